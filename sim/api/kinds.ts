@@ -1,0 +1,52 @@
+/**
+ * Which kinds does the simulator know, and how does an API server name them?
+ * One row a kind: the apiVersion it is served in, its plural, whether it lives in a namespace.
+ */
+import type { EndpointSlice } from './endpoint-slice.ts'
+import type { ObjectRef } from './meta.ts'
+import type { Namespace, Node } from './node.ts'
+import type { Pod } from './pod.ts'
+import type { Service } from './service.ts'
+import type { Deployment, ReplicaSet, ReplicationController } from './workload.ts'
+
+export interface KindTypes {
+  readonly Namespace: Namespace
+  readonly Node: Node
+  readonly Pod: Pod
+  readonly ReplicationController: ReplicationController
+  readonly ReplicaSet: ReplicaSet
+  readonly Deployment: Deployment
+  readonly Service: Service
+  readonly EndpointSlice: EndpointSlice
+}
+
+export type Kind = keyof KindTypes
+export type ObjectOf<K extends Kind> = KindTypes[K]
+export type KubeObject = KindTypes[Kind]
+
+export interface KindInfo {
+  readonly apiVersion: string
+  readonly plural: string
+  readonly namespaced: boolean
+}
+
+export const kinds: { readonly [K in Kind]: KindInfo } = {
+  Namespace: { apiVersion: 'v1', plural: 'namespaces', namespaced: false },
+  Node: { apiVersion: 'v1', plural: 'nodes', namespaced: false },
+  Pod: { apiVersion: 'v1', plural: 'pods', namespaced: true },
+  ReplicationController: { apiVersion: 'v1', plural: 'replicationcontrollers', namespaced: true },
+  ReplicaSet: { apiVersion: 'apps/v1', plural: 'replicasets', namespaced: true },
+  Deployment: { apiVersion: 'apps/v1', plural: 'deployments', namespaced: true },
+  Service: { apiVersion: 'v1', plural: 'services', namespaced: true },
+  EndpointSlice: { apiVersion: 'discovery.k8s.io/v1', plural: 'endpointslices', namespaced: true },
+}
+
+export function isKind(name: string): name is Kind {
+  return Object.hasOwn(kinds, name)
+}
+
+/** The reference of an object: kind, name and, where it has one, its namespace. */
+export function refOf(object: KubeObject): ObjectRef {
+  const { name, namespace } = object.metadata
+  return namespace === undefined ? { kind: object.kind, name } : { kind: object.kind, namespace, name }
+}

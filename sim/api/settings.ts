@@ -1,0 +1,25 @@
+/**
+ * How a cluster was set up: the facts that no object holds. A scenario may set each; `defaultSettings` is what
+ * kubeadm and kind give, with three worker nodes in three zones.
+ */
+
+export interface ClusterSettings {
+  /** The same seed gives the same world, byte for byte. */
+  readonly seed: number
+  /** Cluster IPs come from here (kube-apiserver --service-cluster-ip-range); a second one makes the cluster dual-stack. */
+  readonly serviceCIDRs: readonly [string, ...string[]]
+  /** kube-apiserver --service-node-port-range, both ends included. */
+  readonly nodePortRange: readonly [number, number]
+  /** kubelet --cluster-domain, without a dot at the end. */
+  readonly clusterDomain: string
+  /** What the virtual clock shows at second 0, RFC 3339 in UTC. */
+  readonly epoch: string
+}
+
+export const defaultSettings: ClusterSettings = {
+  seed: 1,
+  serviceCIDRs: ['10.96.0.0/16'],
+  nodePortRange: [30000, 32767],
+  clusterDomain: 'cluster.local',
+  epoch: '2026-01-01T00:00:00Z',
+}

@@ -1,0 +1,42 @@
+/**
+ * Every diagnostic code there is: which facts it carries, how grave it is, what it says in English and Korean.
+ * A topic is a file; this one joins them. A code without words in both languages does not compile.
+ */
+import { type CheckFacts, checkEntries } from './check.ts'
+import type { Entries } from './entry.ts'
+import { type FieldFacts, fieldEntries } from './field.ts'
+import { type FileFacts, fileEntries } from './file.ts'
+import { type NameFacts, nameEntries } from './name.ts'
+import { type ObjectFacts, objectEntries } from './object.ts'
+import { type PodFacts, podEntries } from './pod.ts'
+import { type ServiceFacts, serviceEntries } from './service.ts'
+import { type TrafficFacts, trafficEntries } from './traffic.ts'
+import { type YamlFacts, yamlEntries } from './yaml.ts'
+
+export type { About, Entries, Entry, Severity, Words } from './entry.ts'
+
+export interface Facts
+  extends YamlFacts,
+    FileFacts,
+    FieldFacts,
+    NameFacts,
+    ObjectFacts,
+    ServiceFacts,
+    PodFacts,
+    TrafficFacts,
+    CheckFacts {}
+
+export type DiagnosticCode = keyof Facts
+export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
+
+export const catalogue: Entries<Facts> = {
+  ...yamlEntries,
+  ...fileEntries,
+  ...fieldEntries,
+  ...nameEntries,
+  ...objectEntries,
+  ...serviceEntries,
+  ...podEntries,
+  ...trafficEntries,
+  ...checkEntries,
+}

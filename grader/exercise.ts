@@ -1,0 +1,114 @@
+/**
+ * All an author needs besides grader/checks: defineExercise and check.
+ *
+ * An exercise is one page: what is given, what the learner edits, how it is judged, how learners get it wrong,
+ * what to say afterwards. `npm run verify` holds every promise made here; see CONTRIBUTING.md.
+ */
+import type { ClusterView, Diagnostic, DiagnosticCode, NonEmpty, Random, Scenario } from '../sim/index.ts'
+
+/** The same text in both languages; a missing one does not compile. */
+export interface Bilingual {
+  readonly en: string
+  readonly ko: string
+}
+
+/** What a variant may vary and a check may need to know: pod counts, port numbers, names. */
+export type Facts = Readonly<Record<string, number | string>>
+
+/** For each file: a text that stands there exactly once, and what takes its place; or several such pairs. */
+export type Replacement = readonly [from: string, to: string]
+export type FileChanges = Readonly<Record<string, Replacement | readonly Replacement[]>>
+
+/** Another world for the same task: the given files changed, and the facts that changed with them. */
+export interface Variant<F extends Facts> {
+  readonly change: FileChanges
+  readonly facts: Partial<F>
+}
+
+/** What a check is asked about: the cluster after the given files and the learner's files were applied. */
+export interface World {
+  readonly view: ClusterView
+}
+
+/** What a check found. Diagnostics of a pass are warnings; those of a failure say why, most likely cause first. */
+export type Finding =
+  | { readonly passed: true; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly passed: false; readonly diagnostics: NonEmpty<Diagnostic> }
+
+/** A question to the cluster, with the sentence that stands in the report. Checks ask a view and nothing else. */
+export interface Question {
+  readonly title: Bilingual
+  readonly ask: (world: World) => Promise<Finding>
+}
+
+export interface Check extends Question {
+  /** Unique in the exercise; kebab-case. `applies` is taken: the kit asks first whether the files are accepted. */
+  readonly name: string
+  readonly points: number
+  /** Checks that must pass first; otherwise this one is skipped and says whom it waits for. */
+  readonly requires: readonly string[]
+}
+
+/** The built-in first check, worth no points: every file parses and the API server accepts every object. */
+export const appliesCheck = 'applies'
+
+/** A plausible wrong answer: the solution, broken as learners break it. */
+export interface Mistake {
+  readonly name: string
+  readonly change: FileChanges
+  /** The check it fails (`applies` when the API server refuses), and the code of its first diagnostic. */
+  readonly fails: string
+  readonly says: DiagnosticCode
+}
+
+/** A mutant of the solution that passes although the cluster behaves differently, and why that is right. */
+export interface Tolerance {
+  /** As `npm run verify` prints it: file, path and what was done. */
+  readonly mutant: string
+  readonly reason: string
+}
+
+export interface Exercise<F extends Facts = Facts> {
+  /** The folder's own name, `NN-topic/MM-name`; never reused. */
+  readonly id: string
+  readonly title: Bilingual
+  readonly minutes: number
+  /** 1 recognise, 2 apply, 3 combine, 4 diagnose, 5 repair under odd conditions. */
+  readonly difficulty: 1 | 2 | 3 | 4 | 5
+  /** The heading in the chapter's README that teaches this, as it stands in the English text. */
+  readonly lesson: string
+  /** Files applied first, that the learner reads and leaves as they are. */
+  readonly given: readonly string[]
+  /** Files that the learner edits. */
+  readonly edit: NonEmpty<string>
+  readonly scenario?: Scenario
+  /** The facts of the world as shipped. */
+  readonly facts: F
+  /** Seeded other worlds; an answer that hard-codes this one fails them. */
+  readonly variants?: (random: Random) => Variant<F>
+  /** A question, the concept, nearly the answer. */
+  readonly hints: readonly [Bilingual, Bilingual, Bilingual]
+  readonly checks: (facts: F) => NonEmpty<Check>
+  readonly mistakes: readonly [Mistake, Mistake, Mistake, ...Mistake[]]
+  /** Folders below the exercise's solution folder with right answers of another structure. */
+  readonly alternatives: NonEmpty<string>
+  readonly tolerates?: readonly Tolerance[]
+  /** What happened, the rule, how to see it with kubectl, the source. */
+  readonly debrief: Bilingual
+}
+
+export function defineExercise<const F extends Facts>(exercise: Exercise<Widen<F>>): Exercise {
+  // Facts are only ever read by the exercise's own functions, so the kit may forget their names.
+  return exercise as unknown as Exercise
+}
+
+/** { pods: 3 } describes worlds with other numbers of pods, too. */
+type Widen<F> = { readonly [K in keyof F]: F[K] extends number ? number : string }
+
+export function check(
+  name: string,
+  { points, requires = [] }: { readonly points: number; readonly requires?: readonly string[] },
+  question: Question,
+): Check {
+  return { name, points, requires, ...question }
+}

@@ -9,6 +9,7 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
+import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
@@ -23,6 +24,10 @@ export interface ClusterState {
   /** Found through indexes: the cost follows the answer, not the size of the cluster. */
   podsMatching(namespace: string, selector: Labels): readonly Pod[]
   servicesSelecting(pod: Pod): readonly Service[]
+  /** The ReplicaSets and ReplicationControllers of the pod's namespace whose selector matches its labels. */
+  workloadsSelecting(pod: Pod): readonly (ReplicaSet | ReplicationController)[]
+  /** Every object with this uid in its ownerReferences: what workloads and garbage collection follow. */
+  ownedBy(uid: string): readonly KubeObject[]
   slicesOf(namespace: string, serviceName: string): readonly EndpointSlice[]
   podByIP(ip: string): Pod | undefined
   serviceByClusterIP(ip: string): Service | undefined

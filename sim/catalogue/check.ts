@@ -2,13 +2,187 @@
 import type { Entries } from './entry.ts'
 
 export interface CheckFacts {
-  'check/object-missing': { readonly kind: string; readonly name: string }
+  'check/object-missing': { readonly wanted: string }
+  'check/selects-others': { readonly others: readonly string[]; readonly workloads: readonly string[] }
+  'check/selects-too-few': {
+    readonly selected: number
+    readonly wanted: number
+    readonly missing: readonly string[]
+  }
+  'check/endpoints-differ': { readonly have: readonly string[]; readonly want: readonly string[] }
+  'check/port-missing': { readonly wanted: string; readonly offered: readonly string[] }
+  'check/answered-by-others': {
+    readonly url: string
+    readonly others: readonly string[]
+    readonly workloads: readonly string[]
+  }
+  'check/not-everybody-answers': {
+    readonly url: string
+    readonly silent: readonly string[]
+    readonly requests: number
+  }
+  'check/not-answered': { readonly url: string; readonly verdict: string }
+  'check/status-differs': { readonly url: string; readonly status: number; readonly wanted: number }
+  'check/answered-anyway': { readonly url: string; readonly verdict: string }
+  'check/field-differs': { readonly have: string; readonly want: string }
+  'check/given-object-changed': { readonly field: string }
 }
 
 export const checkEntries: Entries<CheckFacts> = {
   'check/object-missing': {
     severity: 'error',
-    en: ({ kind, name }) => ({ says: `The task asks for a ${kind} named ${name}; there is none.` }),
-    ko: ({ kind, name }) => ({ says: `과제는 이름이 ${name}인 ${kind}를 요구하지만 없습니다.` }),
+    en: ({ wanted }) => ({
+      says: `The task asks for ${wanted}; the cluster has none.`,
+      try: 'compare kind, name and namespace with the task, letter by letter',
+    }),
+    ko: ({ wanted }) => ({
+      says: `과제는 ${wanted}을(를) 요구하지만 클러스터에 없습니다.`,
+      try: '종류, 이름, 네임스페이스를 과제와 한 글자씩 비교해 보세요',
+    }),
   },
+  'check/selects-others': {
+    severity: 'error',
+    en: ({ others, workloads }, { object }) => ({
+      says: `${object} also selects ${listed(others)}; only pods of ${listed(workloads)} belong behind it.`,
+      here: `also finds ${listed(others)}`,
+      try: 'add a label to the selector that only the right pods carry',
+      see: 'kubectl get pods --show-labels',
+    }),
+    ko: ({ others, workloads }, { object }) => ({
+      says: `${object}가 ${listed(others)}도 선택합니다. ${listed(workloads)}의 파드만 뒤에 있어야 합니다.`,
+      here: `${listed(others)}도 찾습니다`,
+      try: '알맞은 파드에만 있는 레이블을 셀렉터에 추가해 보세요',
+      see: 'kubectl get pods --show-labels',
+    }),
+  },
+  'check/selects-too-few': {
+    severity: 'error',
+    en: ({ selected, wanted, missing }, { object }) => ({
+      says: `${object} has ${selected} of the ${wanted} pods that belong behind it; missing: ${listed(missing)}.`,
+      here: `leaves out ${listed(missing)}`,
+      try: 'keep only the pairs in the selector that all of these pods carry',
+      see: 'kubectl get pods --show-labels',
+    }),
+    ko: ({ selected, wanted, missing }, { object }) => ({
+      says: `${object} 뒤에 있어야 할 파드 ${wanted}개 가운데 ${selected}개만 있습니다. 빠진 파드: ${listed(missing)}.`,
+      here: `${listed(missing)}이(가) 빠집니다`,
+      try: '이 파드들이 모두 가진 쌍만 셀렉터에 남겨 보세요',
+      see: 'kubectl get pods --show-labels',
+    }),
+  },
+  'check/endpoints-differ': {
+    severity: 'error',
+    en: ({ have, want }, { object }) => ({
+      says: `${object} leads to ${have.length === 0 ? 'no address' : listed(have)}; the task asks for ${listed(want)}.`,
+      try: 'compare addresses, port numbers and port names of the slice with the task',
+      see: 'kubectl get endpointslices -o yaml',
+    }),
+    ko: ({ have, want }, { object }) => ({
+      says: `${object}가 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
+      try: '슬라이스의 주소, 포트 번호, 포트 이름을 과제와 비교해 보세요',
+      see: 'kubectl get endpointslices -o yaml',
+    }),
+  },
+  'check/port-missing': {
+    severity: 'error',
+    en: ({ wanted, offered }, { object }) => ({
+      says: `${object} does not offer ${wanted}; it offers ${offered.length === 0 ? 'no port' : listed(offered)}.`,
+      try: 'compare name, number and protocol of the ports with the task',
+      see: 'kubectl describe service',
+    }),
+    ko: ({ wanted, offered }, { object }) => ({
+      says: `${object}가 ${wanted} 포트를 제공하지 않습니다. 제공하는 포트: ${offered.length === 0 ? '없음' : listed(offered)}.`,
+      try: '포트의 이름, 번호, 프로토콜을 과제와 비교해 보세요',
+      see: 'kubectl describe service',
+    }),
+  },
+  'check/answered-by-others': {
+    severity: 'error',
+    en: ({ url, others, workloads }) => ({
+      says: `${url} was answered by ${listed(others)}; only pods of ${listed(workloads)} should answer there.`,
+      try: 'look at who stands behind the Service',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+    ko: ({ url, others, workloads }) => ({
+      says: `${url}에 ${listed(others)}이(가) 응답했습니다. ${listed(workloads)}의 파드만 응답해야 합니다.`,
+      try: '서비스 뒤에 누가 있는지 살펴보세요',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+  },
+  'check/not-everybody-answers': {
+    severity: 'error',
+    en: ({ url, silent, requests }) => ({
+      says: `Of ${requests} requests to ${url}, none was answered by ${listed(silent)}.`,
+      try: 'look for what keeps these pods out of the Service',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+    ko: ({ url, silent, requests }) => ({
+      says: `${url}에 요청을 ${requests}번 보냈지만 ${listed(silent)}은(는) 한 번도 응답하지 않았습니다.`,
+      try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+  },
+  'check/not-answered': {
+    severity: 'error',
+    en: ({ url, verdict }) => ({
+      says: `${url} was not answered: ${verdict}.`,
+      try: 'follow the request hop by hop',
+    }),
+    ko: ({ url, verdict }) => ({
+      says: `${url}에 응답이 없습니다: ${verdict}.`,
+      try: '요청을 홉마다 따라가 보세요',
+    }),
+  },
+  'check/status-differs': {
+    severity: 'error',
+    en: ({ url, status, wanted }) => ({
+      says: `${url} was answered with HTTP status ${status}; the task asks for ${wanted}.`,
+      try: 'check which program answers, and whether it knows this path',
+    }),
+    ko: ({ url, status, wanted }) => ({
+      says: `${url}의 응답이 HTTP 상태 ${status}입니다. 과제가 요구하는 상태는 ${wanted}입니다.`,
+      try: '어떤 프로그램이 응답하는지, 그 프로그램에 이 경로가 있는지 확인해 보세요',
+    }),
+  },
+  'check/answered-anyway': {
+    severity: 'error',
+    en: ({ url, verdict }) => ({
+      says: `${url} ended with "${verdict}"; after the task is done it must not be reachable.`,
+      try: 'find what still leads there',
+    }),
+    ko: ({ url, verdict }) => ({
+      says: `${url}의 결과가 "${verdict}"입니다. 과제를 마치면 접근할 수 없어야 합니다.`,
+      try: '아직 그곳으로 이어지는 것이 무엇인지 찾아보세요',
+    }),
+  },
+  'check/field-differs': {
+    severity: 'error',
+    en: ({ have, want }, { object, field }) => ({
+      says: `${field} of ${object} is ${have}; the task asks for ${want}.`,
+      here: `the task asks for ${want}`,
+      try: 'set the field as the task says',
+    }),
+    ko: ({ have, want }, { object, field }) => ({
+      says: `${object}의 ${field} 값이 ${have}입니다. 과제가 요구하는 값은 ${want}입니다.`,
+      here: `과제가 요구하는 값: ${want}`,
+      try: '과제에 나온 값으로 필드를 설정해 보세요',
+    }),
+  },
+  'check/given-object-changed': {
+    severity: 'error',
+    en: ({ field }, { object }) => ({
+      says: `${object} was given and should stay as it is; ${field} has changed.`,
+      try: 'take the object out of your file again; the repair belongs elsewhere',
+    }),
+    ko: ({ field }, { object }) => ({
+      says: `${object}는 주어진 것이므로 그대로 두어야 하지만 ${field}이(가) 바뀌었습니다.`,
+      try: '작성한 파일에서 이 오브젝트를 빼 보세요. 고칠 곳은 다른 곳에 있습니다',
+    }),
+  },
+}
+
+/** At most three names, then how many more: long lists hide the point. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ')
+  return names.length > 3 ? `${shown} (+${names.length - 3})` : shown
 }

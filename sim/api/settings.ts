@@ -12,6 +12,10 @@ export interface ClusterSettings {
   readonly nodePortRange: readonly [number, number]
   /** kubelet --cluster-domain, without a dot at the end. */
   readonly clusterDomain: string
+  /** kubelet --cluster-dns; when absent, the tenth address of the first service CIDR, as kubeadm and kind choose. */
+  readonly clusterDNS?: readonly string[]
+  /** The text of /etc/resolv.conf on every node (kubelet --resolv-conf); when absent, one resolver and no search list. */
+  readonly nodeResolvConf?: string
   /** What the virtual clock shows at second 0, RFC 3339 in UTC. */
   readonly epoch: string
 }

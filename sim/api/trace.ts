@@ -29,8 +29,8 @@ export interface HttpResponse {
   readonly body: string
 }
 
-/** How a request ended, as its sender sees it. */
-export type Verdict = 'answered' | 'no-such-name' | 'refused' | 'timed-out'
+/** How a request ended, as its sender sees it; `not-sent` when there is no sender that could send it. */
+export type Verdict = 'answered' | 'no-such-name' | 'refused' | 'timed-out' | 'not-sent'
 
 export interface Trace {
   readonly origin: Origin
@@ -59,15 +59,23 @@ export interface DnsHop {
   readonly name: string
   readonly tried: readonly {
     readonly name: string
-    readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL'
+    readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED'
     readonly answers: readonly string[]
   }[]
+  /** The address that the request then goes to; absent when no name that was tried has one. */
   readonly chose?: string
+  /** Which server was asked: the first nameserver in the sender's resolv.conf. */
+  readonly server?: string
 }
 
-/** kube-proxy on the sender's node turned a virtual IP and port into an endpoint. */
+/**
+ * kube-proxy on the sender's node turned a virtual IP and port into an endpoint, or did not:
+ * `rejected` (no endpoint anywhere: refused), `dropped` (none that the traffic policy allows on this node: silence),
+ * `no-rule` (the Service offers no such port under this protocol: silence in iptables mode).
+ */
 export interface ServiceHop {
   readonly at: 'service'
+  readonly outcome: 'chosen' | 'rejected' | 'dropped' | 'no-rule'
   readonly service: ObjectRef
   readonly clusterIP: string
   readonly port: number
@@ -84,9 +92,13 @@ export interface ServiceHop {
   readonly passedOver: readonly PassedOver[]
 }
 
-/** The packet reached an address: a pod, a node or something outside. */
+/**
+ * The packet went to an address: a pod, a node or something outside. `answers`: somebody listens there;
+ * `refuses`: the address is there, but nobody listens on the port; `silent`: nothing has the address.
+ */
 export interface PodHop {
   readonly at: 'pod'
+  readonly outcome: 'answers' | 'refuses' | 'silent'
   readonly ip: string
   readonly port: number
   readonly pod?: ObjectRef

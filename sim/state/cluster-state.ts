@@ -9,7 +9,6 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
-import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
@@ -21,17 +20,25 @@ export interface ClusterState {
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOf<K> | undefined
   /** All objects of a kind, or those of one namespace. */
   list<K extends Kind>(kind: K, namespace?: string): readonly ObjectOf<K>[]
-  /** Found through indexes: the cost follows the answer, not the size of the cluster. */
+
+  // Found through indexes: the cost follows the answer, not the size of the cluster.
+
+  /** The pods of a namespace that carry every pair; an empty selector finds them all. */
   podsMatching(namespace: string, selector: Labels): readonly Pod[]
+  /** The Services whose selector (one with at least one pair) the pod's labels satisfy, of any type. */
   servicesSelecting(pod: Pod): readonly Service[]
-  /** The ReplicaSets and ReplicationControllers of the pod's namespace whose selector matches its labels. */
-  workloadsSelecting(pod: Pod): readonly (ReplicaSet | ReplicationController)[]
-  /** Every object with this uid in its ownerReferences: what workloads and garbage collection follow. */
-  ownedBy(uid: string): readonly KubeObject[]
+  /** The EndpointSlices that say by their label that they belong to the Service, whoever wrote them. */
   slicesOf(namespace: string, serviceName: string): readonly EndpointSlice[]
+  /** Bound to the node, whatever their phase. */
+  podsOnNode(nodeName: string): readonly Pod[]
+  /** The pod whose own address this is: pods on the host's network and pods that ended have none. */
   podByIP(ip: string): Pod | undefined
   serviceByClusterIP(ip: string): Service | undefined
+  /** The Service that holds a node port or a health check node port. */
+  serviceByNodePort(port: number): Service | undefined
   nodeByIP(ip: string): Node | undefined
+  /** The objects that name this uid in their ownerReferences. */
+  ownedBy(uid: string): readonly KubeObject[]
 }
 
 /** One step of the world: created (no old), changed (both), deleted (no new). */
@@ -42,7 +49,10 @@ export interface Change {
 
 /** The writing side, for the API server and the controllers alone. */
 export interface Store extends ClusterState {
-  /** Sets uid, resourceVersion, creationTimestamp and generation as the API server does; returns what now stands. */
+  /**
+   * Sets uid, resourceVersion, creationTimestamp and generation as the API server does; returns what now stands.
+   * An object that says what already stands is no change. The object must not be written to afterwards.
+   */
   put(object: KubeObject): KubeObject
   remove(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined
   /** Changes since the last call, oldest first: what controllers react to. */

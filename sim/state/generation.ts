@@ -1,0 +1,33 @@
+/**
+ * Which metadata.generation does an object get? 1 when it is made, one more when what is asked for changes; a new
+ * status changes nothing. Some kinds have none. Sources: the strategy.go of each kind in kubernetes/kubernetes
+ * pkg/registry: apps/{deployment,replicaset}, core/{pod,replicationcontroller,service}, discovery/endpointslice.
+ */
+import type { Kind, KubeObject } from '../api/kinds.ts'
+import { sameJson } from './same-json.ts'
+
+/** What counts as a change: the spec, or for a kind without spec and status everything but the metadata. */
+const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
+  Namespace: 'nothing',
+  Node: 'nothing',
+  Pod: 'spec',
+  ReplicationController: 'spec',
+  ReplicaSet: 'spec',
+  Deployment: 'spec',
+  Service: 'nothing',
+  EndpointSlice: 'content',
+}
+
+/** undefined for kinds without a generation. */
+export function generationOf(object: KubeObject, old: KubeObject | undefined): number | undefined {
+  const what = counts[object.kind]
+  if (what === 'nothing') return undefined
+  if (old === undefined) return 1
+  const generation = old.metadata.generation ?? 1
+  return changed(what, object, old) ? generation + 1 : generation
+}
+
+function changed(what: 'spec' | 'content', object: KubeObject, old: KubeObject): boolean {
+  if (what === 'content') return !sameJson({ ...object, metadata: null }, { ...old, metadata: null })
+  return !sameJson('spec' in object && object.spec, 'spec' in old && old.spec)
+}

@@ -11,6 +11,7 @@ import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
+import { type ValueFacts, valueEntries } from './value.ts'
 import { type YamlFacts, yamlEntries } from './yaml.ts'
 
 export type { About, Entries, Entry, Severity, Words } from './entry.ts'
@@ -24,7 +25,8 @@ export interface Facts
     ServiceFacts,
     PodFacts,
     TrafficFacts,
-    CheckFacts {}
+    CheckFacts,
+    ValueFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -39,4 +41,5 @@ export const catalogue: Entries<Facts> = {
   ...podEntries,
   ...trafficEntries,
   ...checkEntries,
+  ...valueEntries,
 }

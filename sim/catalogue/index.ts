@@ -3,6 +3,7 @@
  * A topic is a file; this one joins them. A code without words in both languages does not compile.
  */
 import { type CheckFacts, checkEntries } from './check.ts'
+import { type DnsFacts, dnsEntries } from './dns.ts'
 import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FileFacts, fileEntries } from './file.ts'
@@ -25,6 +26,7 @@ export interface Facts
     ServiceFacts,
     PodFacts,
     TrafficFacts,
+    DnsFacts,
     CheckFacts,
     ValueFacts {}
 
@@ -40,6 +42,7 @@ export const catalogue: Entries<Facts> = {
   ...serviceEntries,
   ...podEntries,
   ...trafficEntries,
+  ...dnsEntries,
   ...checkEntries,
   ...valueEntries,
 }

@@ -1,0 +1,134 @@
+/** Diagnostics about names: what resolves, what does not, and which resolv.conf a pod was given. */
+import type { Entries } from './entry.ts'
+
+export interface DnsFacts {
+  'dns/no-such-name': { readonly name: string; readonly tried: string; readonly near: string }
+  'dns/service-in-other-namespace': {
+    readonly name: string
+    readonly namespaces: string
+    readonly writeInstead: string
+  }
+  'dns/headless-without-ready': { readonly service: string }
+  'dns/no-address': { readonly name: string }
+  'dns/short-name-not-searched': { readonly name: string; readonly fullName: string }
+  'dns/node-asks-its-own-dns': { readonly server: string; readonly sender: string }
+  'dns/outside-not-modelled': { readonly name: string }
+  'dns/nameserver-empty': { readonly line: number }
+  'dns/no-cluster-dns': object
+  'dns/nameservers-cut': { readonly kept: string }
+  'dns/searches-cut': { readonly kept: string }
+}
+
+export const dnsEntries: Entries<DnsFacts> = {
+  'dns/no-such-name': {
+    severity: 'error',
+    en: ({ name, tried, near }) => ({
+      says: `No name that ${name} can stand for exists. Tried: ${tried}.`,
+      ...(near === '' ? {} : { here: `there is ${near}`, try: `did you mean ${near}?` }),
+      see: 'kubectl get services --all-namespaces',
+    }),
+    ko: ({ name, tried, near }) => ({
+      says: `${name}에 해당하는 이름이 없습니다. 시도한 이름: ${tried}.`,
+      ...(near === '' ? {} : { here: `${near} 서비스는 있습니다`, try: `혹시 ${near}을(를) 뜻하셨습니까?` }),
+      see: 'kubectl get services --all-namespaces',
+    }),
+  },
+  'dns/service-in-other-namespace': {
+    severity: 'error',
+    en: ({ name, namespaces, writeInstead }) => ({
+      says: `There is no Service for the name ${name} here, but there is one in namespace ${namespaces}. A short name means the sender's own namespace.`,
+      here: `such a Service is in namespace ${namespaces}`,
+      try: `ask for ${writeInstead}`,
+      see: 'kubectl get services --all-namespaces',
+    }),
+    ko: ({ name, namespaces, writeInstead }) => ({
+      says: `${name}에 해당하는 서비스가 여기에는 없지만 네임스페이스 ${namespaces}에는 있습니다. 짧은 이름은 요청하는 파드의 네임스페이스를 뜻합니다.`,
+      here: `이 서비스는 네임스페이스 ${namespaces}에 있습니다`,
+      try: `${writeInstead} 이름으로 요청해 보세요`,
+      see: 'kubectl get services --all-namespaces',
+    }),
+  },
+  'dns/headless-without-ready': {
+    severity: 'error',
+    en: ({ service }) => ({
+      says: `${service} is headless: its name stands for its ready pods, and there are none. Such a name does not exist at all.`,
+      see: 'kubectl get endpointslices',
+    }),
+    ko: ({ service }) => ({
+      says: `${service}는 헤드리스 서비스입니다. 이 이름은 준비된 파드를 가리키는데 준비된 파드가 없습니다. 이때 이름 자체가 존재하지 않습니다.`,
+      see: 'kubectl get endpointslices',
+    }),
+  },
+  'dns/no-address': {
+    severity: 'error',
+    en: ({ name }) => ({
+      says: `The name ${name} exists, but it has no address of a kind that the sender can use.`,
+    }),
+    ko: ({ name }) => ({
+      says: `${name} 이름은 있지만 요청하는 쪽에서 쓸 수 있는 종류의 주소가 없습니다.`,
+    }),
+  },
+  'dns/short-name-not-searched': {
+    severity: 'error',
+    en: ({ name, fullName }) => ({
+      says: `The sender's resolv.conf does not lead from ${name} to ${fullName}, which exists: its search list or its ndots option leave that name out.`,
+      try: `ask for ${fullName}, or give the pod the search list of dnsPolicy ClusterFirst`,
+      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+    }),
+    ko: ({ name, fullName }) => ({
+      says: `${fullName} 이름은 있지만 요청하는 파드의 resolv.conf로는 ${name}에서 그 이름에 이르지 못합니다. search 목록이나 ndots 옵션에 빠져 있습니다.`,
+      try: `${fullName} 이름으로 요청하거나 파드의 dnsPolicy를 ClusterFirst로 두어 보세요`,
+      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+    }),
+  },
+  'dns/node-asks-its-own-dns': {
+    severity: 'error',
+    en: ({ server, sender }) => ({
+      says: `${sender} asks the node's nameserver (${server}), which knows no Services: only the cluster's DNS does.`,
+      try: 'in a pod on the host network, set dnsPolicy: ClusterFirstWithHostNet',
+      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+    }),
+    ko: ({ server, sender }) => ({
+      says: `${sender}는 노드의 네임서버(${server})에 묻습니다. 이 네임서버는 서비스를 알지 못합니다. 서비스 이름은 클러스터의 DNS만 압니다.`,
+      try: '호스트 네트워크를 쓰는 파드라면 dnsPolicy를 ClusterFirstWithHostNet으로 설정해 보세요',
+      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+    }),
+  },
+  'dns/outside-not-modelled': {
+    severity: 'note',
+    en: ({ name }) => ({ says: `${name} is a name outside the cluster; the simulator knows none of those.` }),
+    ko: ({ name }) => ({ says: `${name}은(는) 클러스터 밖의 이름입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다.` }),
+  },
+  'dns/nameserver-empty': {
+    severity: 'error',
+    en: ({ line }) => ({ says: `Line ${line} of the resolv.conf says nameserver, but gives no address.` }),
+    ko: ({ line }) => ({ says: `resolv.conf의 ${line}번째 줄에 nameserver만 있고 주소가 없습니다.` }),
+  },
+  'dns/no-cluster-dns': {
+    severity: 'warning',
+    en: (_, { object }) => ({
+      says: `The kubelet was told no address of a cluster DNS: ${object} uses the node's DNS instead.`,
+    }),
+    ko: (_, { object }) => ({
+      says: `kubelet에 클러스터 DNS 주소가 설정되어 있지 않아 ${object}는 노드의 DNS를 사용합니다.`,
+    }),
+  },
+  'dns/nameservers-cut': {
+    severity: 'warning',
+    en: ({ kept }, { object }) => ({
+      says: `A resolv.conf holds at most three nameservers: ${object} gets ${kept}; the others are left out.`,
+    }),
+    ko: ({ kept }, { object }) => ({
+      says: `resolv.conf에는 네임서버를 최대 세 개까지 둘 수 있습니다. ${object}에는 ${kept}만 남고 나머지는 빠집니다.`,
+    }),
+  },
+  'dns/searches-cut': {
+    severity: 'warning',
+    en: ({ kept }, { object }) => ({
+      says: `A search list holds at most 32 domains and 2048 characters, none over 253: ${object} gets ${kept}; the others are left out.`,
+    }),
+    ko: ({ kept }, { object }) => ({
+      says: `search 목록은 도메인 32개, 전체 2048자, 도메인 하나에 253자까지입니다. ${object}에는 ${kept}만 남고 나머지는 빠집니다.`,
+    }),
+  },
+}

@@ -15,6 +15,9 @@ export interface Node {
   readonly status?: {
     readonly addresses?: readonly { readonly type: string; readonly address: string }[]
     readonly conditions?: readonly Condition[]
+    /** Quantities by resource: { cpu: '4', memory: 16Gi }. */
+    readonly capacity?: Readonly<Record<string, string | number>>
+    readonly allocatable?: Readonly<Record<string, string | number>>
   }
 }
 

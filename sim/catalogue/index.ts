@@ -2,6 +2,7 @@
  * Every diagnostic code there is: which facts it carries, how grave it is, what it says in English and Korean.
  * A topic is a file; this one joins them. A code without words in both languages does not compile.
  */
+import { type AddressFacts, addressEntries } from './address.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type DnsFacts, dnsEntries } from './dns.ts'
 import type { Entries } from './entry.ts'
@@ -28,7 +29,8 @@ export interface Facts
     TrafficFacts,
     DnsFacts,
     CheckFacts,
-    ValueFacts {}
+    ValueFacts,
+    AddressFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -45,4 +47,5 @@ export const catalogue: Entries<Facts> = {
   ...dnsEntries,
   ...checkEntries,
   ...valueEntries,
+  ...addressEntries,
 }

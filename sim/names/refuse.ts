@@ -6,7 +6,7 @@
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { refusal } from '../refusal.ts'
 import { flawOf } from './flaw.ts'
-import { type NameRule, nameRules } from './rules.ts'
+import { nameRules } from './rules.ts'
 
 export function refuseName(
   rule: keyof typeof nameCodes,

@@ -9,6 +9,7 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
+import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
@@ -27,10 +28,14 @@ export interface ClusterState {
   podsMatching(namespace: string, selector: Labels): readonly Pod[]
   /** The Services whose selector (one with at least one pair) the pod's labels satisfy, of any type. */
   servicesSelecting(pod: Pod): readonly Service[]
+  /** The ReplicaSets and ReplicationControllers whose label pairs the pod carries; their expressions are not asked. */
+  workloadsSelecting(pod: Pod): readonly (ReplicaSet | ReplicationController)[]
   /** The EndpointSlices that say by their label that they belong to the Service, whoever wrote them. */
   slicesOf(namespace: string, serviceName: string): readonly EndpointSlice[]
   /** Bound to the node, whatever their phase. */
   podsOnNode(nodeName: string): readonly Pod[]
+  /** How many they are, without fetching them. */
+  countPodsOnNode(nodeName: string): number
   /** The pod whose own address this is: pods on the host's network and pods that ended have none. */
   podByIP(ip: string): Pod | undefined
   serviceByClusterIP(ip: string): Service | undefined
@@ -58,6 +63,9 @@ export interface Store extends ClusterState {
   /** Changes since the last call, oldest first: what controllers react to. */
   takeChanges(): readonly Change[]
   setNow(seconds: number): void
+  /** What no object holds and yet is part of the world: the last address a node gave out, names used up. */
+  recall(what: string): number | undefined
+  remember(what: string, value: number): void
   /** A state that later writes leave alone; costs the same however large the cluster. */
   snapshot(): ClusterState
 }

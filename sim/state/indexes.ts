@@ -15,6 +15,8 @@ export interface Indexes<Index extends TermIndex = TermIndex> {
   readonly podLabels: Index
   /** namespace/key=value → names of Services; each stands under one pair of its selector only. */
   readonly selectors: Index
+  /** namespace/key=value → kind/namespace/name of ReplicaSets and ReplicationControllers; each under one term only. */
+  readonly workloads: Index
   /** namespace/Service → names of EndpointSlices. */
   readonly slices: Index
   /** Node → keys of pods. */
@@ -43,6 +45,7 @@ function eachIndex<Index extends TermIndex>(make: (name: keyof Indexes) => Index
   return {
     podLabels: make('podLabels'),
     selectors: make('selectors'),
+    workloads: make('workloads'),
     slices: make('slices'),
     podNodes: make('podNodes'),
     podIPs: make('podIPs'),
@@ -81,9 +84,25 @@ export function reindex(
     }
     case 'Service': {
       const [old, now] = [as<Service>(before), as<Service>(after)]
-      refileSelector(indexes.selectors, name, namespace, old?.spec?.selector, now?.spec?.selector)
+      if (old?.spec?.selector !== now?.spec?.selector) {
+        const [from, to] = [old?.spec?.selector, now?.spec?.selector]
+        refile(indexes.selectors, name, pairTerms(namespace, from), pairTerms(namespace, to))
+      }
       move(indexes.clusterIPs, key, clusterIPsOf(old), clusterIPsOf(now))
       move(indexes.nodePorts, key, nodePortsOf(old).map(String), nodePortsOf(now).map(String))
+      return
+    }
+    case 'ReplicaSet':
+    case 'ReplicationController': {
+      const [from, to] = [selectorPairsOf(before), selectorPairsOf(after)]
+      if (before !== undefined && after !== undefined && from === to) return
+      const terms = after === undefined ? none : pairTerms(namespace, to)
+      refile(
+        indexes.workloads,
+        `${object.kind}/${key}`,
+        workloadTerms(namespace, from),
+        after !== undefined && terms.length === 0 ? [namespace] : terms,
+      )
       return
     }
     case 'EndpointSlice':
@@ -116,6 +135,17 @@ export function nodePortsOf(service: Service | undefined): readonly number[] {
   return [...new Set([...ports, service?.spec?.healthCheckNodePort ?? 0])].filter((port) => port !== 0)
 }
 
+/** The pairs that a workload's pods must carry; none for an object that selects no pods, or by expressions alone. */
+export function selectorPairsOf(object: KubeObject | undefined): Labels {
+  if (object?.kind === 'ReplicationController') return object.spec?.selector ?? noLabels
+  return (object?.kind === 'ReplicaSet' ? object.spec?.selector?.matchLabels : undefined) ?? noLabels
+}
+
+/** Where a workload that selects an object with these labels may stand; one without pairs stands under the last. */
+export function workloadTerms(namespace: string, labels: Labels): readonly string[] {
+  return [...pairTerms(namespace, labels), namespace]
+}
+
 /** Only for an object whose kind is known from its other half or its place. */
 function as<T extends KubeObject>(object: KubeObject | undefined): T | undefined {
   return object as T | undefined
@@ -127,19 +157,17 @@ function move(index: WritableTermIndex, name: string, from: readonly string[], t
 }
 
 /**
- * A Service stands under the pair of its selector that fewest others stand under: one that all Services of an
+ * Of the pairs of a selector, files it under the one that fewest others stand under: a pair that all Services of an
  * application share (app.kubernetes.io/part-of) would make every lookup pass by all of them.
  */
-function refileSelector(
+function refile(
   index: WritableTermIndex,
   name: string,
-  namespace: string,
-  from: Labels | undefined,
-  to: Labels | undefined,
+  from: readonly string[],
+  to: readonly string[],
 ): void {
-  if (from === to) return
-  for (const term of pairTerms(namespace, from)) index.remove(term, name)
-  const [first, ...others] = pairTerms(namespace, to)
+  for (const term of from) index.remove(term, name)
+  const [first, ...others] = to
   if (first === undefined) return
   index.add(
     others.reduce((best, term) => (index.size(term) < index.size(best) ? term : best), first),
@@ -181,3 +209,4 @@ function nodeAddresses(node: Node | undefined): readonly string[] {
 }
 
 const none: readonly string[] = []
+const noLabels: Labels = {}

@@ -11,7 +11,16 @@ import type { Labels } from '../api/meta.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
 import { generationOf } from './generation.ts'
-import { emptyIndexes, forkIndexes, type Indexes, keyOf, pairTerm, reindex } from './indexes.ts'
+import {
+  emptyIndexes,
+  forkIndexes,
+  type Indexes,
+  keyOf,
+  pairTerm,
+  reindex,
+  selectorPairsOf,
+  workloadTerms,
+} from './indexes.ts'
 import { sameJson } from './same-json.ts'
 import { type SortedMap, sortedMap } from './sorted-map.ts'
 import { timestampAt } from './timestamp.ts'
@@ -24,8 +33,11 @@ export function createStore(settings: ClusterSettings): Store {
   const indexes = emptyIndexes()
   /** How often an object of a name was deleted: the next one gets another uid. */
   const lives = new Map<string, number>()
+  /** What controllers ask to be remembered. */
+  const memory = new Map<string, number>()
   let changes: Change[] = []
   let now = 0
+  let timestamp = timestampAt(settings.epoch, now)
   let resourceVersion = 0
   let latest: ClusterState | undefined
 
@@ -48,7 +60,7 @@ export function createStore(settings: ClusterSettings): Store {
       ...object.metadata,
       uid: uidFor(settings.seed, object.kind, key, lives.get(`${object.kind}/${key}`) ?? 0),
       resourceVersion: String(++resourceVersion),
-      creationTimestamp: timestampAt(settings.epoch, now),
+      creationTimestamp: timestamp,
       ...(generation === undefined ? {} : { generation }),
     })
   }
@@ -100,7 +112,12 @@ export function createStore(settings: ClusterSettings): Store {
     },
     setNow: (seconds) => {
       now = seconds
+      timestamp = timestampAt(settings.epoch, now)
       latest = undefined
+    },
+    recall: (what) => memory.get(what),
+    remember: (what, value) => {
+      memory.set(what, value)
     },
     snapshot: () => {
       latest ??= {
@@ -128,6 +145,12 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     }
     return list
   }
+  /** A path is kind/namespace/name. */
+  const atPaths = (paths: readonly string[]): readonly KubeObject[] =>
+    paths.flatMap((path): readonly KubeObject[] => {
+      const slash = path.indexOf('/')
+      return found(path.slice(0, slash) as Kind, [path.slice(slash + 1)])
+    })
   const get: Questions['get'] = (kind, namespace, name) => objects[kind].get(keyOf(namespace, name))
   const list: Questions['list'] = (kind, namespace) =>
     namespace === undefined ? objects[kind].valuesArray() : inNamespace(objects[kind], namespace)
@@ -158,18 +181,22 @@ function questions(objects: Objects, indexes: Indexes): Questions {
         carries(labels, service.spec.selector ?? {}),
       )
     },
+    workloadsSelecting: (pod) => {
+      const { namespace = '', labels = {} } = pod.metadata
+      const paths = workloadTerms(namespace, labels).flatMap((term) => indexes.workloads.names(term))
+      return atPaths(paths)
+        .filter((object) => object.kind === 'ReplicaSet' || object.kind === 'ReplicationController')
+        .filter((workload) => carries(labels, selectorPairsOf(workload)))
+    },
     slicesOf: (namespace, serviceName) =>
       found('EndpointSlice', indexes.slices.names(keyOf(namespace, serviceName)), `${namespace}/`),
     podsOnNode: (nodeName) => found('Pod', indexes.podNodes.names(nodeName)),
+    countPodsOnNode: (nodeName) => indexes.podNodes.size(nodeName),
     podByIP: (ip) => found('Pod', indexes.podIPs.names(ip))[0],
     serviceByClusterIP: (ip) => found('Service', indexes.clusterIPs.names(ip))[0],
     serviceByNodePort: (port) => found('Service', indexes.nodePorts.names(String(port)))[0],
     nodeByIP: (ip) => found('Node', indexes.nodeIPs.names(ip), '/')[0],
-    ownedBy: (uid) =>
-      indexes.owners.names(uid).flatMap((path) => {
-        const slash = path.indexOf('/')
-        return found(path.slice(0, slash) as Kind, [path.slice(slash + 1)])
-      }),
+    ownedBy: (uid) => atPaths(indexes.owners.names(uid)),
   }
 }
 

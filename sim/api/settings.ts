@@ -2,6 +2,7 @@
  * How a cluster was set up: the facts that no object holds. A scenario may set each; `defaultSettings` is what
  * kubeadm and kind give, with three worker nodes in three zones.
  */
+import type { Protocol } from './meta.ts'
 
 export interface ClusterSettings {
   /** The same seed gives the same world, byte for byte. */
@@ -18,6 +19,21 @@ export interface ClusterSettings {
   readonly nodeResolvConf?: string
   /** What the virtual clock shows at second 0, RFC 3339 in UTC. */
   readonly epoch: string
+  /** Machines beyond the cluster that pods can reach by address: databases, programs not yet moved. */
+  readonly outside: readonly OutsideHost[]
+}
+
+/** A machine outside the cluster: what listens there, and what an HTTP client is told. */
+export interface OutsideHost {
+  readonly ip: string
+  readonly name: string
+  readonly listens: readonly {
+    readonly port: number
+    /** TCP when absent. */
+    readonly protocol?: Protocol
+    /** The body of every HTTP answer; the host's name when absent. */
+    readonly body?: string
+  }[]
 }
 
 export const defaultSettings: ClusterSettings = {
@@ -26,4 +42,5 @@ export const defaultSettings: ClusterSettings = {
   nodePortRange: [30000, 32767],
   clusterDomain: 'cluster.local',
   epoch: '2026-01-01T00:00:00Z',
+  outside: [],
 }

@@ -23,6 +23,7 @@ export interface CheckFacts {
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
   'check/status-differs': { readonly url: string; readonly status: number; readonly wanted: number }
+  'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
   'check/answered-anyway': { readonly url: string; readonly verdict: string }
   'check/field-differs': { readonly have: string; readonly want: string }
   'check/given-object-changed': { readonly field: string }
@@ -142,6 +143,17 @@ export const checkEntries: Entries<CheckFacts> = {
     ko: ({ url, status, wanted }) => ({
       says: `${url}의 응답이 HTTP 상태 ${status}입니다. 과제가 요구하는 상태는 ${wanted}입니다.`,
       try: '어떤 프로그램이 응답하는지, 그 프로그램에 이 경로가 있는지 확인해 보세요',
+    }),
+  },
+  'check/body-differs': {
+    severity: 'error',
+    en: ({ url, body, wanted }) => ({
+      says: `${url} was answered with "${body}"; the task asks for "${wanted}".`,
+      try: 'look at which port of which program this leads to',
+    }),
+    ko: ({ url, body, wanted }) => ({
+      says: `${url}의 응답이 "${body}"입니다. 과제가 요구하는 응답은 "${wanted}"입니다.`,
+      try: '어느 프로그램의 어느 포트로 이어지는지 살펴보세요',
     }),
   },
   'check/answered-anyway': {

@@ -12,6 +12,7 @@ import { type NameFacts, nameEntries } from './name.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
+import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
 import { type YamlFacts, yamlEntries } from './yaml.ts'
@@ -25,6 +26,7 @@ export interface Facts
     NameFacts,
     ObjectFacts,
     ServiceFacts,
+    SubmissionFacts,
     PodFacts,
     TrafficFacts,
     DnsFacts,
@@ -42,6 +44,7 @@ export const catalogue: Entries<Facts> = {
   ...nameEntries,
   ...objectEntries,
   ...serviceEntries,
+  ...submissionEntries,
   ...podEntries,
   ...trafficEntries,
   ...dnsEntries,

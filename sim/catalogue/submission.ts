@@ -1,0 +1,90 @@
+/** Diagnostics about a learner's file as a file: what stands under its name, and whether it may be read at all. */
+import type { Entries } from './entry.ts'
+
+/** What can stand under a name besides a file. */
+export type NotAFile = 'directory' | 'fifo' | 'socket' | 'device'
+
+export interface SubmissionFacts {
+  'submission/not-a-file': { readonly file: string; readonly what: NotAFile }
+  'submission/leads-outside': { readonly file: string }
+  'submission/dangling-link': { readonly file: string }
+  'submission/not-readable': { readonly file: string; readonly reason: string }
+  'submission/too-large': { readonly file: string; readonly bytes: number; readonly most: number }
+  'submission/given-file-changed': { readonly file: string }
+}
+
+const nouns: { readonly [Thing in NotAFile]: { readonly en: string; readonly ko: string } } = {
+  directory: { en: 'a directory', ko: '디렉터리' },
+  fifo: { en: 'a named pipe', ko: '이름 있는 파이프' },
+  socket: { en: 'a socket', ko: '소켓' },
+  device: { en: 'a device', ko: '장치 파일' },
+}
+
+export const submissionEntries: Entries<SubmissionFacts> = {
+  'submission/not-a-file': {
+    severity: 'error',
+    en: ({ file, what }) => ({
+      says: `${file} is ${nouns[what].en}; the task asks for a text file of that name.`,
+      try: 'move it away, then run lab reset to get the file as it was given',
+    }),
+    ko: ({ file, what }) => ({
+      says: `${file}은(는) ${nouns[what].ko}입니다. 과제에는 이 이름의 텍스트 파일이 필요합니다.`,
+      try: '다른 곳으로 옮긴 뒤 lab reset으로 처음 파일을 되돌려 보세요',
+    }),
+  },
+  'submission/leads-outside': {
+    severity: 'error',
+    en: ({ file }) => ({
+      says: `${file} is a symbolic link to a place outside the exercise's folder; such links are not followed.`,
+      try: 'put the text itself into the file',
+    }),
+    ko: ({ file }) => ({
+      says: `${file}은(는) 과제 폴더 밖을 가리키는 심볼릭 링크입니다. 이런 링크는 따라가지 않습니다.`,
+      try: '링크 대신 내용을 파일에 직접 넣어 보세요',
+    }),
+  },
+  'submission/dangling-link': {
+    severity: 'error',
+    en: ({ file }) => ({
+      says: `${file} is a symbolic link to something that does not exist.`,
+      try: 'put the text itself into the file',
+    }),
+    ko: ({ file }) => ({
+      says: `${file}은(는) 존재하지 않는 것을 가리키는 심볼릭 링크입니다.`,
+      try: '링크 대신 내용을 파일에 직접 넣어 보세요',
+    }),
+  },
+  'submission/not-readable': {
+    severity: 'error',
+    en: ({ file, reason }) => ({
+      says: `${file} cannot be read: the system answers ${reason}.`,
+      try: 'check who owns the file and who may read it (ls -l)',
+    }),
+    ko: ({ file, reason }) => ({
+      says: `${file}을(를) 읽을 수 없습니다. 시스템의 응답: ${reason}.`,
+      try: '파일의 소유자와 읽기 권한을 확인해 보세요(ls -l)',
+    }),
+  },
+  'submission/too-large': {
+    severity: 'error',
+    en: ({ file, bytes, most }) => ({
+      says: `${file} has ${bytes} bytes; a submission may have at most ${most} (${most / 1024} KiB).`,
+      try: 'keep only the objects that the task asks for',
+    }),
+    ko: ({ file, bytes, most }) => ({
+      says: `${file}의 크기는 ${bytes}바이트입니다. 제출 파일은 ${most}바이트(${most / 1024}KiB)를 넘을 수 없습니다.`,
+      try: '과제에 필요한 오브젝트만 남겨 보세요',
+    }),
+  },
+  'submission/given-file-changed': {
+    severity: 'note',
+    en: ({ file }) => ({
+      says: `${file} is given with the task; it was judged as it was given, without your changes.`,
+      try: 'make your change in the file the task names; lab reset brings the given one back',
+    }),
+    ko: ({ file }) => ({
+      says: `${file}은(는) 과제와 함께 주어진 파일입니다. 바꾼 내용 없이 처음 주어진 그대로 채점했습니다.`,
+      try: '과제가 말하는 파일을 고쳐 보세요. lab reset으로 처음 파일을 되돌릴 수 있습니다',
+    }),
+  },
+}

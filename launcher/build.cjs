@@ -1,0 +1,166 @@
+/**
+ * Is there a build of the kit's present sources? If not, make one.
+ *
+ * A build lives in dist/<hash of its content>/ and is never changed; dist/current.json names the one in use, with
+ * what each source looked like when it was read. So several starts may build at once, and a running process keeps
+ * its files. Sources are what the bundler read, and each exercise's exercise.ts; learner files never are.
+ */
+'use strict'
+
+const fs = require('node:fs')
+const path = require('node:path')
+const { pathToFileURL } = require('node:url')
+const { Problem, fromFileSystem } = require('./problem.cjs')
+
+/** A build that somebody may still be running from is left alone this long. */
+const oldBuildMs = 60 * 60_000
+
+/** Files whose change makes a build stale although the bundler does not read them. */
+const alwaysSources = [
+  'lab.cjs',
+  'package.json',
+  'package-lock.json',
+  'launcher/start.cjs',
+  'launcher/build.cjs',
+  'launcher/install.cjs',
+]
+
+/**
+ * The folder of a build made from the sources as they are now; undefined when there is none. One stat for each source.
+ * @param {string} root
+ * @returns {string | undefined}
+ */
+function freshBuild(root) {
+  let current
+  try {
+    current = JSON.parse(fs.readFileSync(path.join(root, 'dist', 'current.json'), 'utf8'))
+  } catch {
+    return undefined
+  }
+  for (const [file, mtimeMs, size] of current.sources) {
+    const stat = fs.statSync(`${root}/${file}`, { throwIfNoEntry: false })
+    if (stat === undefined || stat.mtimeMs !== mtimeMs || stat.size !== size) return undefined
+  }
+  if (exerciseIds(root).join() !== current.exercises.join()) return undefined
+  const folder = path.join(root, 'dist', current.build)
+  return fs.existsSync(path.join(folder, 'main.js')) ? folder : undefined
+}
+
+/** NN-topic/MM-name of every folder that holds an exercise.ts, in course order. */
+function exerciseIds(root) {
+  const top = path.join(root, 'exercises')
+  const ids = []
+  for (const topic of folders(top)) {
+    for (const name of folders(path.join(top, topic))) {
+      const file = path.join(top, topic, name, 'exercise.ts')
+      if (fs.statSync(file, { throwIfNoEntry: false }) !== undefined) ids.push(`${topic}/${name}`)
+    }
+  }
+  return ids
+}
+
+function folders(folder) {
+  let names
+  try {
+    names = fs.readdirSync(folder)
+  } catch {
+    return []
+  }
+  return names.filter((name) => /^\d\d-[a-z0-9-]+$/.test(name)).sort()
+}
+
+/**
+ * @param {string} root
+ * @param {any} words
+ * @returns {Promise<string>} the build's folder
+ */
+async function build(root, words) {
+  const began = Date.now()
+  const exercises = exerciseIds(root)
+  const { outputFiles, metafile } = await bundle(root, exercises, words)
+  const sources = [...new Set([...sourcesOf(metafile, root), ...alwaysSources])].map((file) => look(root, file, began))
+  try {
+    const name = nameFor(outputFiles)
+    const folder = path.join(root, 'dist', name)
+    for (const output of outputFiles) {
+      writeWhole(path.join(folder, path.relative(path.join(root, 'dist', 'new'), output.path)), output.contents)
+    }
+    const { indexOf } = await import(pathToFileURL(path.join(folder, 'index.js')).href)
+    writeWhole(path.join(folder, 'kit.json'), JSON.stringify(await indexOf(root, exercises)))
+    const current = { build: name, exercises, sources }
+    writeWhole(path.join(root, 'dist', 'current.json'), JSON.stringify(current))
+    removeOldBuilds(root, name)
+    return folder
+  } catch (error) {
+    throw fromFileSystem(error, words, root)
+  }
+}
+
+async function bundle(root, exercises, words) {
+  const esbuild = require(path.join(root, 'node_modules', 'esbuild'))
+  const entryPoints = { main: 'grader/main.ts', index: 'grader/kit-index.ts' }
+  for (const id of exercises) entryPoints[`exercises/${id}`] = `exercises/${id}/exercise.ts`
+  try {
+    return await esbuild.build({
+      absWorkingDir: root,
+      entryPoints,
+      outdir: path.join(root, 'dist', 'new'),
+      write: false,
+      metafile: true,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      charset: 'utf8',
+      minifyWhitespace: true,
+      minifySyntax: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+      // The package's Node entry is CommonJS, which a bundler can neither split nor shake.
+      alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
+    })
+  } catch (error) {
+    if (error.errors === undefined) throw error
+    const lines = await esbuild.formatMessages(error.errors, { kind: 'error' })
+    throw new Problem(words.buildFailed(lines.join('\n')), 3)
+  }
+}
+
+/** The bundler names its inputs relative to the root. Packages are covered by package-lock.json. */
+function sourcesOf(metafile, root) {
+  return Object.keys(metafile.inputs)
+    .filter((file) => !file.includes('node_modules/'))
+    .map((file) => path.relative(root, path.resolve(root, file)).split(path.sep).join('/'))
+}
+
+/** A file saved while the bundler was at work may have been read in either form: it counts as changed. */
+function look(root, file, began) {
+  const { mtimeMs, size } = fs.statSync(path.join(root, file))
+  return [file, mtimeMs >= began ? 0 : mtimeMs, size]
+}
+
+function nameFor(outputFiles) {
+  const hash = require('node:crypto').createHash('sha256')
+  for (const { path: name, contents } of outputFiles) hash.update(path.basename(name)).update(contents)
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Nobody ever sees half a file; the last of several writers of the same content wins. */
+function writeWhole(file, contents) {
+  const aside = `${file}.${process.pid}.new`
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(aside, contents)
+  fs.renameSync(aside, file)
+}
+
+function removeOldBuilds(root, keep) {
+  const top = path.join(root, 'dist')
+  for (const name of fs.readdirSync(top)) {
+    const age = Date.now() - (fs.statSync(path.join(top, name), { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    if (name === keep || name === 'current.json' || age < oldBuildMs) continue
+    fs.rmSync(path.join(top, name), { recursive: true, force: true })
+  }
+}
+
+module.exports = { build, freshBuild }

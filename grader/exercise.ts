@@ -81,7 +81,8 @@ export interface Exercise<F extends Facts = Facts> {
   readonly given: readonly string[]
   /** Files that the learner edits. */
   readonly edit: NonEmpty<string>
-  readonly scenario?: Scenario
+  /** What the world has besides the given files: machines outside, other nodes. */
+  readonly scenario?: Partial<Scenario>
   /** The facts of the world as shipped. */
   readonly facts: F
   /** Seeded other worlds; an answer that hard-codes this one fails them. */
@@ -97,13 +98,10 @@ export interface Exercise<F extends Facts = Facts> {
   readonly debrief: Bilingual
 }
 
-export function defineExercise<const F extends Facts>(exercise: Exercise<Widen<F>>): Exercise {
+export function defineExercise<F extends Facts>(exercise: Exercise<F>): Exercise {
   // Facts are only ever read by the exercise's own functions, so the kit may forget their names.
   return exercise as unknown as Exercise
 }
-
-/** { pods: 3 } describes worlds with other numbers of pods, too. */
-type Widen<F> = { readonly [K in keyof F]: F[K] extends number ? number : string }
 
 export function check(
   name: string,

@@ -1,0 +1,52 @@
+/**
+ * Do exactly the right pods stand behind a Service: all pods of the named workloads, and nobody else?
+ * Judged by the EndpointSlices, whatever the selector looks like.
+ */
+import { diagnose } from '../../sim/index.ts'
+import type { Question } from '../exercise.ts'
+import { failed, failedBecause, missing, passed } from './finding.ts'
+import { podsBehind, podsOf, slicesOf } from './who-stands-behind.ts'
+
+export interface ServiceSelects {
+  readonly service: string
+  /** `default` when absent. */
+  readonly namespace?: string
+  /** Names of Deployments, ReplicaSets, ReplicationControllers or pods. */
+  readonly workloads: readonly string[]
+  /** How many pods that is: stands in the title. */
+  readonly pods: number
+}
+
+export function serviceSelects({
+  service,
+  namespace = 'default',
+  workloads,
+  pods,
+}: ServiceSelects): Question {
+  const ref = { kind: 'Service', namespace, name: service } as const
+  return {
+    title: {
+      en: `Service ${service} has ${pods === 1 ? 'one ready endpoint' : `${pods} ready endpoints`}: the pods of ${workloads.join(' and ')}`,
+      ko: `서비스 ${service}에 준비된 엔드포인트가 ${pods}개 있습니다: ${workloads.join(', ')}의 파드`,
+    },
+    ask: async ({ view }) => {
+      const found = await view.get(ref)
+      if (found?.kind !== 'Service') return missing(ref)
+      const behind = podsBehind(found, await slicesOf(view, found))
+      const wanted = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
+      const others = [...behind].filter((pod) => !wanted.has(pod))
+      const left = [...wanted].filter((pod) => !behind.has(pod))
+      const selector = { object: ref, path: ['spec', 'selector'] }
+      if (others.length > 0) return failed(diagnose('check/selects-others', { others, workloads }, selector))
+      if (left.length === 0 && wanted.size > 0) return passed
+      return failedBecause(
+        await view.explain(ref),
+        diagnose(
+          'check/selects-too-few',
+          { selected: wanted.size - left.length, wanted: wanted.size, missing: left },
+          selector,
+        ),
+      )
+    },
+  }
+}

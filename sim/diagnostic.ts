@@ -46,6 +46,8 @@ export interface Diagnostic<Code extends DiagnosticCode = DiagnosticCode> {
   readonly params: ParamsOf<Code>
   readonly object?: ObjectRef
   readonly path?: FieldPath
+  /** Where exactly to look, when `path`, which is the API server's, stops at the list or map around it. */
+  readonly at?: FieldPath
   /** Absent when the object came from a live cluster or was made by a controller. */
   readonly place?: Place
   /** The line a real API server or kubectl prints, so that it is recognised at work. */

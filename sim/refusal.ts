@@ -80,6 +80,22 @@ export function immutable(path: FieldPath, value: unknown): Diagnostic<'value/im
   return refusal('Invalid', 'value/immutable', { value: plain(value) }, path, value, 'field is immutable')
 }
 
+/** A number that counts something cannot be below zero. */
+export function negative(path: FieldPath, value: number): Diagnostic<'value/negative'> {
+  return refusal('Invalid', 'value/negative', { value }, path, value, 'must be greater than or equal to 0')
+}
+
+/** A number outside its range, both ends of which belong to it. */
+export function outOfRange(
+  path: FieldPath,
+  value: number,
+  low: number,
+  high: number,
+): Diagnostic<'value/out-of-range'> {
+  const detail = `must be between ${low} and ${high}, inclusive`
+  return refusal('Invalid', 'value/out-of-range', { value, low, high }, path, value, detail)
+}
+
 /** A value as a message shows it: text bare, anything else as the API server prints it. */
 function plain(value: unknown): string {
   return typeof value === 'string' ? value : quoteValue(value)

@@ -8,9 +8,11 @@ import { type DnsFacts, dnsEntries } from './dns.ts'
 import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FileFacts, fileEntries } from './file.ts'
+import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
+import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
@@ -32,7 +34,9 @@ export interface Facts
     DnsFacts,
     CheckFacts,
     ValueFacts,
-    AddressFacts {}
+    AddressFacts,
+    MetaFacts,
+    SelectorFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -51,4 +55,6 @@ export const catalogue: Entries<Facts> = {
   ...checkEntries,
   ...valueEntries,
   ...addressEntries,
+  ...metaEntries,
+  ...selectorEntries,
 }

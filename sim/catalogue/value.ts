@@ -7,6 +7,8 @@ export interface ValueFacts {
   'value/too-many': { readonly actual: number; readonly most: number }
   'value/too-long': { readonly most: number }
   'value/immutable': { readonly value: string }
+  'value/negative': { readonly value: number }
+  'value/out-of-range': { readonly value: number; readonly low: number; readonly high: number }
 }
 
 export const valueEntries: Entries<ValueFacts> = {
@@ -67,6 +69,28 @@ export const valueEntries: Entries<ValueFacts> = {
       says: `${object}의 ${field} 필드는 오브젝트가 만들어진 뒤에는 바꿀 수 없습니다. 새 값은 ${value}입니다.`,
       here: '클러스터에 있는 값과 다름',
       try: '원래 값을 그대로 두거나, 오브젝트를 지우고 다시 만들어 보세요',
+    }),
+  },
+  'value/negative': {
+    severity: 'error',
+    en: ({ value }, { object, field }) => ({
+      says: `${field} of ${object} is ${value}; it cannot be less than 0.`,
+      here: '0 or more',
+    }),
+    ko: ({ value }, { object, field }) => ({
+      says: `${object}의 ${field} 값이 ${value}입니다. 0보다 작을 수 없습니다.`,
+      here: '0 이상',
+    }),
+  },
+  'value/out-of-range': {
+    severity: 'error',
+    en: ({ value, low, high }, { object, field }) => ({
+      says: `${field} of ${object} is ${value}; it lies between ${low} and ${high}.`,
+      here: `${low} to ${high}`,
+    }),
+    ko: ({ value, low, high }, { object, field }) => ({
+      says: `${object}의 ${field} 값이 ${value}입니다. ${low}부터 ${high}까지 쓸 수 있습니다.`,
+      here: `${low}~${high}`,
     }),
   },
 }

@@ -3,6 +3,7 @@
  * A topic is a file; this one joins them. A code without words in both languages does not compile.
  */
 import { type AddressFacts, addressEntries } from './address.ts'
+import { type AllocationFacts, allocationEntries } from './allocation.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type DnsFacts, dnsEntries } from './dns.ts'
 import type { Entries } from './entry.ts'
@@ -35,6 +36,7 @@ export interface Facts
     CheckFacts,
     ValueFacts,
     AddressFacts,
+    AllocationFacts,
     MetaFacts,
     SelectorFacts {}
 
@@ -55,6 +57,7 @@ export const catalogue: Entries<Facts> = {
   ...checkEntries,
   ...valueEntries,
   ...addressEntries,
+  ...allocationEntries,
   ...metaEntries,
   ...selectorEntries,
 }

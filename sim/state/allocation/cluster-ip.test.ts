@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { upstreamCases } from '../../upstream-cases.ts'
-import { randomFrom } from '../random.ts'
+import { upstreamCases } from '../../../upstream-cases.ts'
+import { randomFrom } from '../../random.ts'
 import { type IPRange, ipAt, ipRange, isAllocatable, nextIP } from './cluster-ip.ts'
 
 function rangeOf(cidr: string): IPRange {

@@ -7,10 +7,10 @@
  *
  * Example: nextIP(range 10.96.0.0/16, …) lies between 10.96.1.1 and 10.96.255.254.
  */
-import type { IPFamily } from '../api/meta.ts'
-import { parseIP, printIP } from '../ip/address.ts'
-import { type CIDR, inCIDR, parseCIDR, printCIDR } from '../ip/cidr.ts'
-import type { Random } from '../random.ts'
+import type { IPFamily } from '../../api/meta.ts'
+import { parseIP, printIP } from '../../ip/address.ts'
+import { type CIDR, inCIDR, parseCIDR, printCIDR } from '../../ip/cidr.ts'
+import type { Random } from '../../random.ts'
 import { type Band, freeValue, lowerPart } from './free-value.ts'
 
 export interface IPRange {

@@ -5,7 +5,7 @@
  * Models randomScanStrategyWithOffset of kubernetes/kubernetes pkg/registry/core/service/allocator/bitmap.go. Values
  * are counted from 0. What is taken is asked, not kept here: the Services themselves say it, so nothing can leak.
  */
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 export interface Band {
   /** How many values there are. */

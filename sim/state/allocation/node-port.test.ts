@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { randomFrom } from '../random.ts'
+import { randomFrom } from '../../random.ts'
 import { nextPort, portRange, portRefusal } from './node-port.ts'
 
 it.each([

@@ -4,7 +4,7 @@
  *
  * Example: nextPort(portRange([30000, 32767]), …) lies between 30086 and 32767.
  */
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { type Band, freeValue, lowerPart } from './free-value.ts'
 
 export interface PortRange {

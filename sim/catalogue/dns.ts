@@ -97,7 +97,9 @@ export const dnsEntries: Entries<DnsFacts> = {
   'dns/outside-not-modelled': {
     severity: 'note',
     en: ({ name }) => ({ says: `${name} is a name outside the cluster; the simulator knows none of those.` }),
-    ko: ({ name }) => ({ says: `${name}은(는) 클러스터 밖의 이름입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다.` }),
+    ko: ({ name }) => ({
+      says: `${name}은(는) 클러스터 밖의 이름입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다.`,
+    }),
   },
   'dns/nameserver-empty': {
     severity: 'error',

@@ -44,7 +44,10 @@ export function resolvConfFor(pod: Pod, dns: ClusterDns): PodResolvConf {
   const nameservers = cutNameservers(merged.nameservers)
   const searches = cutSearches(merged.searches)
   const given = { nameservers, searches, options: merged.options }
-  return { ...given, diagnostics: eventsOf(pod, source === 'cluster' && dns.servers.length === 0, merged, given) }
+  return {
+    ...given,
+    diagnostics: eventsOf(pod, source === 'cluster' && dns.servers.length === 0, merged, given),
+  }
 }
 
 /** ClusterFirst on the host's network means the host's DNS; a policy that is none of the four counts as ClusterFirst. */
@@ -64,7 +67,8 @@ function eventsOf(
 ): readonly Diagnostic[] {
   const object = refOf(pod)
   const events: Diagnostic[] = []
-  if (lacksClusterDns) events.push(diagnose('dns/no-cluster-dns', {}, { object, path: ['spec', 'dnsPolicy'] }))
+  if (lacksClusterDns)
+    events.push(diagnose('dns/no-cluster-dns', {}, { object, path: ['spec', 'dnsPolicy'] }))
   if (given.nameservers.length < wanted.nameservers.length) {
     const kept = given.nameservers.join(' ')
     const upstream = `Nameserver limits were exceeded, some nameservers have been omitted, the applied nameserver line is: ${kept}`

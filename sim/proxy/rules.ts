@@ -11,6 +11,7 @@ import { refOf } from '../api/kinds.ts'
 import type { IPFamily, ObjectRef, Protocol } from '../api/meta.ts'
 import { type Node, zoneLabel } from '../api/node.ts'
 import type { Service, ServicePort, TrafficPolicy } from '../api/service.ts'
+import { clusterIPsOf } from '../state/indexes.ts'
 import { type Categories, categorizeEndpoints, type TrafficPolicies } from './categorize.ts'
 import { endpointsOfPort, endpointsWithoutPort, type ProxyEndpoint } from './endpoints.ts'
 
@@ -53,17 +54,12 @@ export function proxyRulesFor(
   slices: readonly EndpointSlice[],
   node: Node,
 ): readonly ProxyRule[] {
-  if (service.spec.type === 'ExternalName' || service.metadata.labels?.[proxyNameLabel] !== undefined) return []
+  if (service.spec?.type === 'ExternalName' || service.metadata.labels?.[proxyNameLabel] !== undefined)
+    return []
   const own = slices.filter((slice) => belongsTo(slice, service))
   return clusterIPsOf(service).flatMap((ip) =>
-    (service.spec.ports ?? []).map((port) => ruleFor(service, port, ip, own, node)),
+    (service.spec?.ports ?? []).map((port) => ruleFor(service, port, ip, own, node)),
   )
-}
-
-/** The addresses that a Service was given; none for a headless one, or before one is allocated. */
-export function clusterIPsOf({ spec }: Service): readonly string[] {
-  const listed = spec.clusterIPs && spec.clusterIPs.length > 0 ? spec.clusterIPs : [spec.clusterIP ?? '']
-  return listed.filter((ip) => ip !== '' && ip !== 'None')
 }
 
 function belongsTo(slice: EndpointSlice, service: Service): boolean {

@@ -8,6 +8,7 @@ import type { Labels, ObjectMeta } from '../api/meta.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
+import { canonicalIP } from '../ip/address.ts'
 import { type TermIndex, termIndex, type WritableTermIndex } from './term-index.ts'
 
 export interface Indexes<Index extends TermIndex = TermIndex> {
@@ -122,11 +123,11 @@ export function pairTerm(namespace: string, key: string, value: string): string 
   return `${namespace}/${key}=${value}`
 }
 
-/** The addresses of a Service inside the cluster; none for a headless one. */
+/** The addresses of a Service inside the cluster, in their one spelling; none for a headless one. */
 export function clusterIPsOf(service: Service | undefined): readonly string[] {
   const { clusterIP, clusterIPs } = service?.spec ?? {}
   const written = clusterIPs ?? (clusterIP === undefined ? [] : [clusterIP])
-  return written.filter((ip) => ip !== '' && ip !== 'None')
+  return written.filter((ip) => ip !== '' && ip !== 'None').map((ip) => canonicalIP(ip) ?? ip)
 }
 
 /** Every node port that a Service holds, the one for health checks too; a number shared by protocols stands once. */

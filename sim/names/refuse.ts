@@ -3,10 +3,11 @@
  *
  * Example: refuseName('dns1123-label', ['metadata', 'name'], 'Web') is one refusal, name/not-a-dns-label.
  */
+import type { NameFlaw } from '../catalogue/name-flaw.ts'
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { refusal } from '../refusal.ts'
 import { flawOf } from './flaw.ts'
-import { nameRules } from './rules.ts'
+import { type NameRule, nameRules } from './rules.ts'
 
 export function refuseName(
   rule: keyof typeof nameCodes,
@@ -24,8 +25,16 @@ export function nameRefusals(
   messages: readonly string[],
 ): readonly Diagnostic[] {
   if (messages.length === 0) return []
-  const facts = { value, flaw: flawOf(value, rule) }
+  const facts = nameFacts(rule, value)
   return messages.map((message) => refusal('Invalid', nameCodes[rule], facts, path, value, message))
+}
+
+/** What a message about the name needs to know. */
+export function nameFacts(
+  rule: NameRule,
+  value: string,
+): { readonly value: string; readonly flaw: NameFlaw } {
+  return { value, flaw: flawOf(value, rule) }
 }
 
 /** One code a rule. */

@@ -13,8 +13,12 @@ import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
+import { type PortFacts, portEntries } from './port.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
+import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
+import { type ServiceRefusedFacts, serviceRefusedEntries } from './service-refused.ts'
+import { type ServiceWarningFacts, serviceWarningEntries } from './service-warning.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
@@ -38,7 +42,11 @@ export interface Facts
     AddressFacts,
     AllocationFacts,
     MetaFacts,
-    SelectorFacts {}
+    SelectorFacts,
+    PortFacts,
+    ServiceAddressFacts,
+    ServiceRefusedFacts,
+    ServiceWarningFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -60,4 +68,8 @@ export const catalogue: Entries<Facts> = {
   ...allocationEntries,
   ...metaEntries,
   ...selectorEntries,
+  ...portEntries,
+  ...serviceAddressEntries,
+  ...serviceRefusedEntries,
+  ...serviceWarningEntries,
 }

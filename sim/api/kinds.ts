@@ -45,6 +45,13 @@ export function isKind(name: string): name is Kind {
   return Object.hasOwn(kinds, name)
 }
 
+/** A kind as API server messages name it: services, deployments.apps, endpointslices.discovery.k8s.io. */
+export function resourceOf(kind: Kind): string {
+  const { apiVersion, plural } = kinds[kind]
+  const slash = apiVersion.indexOf('/')
+  return slash < 0 ? plural : `${plural}.${apiVersion.slice(0, slash)}`
+}
+
 /** The reference of an object: kind, name and, where it has one, its namespace. */
 export function refOf(object: KubeObject): ObjectRef {
   const { name, namespace } = object.metadata

@@ -1,7 +1,9 @@
 /**
- * Which metadata.generation does an object get? 1 when it is made, one more when what is asked for changes; a new
- * status changes nothing. Some kinds have none. Sources: the strategy.go of each kind in kubernetes/kubernetes
- * pkg/registry: apps/{deployment,replicaset}, core/{pod,replicationcontroller,service}, discovery/endpointslice.
+ * Which metadata.generation does an object get? 1 when it is made, one more when what is asked for changes, which
+ * graceful deletion does too; a new status changes nothing, nor does binding a pod to its node. Some kinds have none.
+ *
+ * Sources: the strategy.go of each kind in kubernetes/kubernetes pkg/registry (apps/deployment, core/pod,
+ * discovery/endpointslice …), core/pod/storage/storage.go (bindings), kubernetes/apiserver pkg/registry/rest/delete.go.
  */
 import type { Kind, KubeObject } from '../api/kinds.ts'
 import { sameJson } from './same-json.ts'
@@ -24,10 +26,20 @@ export function generationOf(object: KubeObject, old: KubeObject | undefined): n
   if (what === 'nothing') return undefined
   if (old === undefined) return 1
   const generation = old.metadata.generation ?? 1
-  return changed(what, object, old) ? generation + 1 : generation
+  const isEnding =
+    object.metadata.deletionTimestamp !== undefined && old.metadata.deletionTimestamp === undefined
+  return isEnding || changed(what, object, old) ? generation + 1 : generation
 }
 
 function changed(what: 'spec' | 'content', object: KubeObject, old: KubeObject): boolean {
   if (what === 'content') return !sameJson({ ...object, metadata: null }, { ...old, metadata: null })
-  return !sameJson('spec' in object && object.spec, 'spec' in old && old.spec)
+  const [now, before] = [specOf(object), specOf(old)]
+  if (now === before) return false
+  return object.kind === 'Pod' && old.kind === 'Pod' && old.spec?.nodeName === undefined
+    ? !sameJson({ ...object.spec, nodeName: null }, { ...old.spec, nodeName: null })
+    : !sameJson(now, before)
+}
+
+function specOf(object: KubeObject): unknown {
+  return 'spec' in object ? object.spec : undefined
 }

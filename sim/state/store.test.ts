@@ -41,14 +41,17 @@ describe('what the store fills in', () => {
     })
   })
 
-  it('counts a generation for a new spec, not for a new status, and keeps uid and creationTimestamp', () => {
+  it('counts a generation for a new spec, not for a node or a status, and keeps uid and creationTimestamp', () => {
     const store = createStore(defaultSettings)
     const made = store.put(pod('web', {}))
     store.setNow(5)
-    const bound = store.put(pod('web', {}, { spec: { containers: [{ name: 'main' }], nodeName: 'node-1' } }))
-    expect(bound.metadata).toEqual({ ...made.metadata, resourceVersion: '2', generation: 2 })
+    const spec = { containers: [{ name: 'main' }], nodeName: 'node-1' }
+    const bound = store.put(pod('web', {}, { spec }))
+    expect(bound.metadata).toEqual({ ...made.metadata, resourceVersion: '2' })
     const running = store.put({ ...bound, status: { phase: 'Running' } } as Pod)
-    expect(running.metadata).toEqual({ ...made.metadata, resourceVersion: '3', generation: 2 })
+    expect(running.metadata).toEqual({ ...made.metadata, resourceVersion: '3' })
+    const changed = store.put(pod('web', {}, { spec: { ...spec, hostname: 'other' } }))
+    expect(changed.metadata).toEqual({ ...made.metadata, resourceVersion: '4', generation: 2 })
   })
 
   it('takes an object that says what already stands for no change', () => {

@@ -31,15 +31,15 @@ type Objects = { readonly [K in Kind]: SortedMap<ObjectOf<K>> }
 export function createStore(settings: ClusterSettings): Store {
   const objects = eachKind(() => sortedMap<KubeObject>())
   const indexes = emptyIndexes()
-  /** How often an object of a name was deleted: the next one gets another uid. */
-  const lives = new Map<string, number>()
-  /** What controllers ask to be remembered. */
+  /** What no object holds: how often a name was given up, and what controllers ask to be remembered. */
   const memory = new Map<string, number>()
   let changes: Change[] = []
   let now = 0
   let timestamp = timestampAt(settings.epoch, now)
   let resourceVersion = 0
   let latest: ClusterState | undefined
+
+  const recall = (what: string): number | undefined => memory.get(what)
 
   const put = (object: KubeObject): KubeObject => {
     const key = keyOf(object.metadata.namespace, object.metadata.name)
@@ -58,7 +58,7 @@ export function createStore(settings: ClusterSettings): Store {
     const generation = generationOf(object, undefined)
     return withMetadata(object, {
       ...object.metadata,
-      uid: uidFor(settings.seed, object.kind, key, lives.get(`${object.kind}/${key}`) ?? 0),
+      uid: uidFor(settings.seed, object.kind, key, livesOf({ recall }, object.kind, key)),
       resourceVersion: String(++resourceVersion),
       creationTimestamp: timestamp,
       ...(generation === undefined ? {} : { generation }),
@@ -87,7 +87,7 @@ export function createStore(settings: ClusterSettings): Store {
     if (old === undefined) return undefined
     map.delete(key)
     reindex(indexes, key, old, undefined)
-    lives.set(`${kind}/${key}`, (lives.get(`${kind}/${key}`) ?? 0) + 1)
+    memory.set(lifeOf(kind, key), livesOf({ recall }, kind, key) + 1)
     resourceVersion++
     changes.push({ old })
     latest = undefined
@@ -115,7 +115,7 @@ export function createStore(settings: ClusterSettings): Store {
       timestamp = timestampAt(settings.epoch, now)
       latest = undefined
     },
-    recall: (what) => memory.get(what),
+    recall,
     remember: (what, value) => {
       memory.set(what, value)
     },
@@ -132,6 +132,15 @@ export function createStore(settings: ClusterSettings): Store {
       return latest
     },
   }
+}
+
+/** How often an object of this name was deleted before: the next one is another object. */
+export function livesOf({ recall }: Pick<Store, 'recall'>, kind: Kind, key: string): number {
+  return recall(lifeOf(kind, key)) ?? 0
+}
+
+function lifeOf(kind: Kind, key: string): string {
+  return `lives of ${kind} ${key}`
 }
 
 type Questions = Omit<ClusterState, 'settings' | 'now' | 'resourceVersion'>

@@ -36,7 +36,9 @@ export function goStructs(text: string, nameOf: (struct: string) => string): GoS
 
 /** The structs of all files, with the fields of embedded structs put where Go's JSON decoder sees them. */
 export function withEmbedded(structs: GoStructs): GoStructs {
-  return new Map([...structs].map(([struct, fields]) => [struct, new Map([...fields].flatMap(spread(struct)))]))
+  return new Map(
+    [...structs].map(([struct, fields]) => [struct, new Map([...fields].flatMap(spread(struct)))]),
+  )
 
   function spread(struct: string) {
     const group = struct.replace(/\w+$/, '')
@@ -44,7 +46,8 @@ export function withEmbedded(structs: GoStructs): GoStructs {
       const { embedded } = field
       if (embedded === undefined) return [[name, field]]
       const inner = structs.get(`${group}${embedded}`) ?? structs.get(embedded)
-      if (inner === undefined) throw new Error(`${embedded} is embedded in ${struct}, but in none of the files`)
+      if (inner === undefined)
+        throw new Error(`${embedded} is embedded in ${struct}, but in none of the files`)
       return [...inner].map(([innerName, { type }]) => [innerName, { type, embedded }])
     }
   }

@@ -36,12 +36,15 @@ function defaultSpec(before: JsonObject): JsonObject {
     defaultPort,
   )
   const { type } = spec
-  return fillAbsent(isExternallyAccessible(spec) ? fillEmpty(spec, { externalTrafficPolicy: 'Cluster' }) : spec, {
-    ...(type === 'ClusterIP' || type === 'NodePort' || type === 'LoadBalancer'
-      ? { internalTrafficPolicy: 'Cluster' }
-      : {}),
-    ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
-  })
+  return fillAbsent(
+    isExternallyAccessible(spec) ? fillEmpty(spec, { externalTrafficPolicy: 'Cluster' }) : spec,
+    {
+      ...(type === 'ClusterIP' || type === 'NodePort' || type === 'LoadBalancer'
+        ? { internalTrafficPolicy: 'Cluster' }
+        : {}),
+      ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
+    },
+  )
 }
 
 /** Without affinity, how it would be set up is dropped; an affinity without a time gets the usual one. */
@@ -56,8 +59,8 @@ function defaultAffinity(spec: JsonObject): JsonObject {
 
 function defaultPort(port: JsonObject): JsonObject {
   const filled = fillEmpty(port, { protocol: 'TCP' })
-  if (!isEmpty(port.targetPort)) return filled
-  return { ...filled, targetPort: port.port ?? 0 }
+  const targetPort = isEmpty(port.targetPort) ? (port.port ?? 0) : port.targetPort
+  return targetPort === port.targetPort || targetPort === undefined ? filled : { ...filled, targetPort }
 }
 
 function isExternallyAccessible({ type, externalIPs }: JsonObject): boolean {

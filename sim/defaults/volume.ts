@@ -8,7 +8,7 @@
  */
 import type { JsonObject } from '../api/meta.ts'
 import { defaultFieldRef } from './container.ts'
-import { changeEach, changeField, fillAbsent, fillEmpty, isAbsent, isEmpty } from './fill.ts'
+import { changeEach, changeField, changeStruct, fillAbsent, fillEmpty, isAbsent, isEmpty } from './fill.ts'
 import { pullPolicyFor } from './image.ts'
 
 /** 0644: the files may be read by all and written by their owner. */
@@ -50,11 +50,9 @@ function defaultProjection(source: JsonObject): JsonObject {
 }
 
 function fillImagePolicy(source: JsonObject): JsonObject {
-  return isEmpty(source.pullPolicy)
-    ? { ...source, pullPolicy: pullPolicyFor(source.reference) }
-    : source
+  return isEmpty(source.pullPolicy) ? { ...source, pullPolicy: pullPolicyFor(source.reference) } : source
 }
 
 function defaultClaim(template: JsonObject): JsonObject {
-  return changeField(template, 'spec', (spec) => fillAbsent(spec, { volumeMode: 'Filesystem' }))
+  return changeStruct(template, 'spec', (spec) => fillAbsent(spec, { volumeMode: 'Filesystem' }))
 }

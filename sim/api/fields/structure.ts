@@ -19,7 +19,6 @@ export type Scalar =
   | 'int-or-string'
   | 'quantity'
   | 'time'
-  | 'micro-time'
   | 'bytes'
   | 'any-object'
 
@@ -59,7 +58,6 @@ const letters: Readonly<Record<string, readonly [Scalar, string]>> = {
   p: ['int-or-string', 'intstr.IntOrString'],
   q: ['quantity', 'resource.Quantity'],
   t: ['time', 'v1.Time'],
-  u: ['micro-time', 'v1.MicroTime'],
   y: ['bytes', '[]uint8'],
   j: ['any-object', 'v1.FieldsV1'],
 }

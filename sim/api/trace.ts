@@ -29,8 +29,11 @@ export interface HttpResponse {
   readonly body: string
 }
 
-/** How a request ended, as its sender sees it; `not-sent` when there is no sender that could send it. */
-export type Verdict = 'answered' | 'no-such-name' | 'refused' | 'timed-out' | 'not-sent'
+/**
+ * How a request ended, as its sender sees it. `not-understood`: the connection was made, but the two sides speak
+ * different protocols (HTTPS to a plain HTTP port, HTTP to a database). `not-sent`: nobody is there to send it.
+ */
+export type Verdict = 'answered' | 'no-such-name' | 'refused' | 'timed-out' | 'not-understood' | 'not-sent'
 
 export interface Trace {
   readonly origin: Origin

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Cluster, parseManifests } from '../sim/index.ts'
+import { blocksOf, lessonFiles, readLesson } from './blocks.ts'
+import { pendingShellBlocks } from './pending-shell-blocks.ts'
+
+const files = lessonFiles()
+const blocks = files.flatMap(blocksOf)
+
+describe('every YAML block of a lesson', () => {
+  for (const { file, line, text } of blocks.filter(({ language }) => language === 'yaml')) {
+    it(`${file}:${line} is accepted by the simulated API server without a warning`, () => {
+      const parsed = parseManifests({ name: `${file}:${line}`, text })
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics))
+      const outcome = new Cluster().apply(parsed.value)
+      expect(outcome.diagnostics).toEqual([])
+      expect(outcome.ok).toBe(true)
+    })
+  }
+})
+
+describe('every shell block of a lesson', () => {
+  const commands = new Set(
+    blocks
+      .filter(({ language }) => language === 'shell')
+      .flatMap(({ text }) => text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))),
+  )
+  it('waits in the list of pending ones, and nothing else does', () => {
+    expect([...commands].sort()).toEqual([...pendingShellBlocks].sort())
+  })
+})
+
+describe('a page in two languages', () => {
+  const known = new Set(['yaml', 'ts', 'shell'])
+  const english = files.filter((file) => file.endsWith('/README.md'))
+  for (const file of english) {
+    const korean = file.replace('README.md', 'README.ko.md')
+    it(`${file} and its Korean page show the same code in the same order`, () => {
+      const code = (name: string) =>
+        blocksOf(name).map(({ language, text }) => [language, withoutComments(text)])
+      expect(code(korean)).toEqual(code(file))
+    })
+    it(`${file} and its Korean page have the same outline`, () => {
+      expect(outline(korean)).toEqual(outline(file))
+    })
+  }
+  it('names the language of every block', () => {
+    expect(blocks.filter(({ language }) => !known.has(language))).toEqual([])
+  })
+})
+
+describe('every link to a file of this repository', () => {
+  for (const file of files) {
+    it(`${file} leads somewhere`, () => {
+      const targets = [...readLesson(file).matchAll(/\]\((\.[^)#]*)/g)].map(([, target]) => target ?? '')
+      const dead = targets.filter((target) => !existsSync(new URL(target, new URL(file, import.meta.url))))
+      expect(dead).toEqual([])
+    })
+  }
+})
+
+/** Comments are translated; the rest of a block must not be. */
+function withoutComments(text: string): string {
+  return text.replace(/ *#.*$/gm, '')
+}
+
+/** The depth of each heading: the words differ, the shape does not. */
+function outline(file: string): readonly number[] {
+  return [...readLesson(file).matchAll(/^(#+) /gm)].map(([, marks]) => marks?.length ?? 0)
+}

@@ -22,6 +22,7 @@ import { type ServiceWarningFacts, serviceWarningEntries } from './service-warni
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
+import { type VersionFacts, versionEntries } from './version.ts'
 import { type YamlFacts, yamlEntries } from './yaml.ts'
 
 export type { About, Entries, Entry, Severity, Words } from './entry.ts'
@@ -46,7 +47,8 @@ export interface Facts
     PortFacts,
     ServiceAddressFacts,
     ServiceRefusedFacts,
-    ServiceWarningFacts {}
+    ServiceWarningFacts,
+    VersionFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -72,4 +74,5 @@ export const catalogue: Entries<Facts> = {
   ...serviceAddressEntries,
   ...serviceRefusedEntries,
   ...serviceWarningEntries,
+  ...versionEntries,
 }

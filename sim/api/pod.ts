@@ -1,8 +1,18 @@
 /**
- * Pod: the types of the fields that the simulator acts on. Fields not named here are carried along untouched.
+ * Pod: the types of the fields that the simulator acts on or checks. Fields not named here are carried along untouched.
  * Source: kubernetes/api core/v1/types.go.
  */
 import type { Condition, IntOrString, ObjectMeta, Protocol } from './meta.ts'
+import type { ResourceRequirements } from './resources.ts'
+import type { Affinity, Toleration, TopologySpreadConstraint } from './scheduling.ts'
+import type { PodSecurityContext, SecurityContext } from './security.ts'
+import type {
+  ObjectFieldSelector,
+  ResourceFieldSelector,
+  Volume,
+  VolumeDevice,
+  VolumeMount,
+} from './volume.ts'
 
 export interface Pod {
   readonly apiVersion: 'v1'
@@ -28,6 +38,29 @@ export interface PodSpec {
   readonly enableServiceLinks?: boolean
   readonly readinessGates?: readonly { readonly conditionType: string }[]
   readonly serviceAccountName?: string
+  readonly volumes?: readonly Volume[]
+  readonly activeDeadlineSeconds?: number
+  readonly hostPID?: boolean
+  readonly hostIPC?: boolean
+  readonly hostUsers?: boolean
+  readonly shareProcessNamespace?: boolean
+  readonly hostnameOverride?: string
+  readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[]
+  readonly securityContext?: PodSecurityContext
+  readonly imagePullSecrets?: readonly { readonly name?: string }[]
+  readonly affinity?: Affinity
+  readonly tolerations?: readonly Toleration[]
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[]
+  readonly schedulingGates?: readonly { readonly name: string }[]
+  readonly schedulerName?: string
+  readonly priorityClassName?: string
+  readonly preemptionPolicy?: string
+  readonly runtimeClassName?: string
+  readonly os?: { readonly name: string }
+  readonly resources?: ResourceRequirements
+  readonly overhead?: ResourceRequirements['limits']
+  /** Only an update of the subresource ephemeralcontainers sets them. */
+  readonly ephemeralContainers?: readonly Container[]
 }
 
 export interface PodDNSConfig {
@@ -43,6 +76,14 @@ export interface Container {
   readonly args?: readonly string[]
   readonly ports?: readonly ContainerPort[]
   readonly env?: readonly EnvVar[]
+  readonly envFrom?: readonly EnvFromSource[]
+  readonly volumeMounts?: readonly VolumeMount[]
+  readonly volumeDevices?: readonly VolumeDevice[]
+  readonly resources?: ResourceRequirements
+  readonly resizePolicy?: readonly { readonly resourceName: string; readonly restartPolicy: string }[]
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never'
+  readonly terminationMessagePolicy?: 'File' | 'FallbackToLogsOnError'
+  readonly securityContext?: SecurityContext
   readonly readinessProbe?: Probe
   readonly livenessProbe?: Probe
   readonly startupProbe?: Probe
@@ -63,10 +104,19 @@ export interface EnvVar {
   readonly name: string
   readonly value?: string
   readonly valueFrom?: {
-    readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string }
+    readonly fieldRef?: ObjectFieldSelector
+    readonly resourceFieldRef?: ResourceFieldSelector
     readonly configMapKeyRef?: { readonly name: string; readonly key: string; readonly optional?: boolean }
     readonly secretKeyRef?: { readonly name: string; readonly key: string; readonly optional?: boolean }
+    readonly fileKeyRef?: { readonly volumeName: string; readonly path: string; readonly key: string }
   }
+}
+
+/** All keys of a ConfigMap or Secret become variables. */
+export interface EnvFromSource {
+  readonly prefix?: string
+  readonly configMapRef?: { readonly name?: string; readonly optional?: boolean }
+  readonly secretRef?: { readonly name?: string; readonly optional?: boolean }
 }
 
 export interface Handler {

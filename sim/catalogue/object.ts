@@ -11,8 +11,9 @@ export interface ObjectFacts {
   'object/namespace-protected': { readonly namespace: string }
   'object/nameless': { readonly kind: string }
   'object/name-generated': { readonly prefix: string }
-  'object/renamed': { readonly from: string; readonly to: string }
+  'object/version-on-create': Readonly<Record<never, never>>
   'object/last-applied-missing': { readonly kind: string; readonly name: string }
+  'object/being-deleted': { readonly kind: string; readonly name: string }
 }
 
 export const objectEntries: Entries<ObjectFacts> = {
@@ -114,11 +115,17 @@ export const objectEntries: Entries<ObjectFacts> = {
       try: 'metadata.name을 쓰거나 kubectl create를 사용해 보세요',
     }),
   },
-  'object/renamed': {
+  'object/version-on-create': {
     severity: 'error',
-    en: ({ from, to }) => ({ says: `An object keeps its name: this change would make ${to} of ${from}.` }),
-    ko: ({ from, to }) => ({
-      says: `오브젝트의 이름은 바뀌지 않습니다. 이 변경은 ${from}을(를) ${to}로 만들려 합니다.`,
+    en: (_, { object }) => ({
+      says: `${object} is new, yet names a resourceVersion; only objects that exist have one.`,
+      here: 'given by the API server, not by the manifest',
+      try: 'remove metadata.resourceVersion',
+    }),
+    ko: (_, { object }) => ({
+      says: `${object}는 새로 만드는 오브젝트인데 resourceVersion을 가지고 있습니다. 이미 있는 오브젝트만 이 값을 가집니다.`,
+      here: '매니페스트가 아니라 API 서버가 정하는 값',
+      try: 'metadata.resourceVersion을 지워 보세요',
     }),
   },
   'object/last-applied-missing': {
@@ -128,6 +135,17 @@ export const objectEntries: Entries<ObjectFacts> = {
     }),
     ko: ({ kind, name }) => ({
       says: `${kind} ${name}은(는) kubectl apply로 만든 것이 아니므로, 매니페스트에서 빠진 필드는 그대로 남습니다.`,
+    }),
+  },
+  'object/being-deleted': {
+    severity: 'warning',
+    en: ({ kind, name }) => ({
+      says: `${kind} ${name} is being deleted; what this manifest changes goes with it.`,
+      see: `kubectl get ${kind.toLowerCase()} ${name} -o yaml`,
+    }),
+    ko: ({ kind, name }) => ({
+      says: `${kind} ${name}은(는) 삭제되는 중이므로, 이 매니페스트로 바꾼 내용도 함께 사라집니다.`,
+      see: `kubectl get ${kind.toLowerCase()} ${name} -o yaml`,
     }),
   },
 }

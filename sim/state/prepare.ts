@@ -1,0 +1,79 @@
+/**
+ * What does the API server take out of an object, or put in, that its author does not decide? The status is not theirs,
+ * nor is the record of who made the object when; some kinds begin with a status of their own.
+ *
+ * Models BeforeCreate and BeforeUpdate of kubernetes/apiserver pkg/registry/rest, and PrepareForCreate and
+ * PrepareForUpdate in the strategy.go of each kind in kubernetes/kubernetes pkg/registry.
+ */
+import { type KubeObject, kinds } from '../api/kinds.ts'
+import type { ObjectMeta } from '../api/meta.ts'
+import { dropTypeDependentFields } from '../validate/service/type-change.ts'
+
+export function prepareForCreate(object: KubeObject): KubeObject {
+  const {
+    deletionTimestamp: _,
+    deletionGracePeriodSeconds: __,
+    generation: ___,
+    ...metadata
+  } = object.metadata
+  return withFirstStatus({ ...object, metadata } as KubeObject)
+}
+
+export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObject {
+  const metadata = keptMetadata(object.metadata, old.metadata)
+  const prepared = { ...object, metadata } as KubeObject
+  if (prepared.kind === 'EndpointSlice') return prepared
+  const withStatus = withStatusOf(prepared, old)
+  if (withStatus.kind === 'Service' && old.kind === 'Service') return dropTypeDependentFields(withStatus, old)
+  // Only the finalize subresource writes a Namespace's spec.
+  if (withStatus.kind === 'Namespace' && old.kind === 'Namespace') {
+    return { ...withStatus, ...(old.spec === undefined ? {} : { spec: old.spec }) }
+  }
+  return withStatus
+}
+
+/** An object that lives outside namespaces loses the namespace it may name. */
+export function withScope(object: KubeObject): KubeObject {
+  if (kinds[object.kind].namespaced || object.metadata.namespace === undefined) return object
+  const { namespace: _, ...metadata } = object.metadata
+  return { ...object, metadata } as KubeObject
+}
+
+function withFirstStatus(object: KubeObject): KubeObject {
+  switch (object.kind) {
+    case 'Namespace':
+      return { ...object, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }
+    case 'Service':
+      return { ...object, status: { loadBalancer: {} } }
+    case 'Pod':
+      return { ...object, status: { phase: 'Pending' } }
+    case 'ReplicationController':
+    case 'ReplicaSet':
+      return { ...object, status: { replicas: 0 } }
+    case 'Deployment':
+      return { ...object, status: {} }
+    // A kubelet creates its Node with the status it has, and an EndpointSlice has none.
+    case 'Node':
+    case 'EndpointSlice':
+      return object
+  }
+}
+
+function withStatusOf(object: KubeObject, old: KubeObject): KubeObject {
+  const { status: _, ...rest } = object as KubeObject & { status?: unknown }
+  const status = 'status' in old ? old.status : undefined
+  return { ...rest, ...(status === undefined ? {} : { status }) } as KubeObject
+}
+
+/** What an update may leave out of the metadata, and what it may not change. */
+function keptMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
+  const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = old
+  return {
+    ...metadata,
+    ...(metadata.uid === undefined && uid !== undefined ? { uid } : {}),
+    ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+    ...(generation === undefined ? {} : { generation }),
+    ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+  }
+}

@@ -11,6 +11,7 @@ import { type EndpointSlice, managedByLabel, serviceNameLabel } from '../../api/
 import type { Node } from '../../api/node.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
+import { matchesSelector } from '../../labels.ts'
 import { type Random, randomFrom } from '../../random.ts'
 import { generatedName } from '../generated-name.ts'
 import type { HintFacts } from './hints.ts'
@@ -87,7 +88,7 @@ export function isKept({ metadata }: EndpointSlice, service: Service): boolean {
 function isSelected(pod: Pod, service: Service): boolean {
   return (
     pod.metadata.namespace === service.metadata.namespace &&
-    Object.entries(service.spec.selector ?? {}).every(([k, v]) => pod.metadata.labels?.[k] === v)
+    matchesSelector(service.spec.selector ?? {}, pod.metadata.labels)
   )
 }
 

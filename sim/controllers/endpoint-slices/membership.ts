@@ -4,9 +4,9 @@
  *
  * Source: kubernetes/endpointslice util/controller_utils.go.
  */
-import type { Labels } from '../../api/meta.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
+import { sameLabels } from '../../labels.ts'
 
 /** `includeTerminating`: EndpointSlices list pods that are being deleted, the older Endpoints leave them out. */
 export function podBelongs(pod: Pod, includeTerminating = true): boolean {
@@ -46,16 +46,10 @@ export function podChanged(before: Pod, after: Pod): boolean {
 /** Could the change alter which Services select the pod, or the name it has behind them? */
 export function labelsChanged(before: Pod, after: Pod): boolean {
   return (
-    !sameLabels(before.metadata?.labels, after.metadata?.labels) ||
+    !sameLabels(before.metadata?.labels ?? {}, after.metadata?.labels ?? {}) ||
     (before.spec?.hostname ?? '') !== (after.spec?.hostname ?? '') ||
     (before.spec?.subdomain ?? '') !== (after.spec?.subdomain ?? '')
   )
-}
-
-export function sameLabels(a: Labels = {}, b: Labels = {}): boolean {
-  if (a === b) return true
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
 
 function sameAddresses(before: Pod, after: Pod): boolean {

@@ -7,7 +7,7 @@
 import { headlessLabel, managedByLabel, serviceNameLabel } from '../../api/endpoint-slice.ts'
 import type { Labels } from '../../api/meta.ts'
 import type { Service } from '../../api/service.ts'
-import { sameLabels } from './membership.ts'
+import { sameLabels } from '../../labels.ts'
 
 /** The value of the managed-by label on every slice that this controller keeps; it leaves all others alone. */
 export const controllerName = 'endpointslice-controller.k8s.io'

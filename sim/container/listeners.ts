@@ -1,0 +1,84 @@
+/**
+ * Who listens on which ports of a pod? What its containers really do decides (container-behaviour.ts), not what the
+ * manifest declares. Containers of one pod share its ports: the one that starts later finds a port taken, and ends.
+ *
+ * Example: nginx with containerPort 8080 listens on 80.
+ */
+import type { Container, Pod } from '../api/pod.ts'
+import type { HttpRequest, HttpResponse } from '../api/trace.ts'
+import { type Behaviour, end, type Here, type Socket } from './behaviour.ts'
+import { behaviourOf } from './container-behaviour.ts'
+import { hostnameOf } from './hostname.ts'
+import { isSidecar } from './target-port.ts'
+
+export interface Listener extends Socket {
+  readonly container: string
+  /** The image or its command is not known; the port is what the manifest suggests. */
+  readonly guessed: boolean
+}
+
+/** A container of a pod and what became of it. */
+export interface Started {
+  readonly container: Container
+  readonly behaviour: Behaviour
+  /** The port that another container of the pod had taken before, which made this one end. */
+  readonly portTaken?: number
+}
+
+/** Every listener of the pod's running containers, in the order they start. */
+export function listenersOf(pod: Pod): readonly Listener[] {
+  return startContainers(pod).flatMap(({ container, behaviour }) =>
+    behaviour.does === 'run'
+      ? behaviour.sockets.map((socket) => ({
+          ...socket,
+          container: container.name,
+          guessed: behaviour.guessed,
+        }))
+      : [],
+  )
+}
+
+/** What a listener answers to an HTTP request; undefined: it speaks another protocol and hangs up. */
+export function answer(
+  listener: Listener,
+  pod: Pod,
+  request: HttpRequest,
+  client?: Here['client'],
+): HttpResponse | undefined {
+  const podIPs = pod.status?.podIPs?.map(({ ip }) => ip) ?? []
+  return listener.respond?.(request, {
+    hostname: hostnameOf(pod),
+    podIPs,
+    port: listener.port,
+    ...(client === undefined ? {} : { client }),
+  })
+}
+
+/** Sidecars start first, then the pod's containers side by side; ports go to the first. */
+export function startContainers(pod: Pod): readonly Started[] {
+  const containers = [...(pod.spec?.initContainers ?? []).filter(isSidecar), ...(pod.spec?.containers ?? [])]
+  const open: Socket[] = []
+  return containers.map((container): Started => {
+    const behaviour = behaviourOf(container, pod)
+    if (behaviour.does !== 'run') return { container, behaviour }
+    const isTaken = (socket: Socket): boolean => open.some((other) => clashes(socket, other))
+    const taken = behaviour.sockets.find(isTaken)
+    if (taken !== undefined && !behaviour.guessed) {
+      const says = `bind: address already in use: ${taken.port}`
+      return { container, behaviour: end(1, says), portTaken: taken.port }
+    }
+    // A port that was only guessed proves nothing: whoever had it first keeps it, and nobody ends.
+    const sockets = behaviour.sockets.filter((socket) => !isTaken(socket))
+    open.push(...sockets)
+    return { container, behaviour: { ...behaviour, sockets } }
+  })
+}
+
+function clashes(a: Socket, b: Socket): boolean {
+  const overlap = a.address === b.address || isAny(a.address) || isAny(b.address)
+  return overlap && a.port === b.port && a.protocol === b.protocol
+}
+
+function isAny(address: string): boolean {
+  return address === '0.0.0.0' || address === '::'
+}

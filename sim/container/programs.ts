@@ -1,0 +1,197 @@
+/**
+ * What does a command do, whatever the image? One row for each program that manifests use to keep a container busy or
+ * to serve something small. A program that stands in no row is not known: the caller guesses.
+ *
+ * Sources: busybox.net/downloads/BusyBox.html (sleep, httpd, nc), python.org http.server, php.net built-in web server.
+ * Example: python3 -m http.server 8000 --bind 127.0.0.1 runs, and listens where only its own pod can reach it.
+ */
+import { type Behaviour, end, http, type Respond, run, tcp } from './behaviour.ts'
+import { type Env, flag } from './command-line.ts'
+import { pathOf, reply } from './respond.ts'
+import { runScript } from './script.ts'
+
+/** undefined: nobody here knows what it does. */
+export type Program = (words: readonly string[], env: Env) => Behaviour | undefined
+
+/** `words[0]` is the program. */
+export const runProgram: Program = (words, env) => {
+  const [path = '', ...rest] = words
+  return programs.get(baseName(path))?.(rest, env)
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+export const shells: readonly string[] = ['sh', 'bash', 'ash', 'dash', 'zsh']
+
+/** A pause this long, in seconds, outlasts every exercise: it counts as running for ever. */
+const forEver = 600
+
+/** Runs what the rest of the words say. */
+const passOn: Program = (words, env) => runProgram(words, env)
+
+const shell: Program = (words, env) => {
+  // -c may stand together with others: sh -ec, bash -exc.
+  const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
+  const script = words[at + 1]
+  // A shell without a script reads its input, which is empty: it ends at once.
+  if (at < 0) return words.some((word) => !word.startsWith('-')) ? undefined : end(0)
+  return script === undefined ? end(2, 'sh: -c requires an argument') : runScript(script, env, runProgram)
+}
+
+const listing: Respond = (request) => {
+  const python = { Server: 'SimpleHTTP/0.6', 'Content-Type': 'text/html; charset=utf-8' }
+  const title = `Directory listing for ${pathOf(request)}`
+  return pathOf(request) === '/'
+    ? reply(
+        200,
+        `<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<title>${title}</title>\n</head>\n<body>\n<h1>${title}</h1>\n<hr>\n<ul>\n</ul>\n<hr>\n</body>\n</html>\n`,
+        python,
+      )
+    : reply(404, 'Error code: 404\nMessage: File not found.\n', python)
+}
+
+const notFound: Respond = () => reply(404, '404 Not Found\n', { 'Content-Type': 'text/html' })
+
+const python: Program = (words) => {
+  const [option, module, ...rest] = words
+  if (words.length === 0) return end(0)
+  if (option !== '-m' || !['http.server', 'SimpleHTTPServer'].includes(module ?? '')) return undefined
+  const port = rest.find((word, index) => /^[0-9]+$/.test(word) && !rest[index - 1]?.startsWith('-'))
+  const address = flag(rest, 'bind', 'b') || '0.0.0.0'
+  return run(http(Number(port ?? 8000), 'python http.server', listing, address))
+}
+
+const php: Program = (words) => {
+  const [, address = '', port = ''] = /^(.*):([0-9]+)$/.exec(flag(words, 'S') ?? '') ?? []
+  if (port === '') return undefined
+  return run(http(Number(port), 'php built-in server', notFound, addressOf(address)))
+}
+
+const busyboxHttpd: Program = (words) => {
+  const [, address = '', port = '80'] = /^(?:(.*):)?([0-9]+)$/.exec(flag(words, 'p') ?? '80') ?? []
+  // Without -f it puts itself into the background, and the container ends with its first process.
+  return words.some((word) => /^-[a-z]*f/.test(word))
+    ? run(http(Number(port), 'busybox httpd', notFound, addressOf(address)))
+    : end(0)
+}
+
+const netcat: Program = (words) => {
+  const listens = words.some((word) => /^-[a-z]*l/.test(word) || word === '--listen')
+  if (!listens) return end(0)
+  const port = words.filter((word) => /^[0-9]+$/.test(word)).at(-1) ?? flag(words, 'p', 'lp', 'lkp')
+  return port === undefined ? undefined : run(tcp(Number(port), 'nc'))
+}
+
+const socat: Program = (words) => {
+  const [, port] = /^TCP[46]?-LISTEN:([0-9]+)/i.exec(words.find((word) => /-LISTEN:/i.test(word)) ?? '') ?? []
+  return port === undefined ? undefined : run(tcp(Number(port), 'socat'))
+}
+
+function sleep(words: readonly string[]): Behaviour {
+  return secondsOf(words) >= forEver ? run() : end(0)
+}
+
+function secondsOf(words: readonly string[]): number {
+  const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 }
+  return words.reduce((total, word) => {
+    if (/^inf/.test(word)) return Number.POSITIVE_INFINITY
+    const [, digits = '', unit = 's'] = /^([0-9.]+)([smhd]?)$/.exec(word) ?? []
+    return total + Number(digits) * (units[unit || 's'] ?? 1)
+  }, 0)
+}
+
+function addressOf(text: string): string {
+  return text === '' || text === '*' ? '0.0.0.0' : text === 'localhost' ? '127.0.0.1' : text
+}
+
+const atOnce: Program = () => end(0)
+
+const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ...shells.map((name): [string, Program] => [name, shell]),
+  ...[
+    'true',
+    ':',
+    'echo',
+    'printf',
+    'cat',
+    'ls',
+    'touch',
+    'rm',
+    'mkdir',
+    'cp',
+    'mv',
+    'chmod',
+    'chown',
+    'ln',
+    'date',
+    'env',
+    'export',
+    'cd',
+    'set',
+    'trap',
+    'hostname',
+    'id',
+    'whoami',
+    'pwd',
+    'uname',
+    'nslookup',
+    'dig',
+    'curl',
+    'wget',
+    'apt-get',
+    'apt',
+    'apk',
+    'yum',
+    'pip',
+    'npm',
+    'sed',
+    'awk',
+    'grep',
+    'head',
+    'wc',
+    'tee',
+    'test',
+    '[',
+    'local',
+    'unset',
+    'read',
+    'seq',
+    'expr',
+    'let',
+    'shift',
+    'umask',
+    'ulimit',
+    'sysctl',
+    'printenv',
+  ].map((name): [string, Program] => [name, atOnce]),
+  ['false', () => end(1)],
+  ['exit', ([code = '0']) => end(Number(code) || 0)],
+  ['sleep', sleep],
+  ['usleep', atOnce],
+  ['pause', () => run()],
+  ['ping', (words) => (flag(words, 'c') === undefined ? run() : end(0))],
+  ['watch', () => run()],
+  ['wait', () => run()],
+  ['tail', (words) => (words.some((word) => /^-[a-zA-Z0-9]*[fF]/.test(word)) ? run() : end(0))],
+  ['python', python],
+  ['python2', python],
+  ['python3', python],
+  ['php', php],
+  ['httpd', busyboxHttpd],
+  ['nc', netcat],
+  ['ncat', netcat],
+  ['netcat', netcat],
+  ['socat', socat],
+  ['busybox', passOn],
+  ['exec', passOn],
+  ['nohup', passOn],
+  ['tini', (words, env) => passOn(afterFlags(words), env)],
+  ['dumb-init', (words, env) => passOn(afterFlags(words), env)],
+])
+
+function afterFlags(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !word.startsWith('-'))
+  return first < 0 ? [] : words.slice(first)
+}

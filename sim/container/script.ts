@@ -1,0 +1,101 @@
+/**
+ * What does `sh -c SCRIPT` come to, long after it was started? Its commands are taken in order: one that runs on holds
+ * the script up, `&` and `|` run side by side, an endless loop runs for ever, `exit` ends it. Conditions are not
+ * weighed: the first branch is taken.
+ *
+ * Example: 'echo ready; while true; do nc -l -p 8080; done' runs, and listens on 8080.
+ * Leaves out: variables that the script sets, functions, here-documents.
+ */
+import type { Behaviour, Socket } from './behaviour.ts'
+import type { Env } from './command-line.ts'
+
+/** undefined when it comes to a command that nobody here knows. */
+export function runScript(
+  script: string,
+  env: Env,
+  runProgram: (words: readonly string[], env: Env) => Behaviour | undefined,
+): Behaviour | undefined {
+  const background: Socket[] = []
+  let endless = false
+  let exitCode = 0
+  for (const { words, end } of commandsOf(script)) {
+    if (isEndless(words)) endless = true
+    const command = withoutKeywords(words)
+    if (command.length === 0) continue
+    const outcome = runProgram(
+      command.map((word) => substitute(word, env)),
+      env,
+    )
+    if (outcome === undefined) return undefined
+    if (outcome.does === 'not-start') return outcome
+    if (outcome.does === 'run') {
+      background.push(...outcome.sockets)
+      if (end === '&' || end === '|') continue
+      return { ...outcome, sockets: background }
+    }
+    exitCode = outcome.exitCode
+    if (command[0] === 'exit') break
+    if (end === '&&' && exitCode !== 0) break
+    if (end === '||' && exitCode === 0) break
+  }
+  return endless ? { does: 'run', sockets: background, guessed: false } : { does: 'end', exitCode }
+}
+
+interface Command {
+  readonly words: readonly string[]
+  /** What stands behind it: ; && || | & or the end of a line. */
+  readonly end: string
+}
+
+/** The simple commands of a script, keywords still among their words. Quotes hold words together. */
+function commandsOf(script: string): readonly Command[] {
+  const commands: Command[] = []
+  let words: string[] = []
+  for (const [token = ''] of script.matchAll(token_)) {
+    if (/^(?:;;?|&&?|\|\|?|\n)$/.test(token)) {
+      if (words.length > 0) commands.push({ words, end: token })
+      words = []
+    } else if (!/^[ \t\\]/.test(token) && !token.startsWith('#')) words.push(unquote(token))
+  }
+  if (words.length > 0) commands.push({ words, end: ';' })
+  return commands
+}
+
+/** A comment, an operator, blanks, a redirection with its file, or a word with its quoted parts. */
+const token_ =
+  /(?<=^|\s)#[^\n]*|[0-9]?(?:>>?|<)&?[ \t]*[^\s;&|]+|;;?|&&|\|\||[&|\n]|[ \t]+|\\\n|(?:'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\\[\s\S]|[^\s;&|'"\\])+/g
+
+function unquote(word: string): string {
+  return word.replace(/'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|\\([\s\S])/g, (_, single, double, escaped) =>
+    String(single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped),
+  )
+}
+
+function isEndless([first, ...rest]: readonly string[]): boolean {
+  const condition = rest.join(' ')
+  if (first === 'while')
+    return (
+      ['true', ':', '[ 1 ]', '[ true ]', '(( 1 ))', 'sleep 1'].includes(condition) ||
+      /^(?:\[|sleep )/.test(condition)
+    )
+  return first === 'until' && condition === 'false'
+}
+
+const leading = ['do', 'then', 'else', '{', '(', '!', 'time']
+
+/** The command behind do, then and the like; none for a line that only opens or closes a block. */
+function withoutKeywords(words: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = words
+  if (leading.includes(first)) return withoutKeywords(rest)
+  if (['while', 'until', 'for', 'if', 'elif', 'case', 'done', 'fi', 'esac', '}', ')', 'in'].includes(first))
+    return []
+  if (/^[0-9]?[<>]/.test(first) || /^[A-Za-z_][A-Za-z0-9_]*=/.test(first)) return withoutKeywords(rest)
+  return words.filter((word) => !/^[0-9]?[<>]/.test(word))
+}
+
+function substitute(word: string, env: Env): string {
+  return word.replace(
+    /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))/g,
+    (_, braced, otherwise, plain) => env[String(braced ?? plain)] ?? String(otherwise ?? ''),
+  )
+}

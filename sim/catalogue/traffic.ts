@@ -22,7 +22,7 @@ export interface TrafficFacts {
   'traffic/endpoint-on-another-node': { readonly node: string }
   'traffic/endpoint-hinted-for-another-node': { readonly nodes: readonly string[] }
   'traffic/endpoint-hinted-for-another-zone': { readonly zones: readonly string[] }
-  'traffic/endpoint-port-not-served': { readonly port: string }
+  'traffic/endpoint-port-not-served': object
 }
 
 const leftOut = {
@@ -175,7 +175,7 @@ export const trafficEntries: Entries<TrafficFacts> = {
   },
   'traffic/endpoint-port-not-served': {
     severity: 'note',
-    en: ({ port }) => ({ says: `it has no port ${port}` }),
-    ko: ({ port }) => ({ says: `포트 ${port}이(가) 없습니다` }),
+    en: () => ({ says: 'it has no port that this port of the Service leads to' }),
+    ko: () => ({ says: '서비스의 이 포트가 이어지는 포트가 없습니다' }),
   },
 }

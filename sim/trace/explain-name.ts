@@ -1,0 +1,135 @@
+/**
+ * Why does a name lead to no address? The Service is called differently, is in another namespace, has nobody to stand
+ * for, is an alias, or the sender does not ask the cluster's DNS at all.
+ */
+import { refOf } from '../api/kinds.ts'
+import type { Service } from '../api/service.ts'
+import type { DnsHop } from '../api/trace.ts'
+import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { clusterZone } from '../dns/cluster-zone.ts'
+import { fqdn } from '../dns/fqdn.ts'
+import { queryDns } from '../dns/query.ts'
+import { isHeadless } from '../dns/targets.ts'
+import type { ClusterState } from '../state/cluster-state.ts'
+import { diagnoseService } from './diagnose-service.ts'
+import { resolverOf } from './look-up.ts'
+import { nearNames } from './near-names.ts'
+import type { Sender } from './sender.ts'
+import { nameOf } from './service-name.ts'
+
+/** What a name was probably meant to be: `web`, `web.shop`, `web.shop.svc.cluster.local`. */
+interface Meant {
+  readonly service: string
+  readonly namespace: string
+  /** It says the namespace, or that it is a Service's. */
+  readonly isExplicit: boolean
+}
+
+export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): readonly Diagnostic[] {
+  const meant = meantBy(state, sender, hop.name)
+  const service = meant && state.get('Service', meant.namespace, meant.service)
+  const resolver = resolverOf(state, sender)
+  if (meant === undefined) return [noSuchName(hop, [])]
+  if (service && !resolver.asksClusterDns) {
+    return [diagnose('dns/node-asks-its-own-dns', { server: hop.server ?? '?', sender: sender.words })]
+  }
+  if (service) return explainService(state, service, hop)
+  return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(hop, meant)]
+}
+
+/** The Service is there; why does its name give the sender no address? */
+function explainService(state: ClusterState, service: Service, hop: DnsHop): readonly Diagnostic[] {
+  const name = nameOf(service)
+  const object = refOf(service)
+  if (service.spec.type === 'ExternalName') {
+    const externalName = service.spec.externalName ?? ''
+    const faults = diagnoseService(state, service)
+    if (faults.length > 0) return faults
+    const path = ['spec', 'externalName']
+    return [diagnose('service/external-name-outside', { service: name, externalName }, { object, path })]
+  }
+  const fullName = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.${state.settings.clusterDomain}`
+  const { answer } = queryDns(clusterZone(state), fqdn(fullName), 'A')
+  const reached = hop.tried.some((tried) => tried.name === fqdn(fullName))
+  if (!reached && answer.length > 0) {
+    return [diagnose('dns/short-name-not-searched', { name: hop.name, fullName })]
+  }
+  if (isHeadless(service) && answer.length === 0) {
+    const faults = diagnoseService(state, service)
+    const missing = diagnose('dns/headless-without-ready', { service: `Service ${name}` }, { object })
+    return faults.length > 0 ? [...faults, missing] : [missing]
+  }
+  return [diagnose('dns/no-address', { name: hop.name }, { object, path: ['spec', 'ipFamilies'] })]
+}
+
+function elsewhere(
+  state: ClusterState,
+  sender: Sender,
+  { service, namespace }: Meant,
+  hop: DnsHop,
+): readonly Diagnostic[] | undefined {
+  const found = state
+    .list('Namespace')
+    .map(({ metadata }) => metadata.name)
+    .filter((other) => other !== namespace && state.get('Service', other, service) !== undefined)
+  const [first] = found
+  if (first === undefined) return undefined
+  const writeInstead = first === sender.namespace ? service : `${service}.${first}`
+  const facts = { name: hop.name, namespaces: found.slice(0, 3).join(', '), writeInstead }
+  const object = { kind: 'Service', namespace: first, name: service }
+  return [diagnose('dns/service-in-other-namespace', facts, { object, path: ['metadata', 'namespace'] })]
+}
+
+function near(state: ClusterState, meant: Meant, hop: DnsHop): readonly Diagnostic[] | undefined {
+  const services = state.list('Service', meant.namespace).map(({ metadata }) => metadata.name)
+  const [name, ...others] = nearNames(meant.service, services)
+  if (name !== undefined) {
+    const suffix = hop.name.slice(meant.service.length).replace(/\.$/, '')
+    const object = { kind: 'Service', namespace: meant.namespace, name }
+    return [
+      noSuchName(
+        hop,
+        [name, ...others].map((one) => `${one}${suffix}`),
+        object,
+      ),
+    ]
+  }
+  const namespaces = nearNames(
+    meant.namespace,
+    state.list('Namespace').map(({ metadata }) => metadata.name),
+  )
+  const holding = namespaces.filter((one) => state.get('Service', one, meant.service) !== undefined)
+  return holding.length > 0
+    ? [
+        noSuchName(
+          hop,
+          holding.map((one) => `${meant.service}.${one}`),
+        ),
+      ]
+    : undefined
+}
+
+/** Nothing in the cluster is like it: with a dot in it, it is a name of the world outside. */
+function unknown(hop: DnsHop, meant: Meant): Diagnostic {
+  const isOutside = hop.name.includes('.') && !meant.isExplicit
+  return isOutside ? diagnose('dns/outside-not-modelled', { name: hop.name }) : noSuchName(hop, [])
+}
+
+function noSuchName(hop: DnsHop, near: readonly string[], object?: Diagnostic['object']): Diagnostic {
+  const tried = hop.tried.map(({ name }) => name).join(' ')
+  const facts = { name: hop.name, tried, near: near.join(', ') }
+  return diagnose('dns/no-such-name', facts, object ? { object, path: ['metadata', 'name'] } : {})
+}
+
+/** Undefined for a name that has no form of a Service's name. */
+function meantBy(state: ClusterState, sender: Sender, host: string): Meant | undefined {
+  const domain = `.${state.settings.clusterDomain}`
+  const bare = host.toLowerCase().replace(/\.$/, '')
+  const below = bare.endsWith(domain) ? bare.slice(0, -domain.length) : bare
+  const labels = below.split('.')
+  const kind = labels.indexOf('svc')
+  const isExplicit = kind > 0 || below !== bare
+  const [service = '', namespace] = kind > 0 ? labels.slice(0, kind).slice(-2) : labels
+  if (service === '') return undefined
+  return { service, namespace: namespace ?? sender.namespace ?? 'default', isExplicit }
+}

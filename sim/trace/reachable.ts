@@ -1,0 +1,97 @@
+/**
+ * Who has an address, and who listens there? A pod, the pods on a node's host network, a machine outside, or nobody.
+ * A program that listens on 127.0.0.1 is reached from within its pod only.
+ */
+import type { Protocol } from '../api/meta.ts'
+import type { Node } from '../api/node.ts'
+import type { Pod } from '../api/pod.ts'
+import type { OutsideHost } from '../api/settings.ts'
+import { type Listener, listenersOf } from '../container/listeners.ts'
+import type { ClusterState } from '../state/cluster-state.ts'
+
+export type Place =
+  | { readonly is: 'pod'; readonly pod: Pod }
+  | { readonly is: 'node'; readonly node: Node; readonly pods: readonly Pod[] }
+  | { readonly is: 'outside'; readonly host: OutsideHost }
+  | { readonly is: 'nobody' }
+
+export function placeAt(state: ClusterState, ip: string): Place {
+  const pod = state.podByIP(ip)
+  if (pod) return { is: 'pod', pod }
+  const node = state.nodeByIP(ip)
+  if (node) return { is: 'node', node, pods: podsOnHostNetwork(state, node.metadata.name) }
+  const host = (state.settings.outside ?? []).find((one) => one.ip === ip)
+  return host ? { is: 'outside', host } : { is: 'nobody' }
+}
+
+export function podsOnHostNetwork(state: ClusterState, nodeName: string): readonly Pod[] {
+  return state
+    .podsOnNode(nodeName)
+    .filter(({ spec, status }) => spec.hostNetwork === true && status?.phase === 'Running')
+}
+
+export interface PodListener {
+  readonly pod: Pod
+  readonly listener: Listener
+}
+
+export interface Ear {
+  readonly port: number
+  readonly protocol: Protocol
+  readonly loopbackOnly: boolean
+}
+
+/** The first that takes what comes to this port; `fromWithin` when sender and receiver share a network. */
+export function listenerAt(
+  pods: readonly Pod[],
+  port: number,
+  protocol: Protocol,
+  fromWithin: boolean,
+): PodListener | undefined {
+  for (const pod of pods) {
+    for (const listener of listenersOf(pod)) {
+      const isOpen = fromWithin || !isLoopback(listener.address)
+      if (listener.port === port && listener.protocol === protocol && isOpen) return { pod, listener }
+    }
+  }
+  return undefined
+}
+
+/** All ports on which somebody at the place listens. */
+export function earsAt(place: Place): readonly Ear[] {
+  switch (place.is) {
+    case 'pod':
+      return earsOf([place.pod])
+    case 'node':
+      return earsOf(place.pods)
+    case 'outside':
+      return place.host.listens.map(({ port, protocol }) => ({
+        port,
+        protocol: protocol ?? 'TCP',
+        loopbackOnly: false,
+      }))
+    case 'nobody':
+      return []
+  }
+}
+
+export function earsOf(pods: readonly Pod[]): readonly Ear[] {
+  return pods.flatMap(listenersOf).map(({ port, protocol, address }) => ({
+    port,
+    protocol,
+    loopbackOnly: isLoopback(address),
+  }))
+}
+
+/** Ports as a sentence lists them, sorted; the protocol is named where it is not the one asked for. */
+export function printEars(ears: readonly Ear[], asked: Protocol): readonly string[] {
+  const open = ears.filter(({ loopbackOnly }) => !loopbackOnly)
+  const texts = [...open]
+    .sort((a, b) => a.port - b.port)
+    .map(({ port, protocol }) => (protocol === asked ? String(port) : `${port}/${protocol}`))
+  return [...new Set(texts)]
+}
+
+export function isLoopback(ip: string): boolean {
+  return ip.startsWith('127.') || ip === '::1'
+}

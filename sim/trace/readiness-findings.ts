@@ -1,0 +1,68 @@
+/**
+ * Why is none of a Service's pods ready? Each pod's own reason, as its status tells it.
+ * Where one readiness probe is the reason for all, the message points at the probe.
+ */
+
+import { refOf } from '../api/kinds.ts'
+import type { Pod } from '../api/pod.ts'
+import type { Service } from '../api/service.ts'
+import type { UnreadyPod } from '../catalogue/service.ts'
+import { type Diagnostic, diagnose, type Whereabouts } from '../diagnostic.ts'
+import type { ClusterState } from '../state/cluster-state.ts'
+import { placeOfContainer, writtenBy } from './written-by.ts'
+
+/** A message names this many pods; the others are counted. */
+const named = 3
+
+export function isReady({ metadata, status }: Pod): boolean {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
+  return ready && metadata.deletionTimestamp === undefined
+}
+
+/** For pods of which none is ready. */
+export function noneReady(state: ClusterState, service: Service, pods: readonly Pod[]): Diagnostic {
+  const reasons = pods.map(whyNotReady)
+  const facts = { pods: reasons.slice(0, named), total: pods.length }
+  return diagnose('service/no-ready-endpoints', facts, whereToLook(state, service, pods, reasons))
+}
+
+function whereToLook(
+  state: ClusterState,
+  service: Service,
+  pods: readonly Pod[],
+  reasons: readonly UnreadyPod[],
+): Whereabouts {
+  const [pod] = pods
+  const [reason] = reasons
+  const sameProbe = reasons.every(({ why, detail }) => why === 'probe-fails' && detail === reason?.detail)
+  const container = pod && reason && sameProbe ? placeOfContainer(pod, reason.detail) : undefined
+  if (pod === undefined || container === undefined)
+    return { object: refOf(service), path: ['spec', 'selector'] }
+  const { object, spec } = writtenBy(state, pod)
+  return { object, path: [...spec, ...container, 'readinessProbe'] }
+}
+
+function whyNotReady(pod: Pod): UnreadyPod {
+  const { metadata, spec, status } = pod
+  const because = (why: UnreadyPod['why'], detail = ''): UnreadyPod => ({ name: metadata.name, why, detail })
+  if (metadata.deletionTimestamp !== undefined) return because('terminating')
+  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return because('ended')
+  if (!spec.nodeName) return because('unscheduled')
+  const containers = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
+  const waiting = containers.find(({ state }) => state?.waiting)?.state?.waiting?.reason
+  if (waiting === 'ContainerCreating' || waiting === 'PodInitializing') return because('not-started')
+  if (waiting !== undefined) return because('failing', waiting)
+  const stopped = containers.find(({ state, ready }) => state?.terminated && !ready)?.state?.terminated
+  if (stopped && stopped.exitCode !== 0)
+    return because('failing', stopped.reason ?? `exit code ${stopped.exitCode}`)
+  const unready = (status?.containerStatuses ?? []).find(({ ready, state }) => state?.running && !ready)
+  if (unready) return because('probe-fails', unready.name)
+  const gate = (spec.readinessGates ?? []).find(({ conditionType }) => !holds(pod, conditionType))
+  return gate ? because('gate-closed', gate.conditionType) : because('not-started')
+}
+
+function holds({ status }: Pod, condition: string): boolean {
+  return (
+    status?.conditions?.some(({ type, status: value }) => type === condition && value === 'True') ?? false
+  )
+}

@@ -1,0 +1,158 @@
+/**
+ * What is wrong with the endpoints of a Service whose EndpointSlices people write by hand?
+ * Nobody wrote them, or not for this Service; the port names do not meet; an address can be no destination.
+ */
+import { type EndpointPort, type EndpointSlice, serviceNameLabel } from '../api/endpoint-slice.ts'
+import { refOf } from '../api/kinds.ts'
+import type { Service, ServicePort } from '../api/service.ts'
+import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
+import { nearnessOf } from '../labels/nearness.ts'
+import type { ClusterState } from '../state/cluster-state.ts'
+import { protocolOf } from './port-findings.ts'
+import { earsAt, isLoopback, placeAt, printEars } from './reachable.ts'
+import { nameOf } from './service-name.ts'
+
+export function handWritten(
+  state: ClusterState,
+  service: Service,
+  ports: readonly ServicePort[],
+): readonly Diagnostic[] {
+  const slices = state.slicesOf(service.metadata.namespace ?? '', service.metadata.name)
+  if (slices.length === 0) return [nobodyWrites(state, service)]
+  const serves = slices.filter(
+    (slice) => (slice.endpoints ?? []).length > 0 && (slice.ports ?? []).length > 0,
+  )
+  if (serves.length === 0) return slices.slice(0, 1).map((slice) => sliceEmpty(service, slice))
+  return [
+    ...unmatchedPorts(service, ports, serves),
+    ...serves.flatMap((slice) => addressFindings(state, slice)),
+    ...noneReady(serves),
+    ...serves.flatMap((slice) => nobodyListens(state, slice)),
+  ]
+}
+
+function nobodyWrites(state: ClusterState, service: Service): Diagnostic {
+  const slice = state
+    .list('EndpointSlice', service.metadata.namespace)
+    .find((candidate) => isMeantFor(state, candidate, service))
+  const facts = { service: nameOf(service), unlabelled: slice?.metadata.name ?? '' }
+  const at = slice
+    ? { object: refOf(slice), path: placeOfLabel(slice, service) }
+    : { object: refOf(service), path: ['spec', 'selector'] }
+  return diagnose('service/no-selector-no-endpoints', facts, at)
+}
+
+/** A slice that belongs to nobody, and is called like the Service or says its name somewhere. */
+function isMeantFor(state: ClusterState, { metadata }: EndpointSlice, service: Service): boolean {
+  const { name } = service.metadata
+  const owner = metadata.labels?.[serviceNameLabel]
+  if (owner !== undefined && state.get('Service', metadata.namespace, owner)) return false
+  const said = [...Object.values(metadata.labels ?? {}), ...Object.values(metadata.annotations ?? {})]
+  const isCalledAlike = metadata.name === name || metadata.name.startsWith(`${name}-`)
+  return isCalledAlike || said.includes(name) || (owner !== undefined && nearnessOf(owner, name) !== 'far')
+}
+
+/** The label or annotation that was probably meant; else the metadata, where it is missing. */
+function placeOfLabel({ metadata }: EndpointSlice, service: Service): FieldPath {
+  for (const field of ['labels', 'annotations'] as const) {
+    const entries = Object.entries(metadata[field] ?? {})
+    const meant = entries.find(
+      ([key, value]) => key.endsWith('service-name') || value === service.metadata.name,
+    )
+    if (meant) return ['metadata', field, meant[0]]
+  }
+  return ['metadata', 'labels', serviceNameLabel]
+}
+
+function sliceEmpty(service: Service, slice: EndpointSlice): Diagnostic {
+  const path = (slice.endpoints ?? []).length === 0 ? ['endpoints'] : ['ports']
+  return diagnose('service/slice-empty', { service: nameOf(service) }, { object: refOf(slice), path })
+}
+
+/** Slice ports that no Service port goes by, while some Service port has nobody behind it. */
+function unmatchedPorts(
+  service: Service,
+  ports: readonly ServicePort[],
+  slices: readonly EndpointSlice[],
+): readonly Diagnostic[] {
+  const served = slices.flatMap((slice) => slice.ports ?? [])
+  if (ports.every((port) => served.some((slicePort) => isSamePort(port, slicePort)))) return []
+  const all = service.spec.ports ?? []
+  const findings: Diagnostic[] = []
+  for (const slice of slices) {
+    for (const [index, slicePort] of (slice.ports ?? []).entries()) {
+      if (all.some((port) => isSamePort(port, slicePort))) continue
+      const sameName = all.filter((port) => (port.name ?? '') === (slicePort.name ?? ''))
+      const protocolDiffers = sameName.length > 0
+      const facts = {
+        service: nameOf(service),
+        slicePort: quotedName(slicePort),
+        servicePorts: (protocolDiffers ? sameName : all).map(protocolDiffers ? protocolOf : quotedName),
+        protocolDiffers,
+      }
+      const path = ['ports', index, protocolDiffers ? 'protocol' : 'name']
+      findings.push(diagnose('service/slice-port-unmatched', facts, { object: refOf(slice), path }))
+    }
+  }
+  return findings
+}
+
+function isSamePort(port: ServicePort, slicePort: EndpointPort): boolean {
+  return (port.name ?? '') === (slicePort.name ?? '') && protocolOf(port) === protocolOf(slicePort)
+}
+
+function quotedName({ name }: { readonly name?: string }): string {
+  return `"${name ?? ''}"`
+}
+
+function addressFindings(state: ClusterState, slice: EndpointSlice): readonly Diagnostic[] {
+  const object = refOf(slice)
+  const findings: Diagnostic[] = []
+  for (const [index, { addresses = [] }] of slice.endpoints.entries()) {
+    const [used, ignored] = addresses
+    if (used !== undefined && ignored !== undefined) {
+      const path = ['endpoints', index, 'addresses', 1]
+      findings.push(diagnose('service/endpoint-address-ignored', { used, ignored }, { object, path }))
+    }
+    const owner = used === undefined ? undefined : state.serviceByClusterIP(used)
+    if (used === undefined || owner === undefined) continue
+    const path = ['endpoints', index, 'addresses', 0]
+    const facts = { ip: used, owner: `Service ${nameOf(owner)}` }
+    findings.push(diagnose('service/endpoint-is-a-cluster-ip', facts, { object, path }))
+  }
+  return findings
+}
+
+/** Endpoints count as ready unless they say that they are not. */
+function noneReady(slices: readonly EndpointSlice[]): readonly Diagnostic[] {
+  const endpoints = slices.flatMap((slice) => slice.endpoints)
+  if (endpoints.some(({ conditions }) => conditions?.ready ?? true)) return []
+  const facts = { pods: [], total: endpoints.length }
+  return slices.slice(0, 1).map((slice) =>
+    diagnose('service/no-ready-endpoints', facts, {
+      object: refOf(slice),
+      path: ['endpoints', 0, 'conditions', 'ready'],
+    }),
+  )
+}
+
+/** Only addresses that the cluster knows of can be judged: pods, nodes, machines that were named to the simulator. */
+function nobodyListens(state: ClusterState, slice: EndpointSlice): readonly Diagnostic[] {
+  const findings: Diagnostic[] = []
+  for (const [index, slicePort] of (slice.ports ?? []).entries()) {
+    const port = slicePort.port ?? 0
+    const protocol = protocolOf(slicePort)
+    for (const { addresses } of slice.endpoints) {
+      const ip = addresses?.[0] ?? ''
+      const place = placeAt(state, ip)
+      if (place.is === 'nobody' || isLoopback(ip)) continue
+      const ears = earsAt(place)
+      if (ears.some((ear) => ear.port === port && ear.protocol === protocol && !ear.loopbackOnly)) continue
+      const facts = { address: `${ip}:${port}`, protocol, who: ip, listens: printEars(ears, protocol) }
+      const at = { object: refOf(slice), path: ['ports', index, 'port'] }
+      findings.push(diagnose('traffic/nobody-listens', facts, at))
+      break
+    }
+  }
+  return findings
+}

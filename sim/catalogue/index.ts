@@ -6,11 +6,13 @@ import { type AddressFacts, addressEntries } from './address.ts'
 import { type AllocationFacts, allocationEntries } from './allocation.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type DnsFacts, dnsEntries } from './dns.ts'
+import { type EndpointFacts, endpointEntries } from './endpoint.ts'
 import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FileFacts, fileEntries } from './file.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
+import { type NodeFacts, nodeEntries } from './node.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
 import { type PortFacts, portEntries } from './port.ts'
@@ -48,7 +50,9 @@ export interface Facts
     ServiceAddressFacts,
     ServiceRefusedFacts,
     ServiceWarningFacts,
-    VersionFacts {}
+    VersionFacts,
+    EndpointFacts,
+    NodeFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -75,4 +79,6 @@ export const catalogue: Entries<Facts> = {
   ...serviceRefusedEntries,
   ...serviceWarningEntries,
   ...versionEntries,
+  ...endpointEntries,
+  ...nodeEntries,
 }

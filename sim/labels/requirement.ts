@@ -75,7 +75,8 @@ function refuseOperator(operator: string, values: readonly string[]): readonly D
 
 function refuseValues(operator: string, values: readonly string[], detail: string): readonly Diagnostic[] {
   const facts = { operator, count: values.length }
-  return [refusal('Invalid', 'selector/wrong-number-of-values', facts, ['values'], values, detail)]
+  const printed = values.length === 0 ? null : values
+  return [refusal('Invalid', 'selector/wrong-number-of-values', facts, ['values'], printed, detail)]
 }
 
 function refuseNumbers(operator: string, values: readonly string[]): readonly Diagnostic[] {

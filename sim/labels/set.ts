@@ -49,7 +49,7 @@ export function parseLabels(text: string): Outcome<Labels> {
     const parts = pair.split('=')
     if (parts.length !== 2) return { ok: false, diagnostics: [notAPair(text, parts)] }
     const [key = '', value = ''] = parts.map(trimSpace)
-    const faults = [...refuseKey(key, [], '<nil>'), ...refuseValue(key, value, [], '<nil>')]
+    const faults = [...refuseKey(key, [], '<nil>'), ...refuseValue(key, value, [], '')]
     const first = faults.slice(0, 1)
     if (isNonEmpty(first)) return { ok: false, diagnostics: first }
     labels[key] = value

@@ -4,8 +4,8 @@
  * kubectl sends them: sorted by name, depth first.
  *
  * The server stops at the first value that reads itself and fails (a quantity, a time, a port by number or name);
- * else it names the first value of a wrong type; and only when all types are right it names every unknown and
- * duplicate field. Here all is found; `inServerOrder` puts first what the server would have said.
+ * else it names the first value of a wrong type; and only when all types are right it names every unknown field.
+ * Here all is found; `inServerOrder` says what the server would have said of it.
  */
 import type { FieldType } from '../api/fields/structure.ts'
 import type { Json } from '../api/meta.ts'
@@ -37,21 +37,24 @@ const mostStrictFindings = 100
 
 export interface Report {
   readonly findings: readonly Finding[]
-  /** What the server would have said, were it sent the manifest; undefined when it would accept it. */
-  readonly message: string | undefined
+  /** What the server answers when kubectl sends the manifest, and the finding it answers to; absent if it accepts. */
+  readonly answer?: { readonly to: Finding; readonly message: string }
 }
 
 export function inServerOrder(found: readonly Finding[]): Report {
   const sorted = [...found].sort((one, other) => comparePaths(one.path, other.path))
   const misread = sorted.filter(isMisread)
-  const strict = sorted.filter((finding) => !isMisread(finding))
   const first = misread.find(({ stops }) => stops) ?? misread.find(({ line }) => line !== undefined)
-  if (first !== undefined) {
-    return { findings: [first, ...sorted.filter((finding) => finding !== first)], message: first.line }
+  if (first?.line !== undefined) {
+    const others = sorted.filter((finding) => finding !== first)
+    return { findings: [first, ...others], answer: { to: first, message: first.line } }
   }
-  const lines = strict.slice(0, mostStrictFindings).map(lineOf)
-  const message = lines.length === 0 ? undefined : `strict decoding error: ${lines.join(', ')}`
-  return { findings: [...strict, ...misread], message }
+  // kubectl keeps the last of two equal keys, so the server hears of none.
+  const unknown = sorted.filter(({ what }) => what === 'unknown')
+  const lines = unknown.slice(0, mostStrictFindings).map(lineOf)
+  const [to] = unknown
+  if (to === undefined) return { findings: sorted }
+  return { findings: sorted, answer: { to, message: `strict decoding error: ${lines.join(', ')}` } }
 }
 
 /** The server's words for this finding alone. */

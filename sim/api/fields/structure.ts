@@ -8,7 +8,7 @@
  * A type is `[` and that of its elements, `{` and that of a map's values, one letter (see `letters`), or the name
  * of a structure; before it stands in parentheses what Go calls it, if that is unusual: `protocol:(Protocol)s`.
  */
-import { structures } from './tables.ts'
+import { served, structures } from './tables.ts'
 
 /** What one value may be, by Kubernetes' own words for it. */
 export type Scalar =
@@ -78,11 +78,12 @@ export function structureOf(name: string): Structure {
 
 /** The structure of a whole object; undefined when the tables do not have that kind in that version. */
 export function structureOfKind(apiVersion: string, kind: string): Structure | undefined {
-  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion]
-  const name = group === '' ? kind : `${group?.replace(/\..*/, '')}/${kind}`
-  if (version !== 'v1' || !Object.hasOwn(structures, name)) return undefined
-  const structure = structureOf(name)
-  return structure.fields.has('apiVersion') && structure.fields.has('metadata') ? structure : undefined
+  const kindsThere = Object.hasOwn(served, apiVersion) ? served[apiVersion] : undefined
+  const group = /^([a-z]*)\b.*\//.exec(apiVersion)?.[1]
+  const name = group === undefined ? kind : `${group}/${kind}`
+  return kindsThere?.split(' ').includes(kind) && Object.hasOwn(structures, name)
+    ? structureOf(name)
+    : undefined
 }
 
 function parseField(text: string): readonly Field[] {

@@ -1,0 +1,160 @@
+/**
+ * What does the simulator make of a field? It is modelled; or inert: accepted, and without effect on anything the
+ * simulator answers; or unmodelled: in a cluster it could change an outcome, here it does not, and decode says so.
+ *
+ * One row a structure, its fields by name. `inert` and `unmodelled` hold for all below a field; below a modelled
+ * field, the row of its own structure speaks. A star behind a name (`taints*`) means: modelled with all below.
+ * `*` as a name means every field not named. A field that no row names fails the test beside this file.
+ *
+ * To flip a field, move its name from one word to another.
+ */
+import type { NotModelled } from '../../catalogue/field.ts'
+
+export type Label =
+  | { readonly is: 'modelled'; readonly whole: boolean }
+  | { readonly is: 'inert' }
+  /** `unless` are the values that mean the same as leaving the field out. */
+  | { readonly is: 'unmodelled'; readonly reason: NotModelled; readonly unless: readonly string[] }
+
+interface Row {
+  readonly modelled?: string
+  readonly inert?: string
+  readonly unmodelled?: { readonly [R in NotModelled]?: string }
+  /** For fields of which only some values are not modelled. */
+  readonly partly?: Readonly<
+    Record<string, { readonly reason: NotModelled; readonly unless: readonly string[] }>
+  >
+}
+
+const rows: Readonly<Record<string, Row>> = {
+  ObjectMeta: {
+    modelled: 'annotations generateName labels name namespace ownerReferences* resourceVersion',
+    inert: [
+      'creationTimestamp deletionGracePeriodSeconds deletionTimestamp generation managedFields selfLink uid',
+    ].join(' '),
+    unmodelled: { deletion: 'finalizers' },
+  },
+
+  Namespace: { modelled: 'apiVersion kind metadata', inert: 'spec status' },
+
+  Node: { modelled: 'apiVersion kind metadata spec status' },
+  NodeSpec: {
+    modelled: 'podCIDR podCIDRs taints* unschedulable',
+    inert: 'configSource externalID providerID',
+  },
+  NodeStatus: {
+    modelled: 'addresses* allocatable capacity conditions*',
+    inert: [
+      'config daemonEndpoints declaredFeatures features images nodeInfo phase runtimeHandlers volumesAttached volumesInUse',
+    ].join(' '),
+  },
+
+  Service: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  ServiceSpec: {
+    modelled: [
+      'clusterIP clusterIPs externalName internalTrafficPolicy ipFamilies ipFamilyPolicy ports',
+      'publishNotReadyAddresses selector trafficDistribution',
+    ].join(' '),
+    unmodelled: {
+      'outside-traffic': [
+        'allocateLoadBalancerNodePorts externalIPs externalTrafficPolicy healthCheckNodePort loadBalancerClass',
+        'loadBalancerIP loadBalancerSourceRanges',
+      ].join(' '),
+      'session-affinity': 'sessionAffinityConfig',
+    },
+    partly: {
+      type: { reason: 'outside-traffic', unless: ['', 'ClusterIP', 'ExternalName'] },
+      sessionAffinity: { reason: 'session-affinity', unless: ['', 'None'] },
+    },
+  },
+  ServicePort: {
+    modelled: 'name port protocol targetPort',
+    inert: 'appProtocol',
+    unmodelled: { 'outside-traffic': 'nodePort' },
+  },
+
+  'discovery/EndpointSlice': { modelled: 'addressType apiVersion endpoints kind metadata ports' },
+  'discovery/Endpoint': {
+    modelled: 'addresses conditions* hints* hostname nodeName targetRef* zone',
+    inert: 'deprecatedTopology',
+  },
+  'discovery/EndpointPort': { modelled: 'name port protocol', inert: 'appProtocol' },
+
+  ReplicationController: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  ReplicationControllerSpec: { modelled: 'replicas selector template', inert: 'minReadySeconds' },
+  'apps/ReplicaSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'apps/ReplicaSetSpec': { modelled: 'replicas selector* template', inert: 'minReadySeconds' },
+  'apps/Deployment': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'apps/DeploymentSpec': {
+    modelled: 'replicas selector* template',
+    inert: 'minReadySeconds progressDeadlineSeconds revisionHistoryLimit strategy',
+    partly: { paused: { reason: 'rollout', unless: ['false'] } },
+  },
+  PodTemplateSpec: { modelled: 'metadata spec' },
+
+  Pod: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  PodSpec: {
+    modelled: [
+      'containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName nodeSelector',
+      'readinessGates* restartPolicy setHostnameAsFQDN subdomain volumes',
+    ].join(' '),
+    inert: [
+      'automountServiceAccountToken ephemeralContainers hostIPC hostPID hostUsers imagePullSecrets os overhead',
+      'preemptionPolicy priority priorityClassName resourceClaims resources runtimeClassName securityContext',
+      'serviceAccount serviceAccountName shareProcessNamespace terminationGracePeriodSeconds workloadRef',
+    ].join(' '),
+    unmodelled: {
+      scheduling: 'affinity schedulingGates tolerations topologySpreadConstraints',
+      'hosts-file': 'hostAliases hostnameOverride',
+      'passing-time': 'activeDeadlineSeconds',
+    },
+    partly: { schedulerName: { reason: 'scheduling', unless: ['', 'default-scheduler'] } },
+  },
+  Volume: { inert: 'emptyDir name', unmodelled: { files: '*' } },
+
+  Container: {
+    modelled: 'args command env image name ports readinessProbe restartPolicy',
+    inert: [
+      'imagePullPolicy resizePolicy resources restartPolicyRules securityContext stdin stdinOnce',
+      'terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
+    ].join(' '),
+    unmodelled: {
+      references: 'envFrom',
+      'lifecycle-hooks': 'lifecycle',
+      'probe-over-time': 'livenessProbe startupProbe',
+    },
+  },
+  ContainerPort: {
+    modelled: 'containerPort name protocol',
+    unmodelled: { 'outside-traffic': 'hostIP hostPort' },
+  },
+  EnvVar: { modelled: 'name value', unmodelled: { references: 'valueFrom' } },
+  Probe: {
+    modelled: 'exec* grpc* httpGet* tcpSocket*',
+    inert: [
+      'failureThreshold initialDelaySeconds periodSeconds successThreshold terminationGracePeriodSeconds timeoutSeconds',
+    ].join(' '),
+  },
+}
+
+/** The label of a field of a structure; undefined when no row names it. */
+export function labelOf(structure: string, field: string): Label | undefined {
+  const row = Object.hasOwn(rows, structure) ? rows[structure] : undefined
+  return row === undefined ? undefined : (labelIn(row, field) ?? labelIn(row, '*'))
+}
+
+function labelIn(row: Row, field: string): Label | undefined {
+  if (holds(row.modelled, field)) return { is: 'modelled', whole: false }
+  if (holds(row.modelled, `${field}*`)) return { is: 'modelled', whole: true }
+  if (holds(row.inert, field)) return { is: 'inert' }
+  const partly = row.partly !== undefined && Object.hasOwn(row.partly, field) ? row.partly[field] : undefined
+  if (partly !== undefined) return { is: 'unmodelled', ...partly }
+  for (const [reason, fields] of Object.entries(row.unmodelled ?? {})) {
+    if (holds(fields, field)) return { is: 'unmodelled', reason: reason as NotModelled, unless: [] }
+  }
+  return undefined
+}
+
+function holds(words: string | undefined, word: string): boolean {
+  return words?.split(' ').includes(word) ?? false
+}

@@ -1,0 +1,80 @@
+/**
+ * What does a learner read about a finding? A diagnostic with its facts: what the field takes and what it holds, or
+ * what may have been meant by a field that is not there.
+ */
+import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
+import type { Json } from '../api/meta.ts'
+import type { FieldFacts, Given } from '../catalogue/field.ts'
+import { type Diagnostic, diagnose, type FieldPath, type Whereabouts } from '../diagnostic.ts'
+import type { Finding, Misread } from './finding.ts'
+import { suggest } from './suggest.ts'
+
+/** `root` is the structure of the whole object. */
+export function describe(finding: Finding, root: Structure, upstream: string | undefined): Diagnostic {
+  const about: Whereabouts = { path: finding.path, ...(upstream === undefined ? {} : { upstream }) }
+  const name = String(finding.path.at(-1) ?? '')
+  switch (finding.what) {
+    case 'unknown': {
+      const explain = explainPath(root, finding.path.slice(0, -1))
+      return diagnose(
+        'field/unknown',
+        { kind: root.go, name, explain, ...suggest(root, finding.path) },
+        about,
+      )
+    }
+    case 'duplicate':
+      return diagnose('field/duplicate-key', { name }, about)
+    case 'type':
+      return diagnose('field/wrong-type', wrongType(finding), about)
+    case 'range': {
+      const bits = finding.expected.is === 'int64' ? 63n : 31n
+      const limits = { low: `-${2n ** bits}`, high: `${2n ** bits - 1n}` }
+      return diagnose('field/number-out-of-range', { shown: shorten(finding.value), ...limits }, about)
+    }
+    case 'quantity':
+      return diagnose('field/not-a-quantity', { shown: shorten(finding.value) }, about)
+    case 'time':
+      return diagnose('field/not-a-time', { shown: shorten(finding.value) }, about)
+    case 'base64':
+      return diagnose('field/not-base64', { shown: shorten(finding.value) }, about)
+  }
+}
+
+function wrongType({ expected, value, path }: Misread): FieldFacts['field/wrong-type'] {
+  const shown = shorten(value)
+  const facts = { expected: expected.is, given: givenOf(value), shown }
+  const name = path.at(-1)
+  if (name === 'matchLabels' && path.at(-2) === 'selector') return { ...facts, mistake: 'match-labels' }
+  if (typeof value !== 'string') return facts
+  const holdsFields = expected.is === 'structure' || expected.is === 'map' || expected.is === 'list'
+  if (holdsFields && /^[\w.-]+:\S/.test(value)) return { ...facts, mistake: 'missing-space' }
+  const isPort = name === 'port' || name === 'containerPort' || name === 'nodePort'
+  return isPort && expected.is === 'int32' && /^[a-z][a-z0-9-]*$/.test(value)
+    ? { ...facts, mistake: 'name-for-port' }
+    : facts
+}
+
+function givenOf(value: Json): Given {
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'object' ? 'map' : (typeof value as 'string' | 'number' | 'boolean')
+}
+
+function shorten(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`
+}
+
+/** As `kubectl explain` names a structure: service.spec.ports. */
+function explainPath(root: Structure, path: FieldPath): string {
+  const known: string[] = [root.go.toLowerCase()]
+  let structure: Structure | undefined = root
+  for (const step of path) {
+    if (typeof step === 'number') continue
+    const type: FieldType | undefined = structure?.fields.get(step)?.type
+    if (type === undefined) break
+    known.push(step)
+    const inner: FieldType = type.is === 'list' ? type.of : type
+    structure = inner.is === 'structure' ? structureOf(inner.name) : undefined
+  }
+  return known.join('.')
+}

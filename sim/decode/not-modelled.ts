@@ -1,0 +1,61 @@
+/**
+ * Which fields of an object would matter in a cluster, but not to this simulator? By the labels of
+ * sim/api/fields/labels.ts, one group a reason, so that one cause gives one message.
+ *
+ * Example: a Service of type NodePort with a nodePort gives [{ reason: 'outside-traffic', paths: [spec.type, …] }]
+ */
+import { type Label, labelOf } from '../api/fields/labels.ts'
+import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
+import type { Json, JsonObject } from '../api/meta.ts'
+import type { NotModelled } from '../catalogue/field.ts'
+import type { FieldPath } from '../diagnostic.ts'
+
+export interface NotModelledGroup {
+  readonly reason: NotModelled
+  /** In the order of the manifest. */
+  readonly paths: readonly [FieldPath, ...FieldPath[]]
+}
+
+/** `object` has been read: its fields are known and of the right type. */
+export function notModelledIn(structure: Structure, object: JsonObject): readonly NotModelledGroup[] {
+  const groups = new Map<NotModelled, [FieldPath, ...FieldPath[]]>()
+  for (const { reason, path } of unmodelledFields(structure, object, [])) {
+    const group = groups.get(reason)
+    if (group === undefined) groups.set(reason, [path])
+    else group.push(path)
+  }
+  return [...groups].map(([reason, paths]) => ({ reason, paths }))
+}
+
+interface Unmodelled {
+  readonly reason: NotModelled
+  readonly path: FieldPath
+}
+
+function* unmodelledFields(structure: Structure, object: JsonObject, path: FieldPath): Iterable<Unmodelled> {
+  for (const name of Object.keys(object)) {
+    const label = labelOf(structure.name, name)
+    const field = structure.fields.get(name)
+    const value = object[name]
+    if (label === undefined || field === undefined || value === undefined) continue
+    if (label.is === 'unmodelled' && isSet(label, value))
+      yield { reason: label.reason, path: [...path, name] }
+    if (label.is === 'modelled' && !label.whole) yield* fieldsBelow(field.type, value, [...path, name])
+  }
+}
+
+function* fieldsBelow(type: FieldType, value: Json, path: FieldPath): Iterable<Unmodelled> {
+  if (type.is === 'structure') yield* unmodelledFields(structureOf(type.name), value as JsonObject, path)
+  else if (type.is === 'list' && type.of.is === 'structure') {
+    for (const [at, element] of (value as readonly Json[]).entries()) {
+      yield* fieldsBelow(type.of, element, [...path, at])
+    }
+  }
+}
+
+/** An empty list, map or text says as little as leaving the field out. */
+function isSet({ unless }: Extract<Label, { readonly is: 'unmodelled' }>, value: Json): boolean {
+  if (unless.length > 0) return !unless.includes(String(value))
+  if (typeof value !== 'object' || value === null) return value !== '' && value !== 0 && value !== false
+  return Object.keys(value).length > 0
+}

@@ -12,7 +12,11 @@ var minor = Number(parts[1])
 
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   process.stderr.write(
-    'k8s-services-lab needs Node.js >= ' + needed.join('.') + '; this is ' + process.versions.node + '.\n' +
+    'k8s-services-lab needs Node.js >= ' +
+      needed.join('.') +
+      '; this is ' +
+      process.versions.node +
+      '.\n' +
       'Install a newer one (https://nodejs.org), then try again.\n',
   )
   process.exitCode = 2

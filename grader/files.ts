@@ -1,5 +1,14 @@
 /** Writing a file so that nobody ever reads half of it: a new file beside it, flushed to the disk, then renamed. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Creates missing folders. `durable` waits until the disk has it; leave it out for what can be made again. */
@@ -13,7 +22,7 @@ export function writeWhole(
   try {
     const descriptor = openSync(aside, 'w')
     try {
-      writeSync(descriptor, content)
+      writeFileSync(descriptor, content)
       if (durable) fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)

@@ -40,8 +40,8 @@ export function progressFile(root: string): string {
 }
 
 /** Reading never fails: a file that cannot be understood counts as none, and is put aside at the next change. */
-export function readProgress(root: string): Progress {
-  return understand(readIfThere(progressFile(root))).progress
+export function readProgress(root: string): { progress: Progress; problem?: PutAside['why'] } {
+  return understand(readIfThere(progressFile(root)))
 }
 
 export function progressOf(progress: Progress, id: string): ExerciseProgress {
@@ -93,7 +93,9 @@ function isExerciseProgress(value: unknown): value is ExerciseProgress {
 }
 
 function isNewer(value: unknown): boolean {
-  return isRecord(value) && value.format === empty.format && typeof value.version === 'number' && value.version > 1
+  return (
+    isRecord(value) && value.format === empty.format && typeof value.version === 'number' && value.version > 1
+  )
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

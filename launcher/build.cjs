@@ -78,15 +78,20 @@ async function build(root, words) {
   const began = Date.now()
   const exercises = exerciseIds(root)
   const { outputFiles, metafile } = await bundle(root, exercises, words)
-  const sources = [...new Set([...sourcesOf(metafile, root), ...alwaysSources])].map((file) => look(root, file, began))
+  const sources = [...new Set([...sourcesOf(metafile, root), ...alwaysSources])].map((file) =>
+    look(root, file, began),
+  )
   try {
     const name = nameFor(outputFiles)
     const folder = path.join(root, 'dist', name)
     for (const output of outputFiles) {
-      writeWhole(path.join(folder, path.relative(path.join(root, 'dist', 'new'), output.path)), output.contents)
+      writeWhole(
+        path.join(folder, path.relative(path.join(root, 'dist', 'new'), output.path)),
+        output.contents,
+      )
     }
     const { indexOf } = await import(pathToFileURL(path.join(folder, 'index.js')).href)
-    writeWhole(path.join(folder, 'kit.json'), JSON.stringify(await indexOf(root, exercises)))
+    writeWhole(path.join(folder, 'kit.json'), JSON.stringify(await indexOf(root, folder, exercises)))
     const current = { build: name, exercises, sources }
     writeWhole(path.join(root, 'dist', 'current.json'), JSON.stringify(current))
     removeOldBuilds(root, name)

@@ -28,7 +28,10 @@ async function ensureInstalled(root, words, options) {
   let release
   try {
     fs.mkdirSync(path.join(root, '.lab'), { recursive: true })
-    release = acquire(path.join(root, '.lab', 'install.lock'), { patienceMs, onWait: () => say(words.waiting) })
+    release = acquire(path.join(root, '.lab', 'install.lock'), {
+      patienceMs,
+      onWait: () => say(words.waiting),
+    })
     if (!options?.again && isInstalled(root, stamp)) return
     await install(root, words)
     writeStamp(root, stamp)
@@ -103,7 +106,12 @@ async function runNpmCi(root, words, seconds) {
   // Whatever the environment says (NODE_ENV=production, omit=optional): the build needs these packages.
   // No package here needs its install script, so none is run.
   const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
-  const quick = ['--prefer-offline', '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+  const quick = [
+    '--prefer-offline',
+    '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
+  ]
   const child = spawn(command, [...first, ...flags, ...quick, '--loglevel=http'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -49,7 +49,10 @@ function take(folder, token) {
     if (error.code === 'EEXIST' || (error.code === 'EPERM' && process.platform === 'win32')) return false
     throw error
   }
-  fs.writeFileSync(path.join(folder, 'owner.json'), JSON.stringify({ pid: process.pid, host: os.hostname(), token }))
+  fs.writeFileSync(
+    path.join(folder, 'owner.json'),
+    JSON.stringify({ pid: process.pid, host: os.hostname(), token }),
+  )
   return true
 }
 

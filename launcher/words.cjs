@@ -20,8 +20,10 @@ const words = {
     npmFailed: (code, lines, log) =>
       `npm ci ended with code ${code}:\n\n${lines}\n\nAll it said stands in ${log}.`,
     interrupted: 'Interrupted; the next start begins the installation again.',
-    buildFailed: (lines) => `A source file of the kit cannot be built. This is not about your answers.\n\n${lines}`,
-    startFailed: (file) => `The kit itself failed to start. This is not about your answers; details are in ${file}.`,
+    buildFailed: (lines) =>
+      `A source file of the kit cannot be built. This is not about your answers.\n\n${lines}`,
+    startFailed: (file) =>
+      `The kit itself failed to start. This is not about your answers; details are in ${file}.`,
   },
   ko: {
     installing: 'package-lock.json의 패키지를 설치합니다(처음 한 번만) …',
@@ -36,7 +38,8 @@ const words = {
     readOnly: (folder) =>
       `${folder} 폴더에 쓸 수 없습니다. 준비하려면 node_modules/, dist/, .lab/에 써야 합니다.\n쓸 수 있는 폴더로 복사하거나 클론한 뒤 다시 실행해 보세요.`,
     diskFull: (folder) => `${folder}의 디스크에 남은 공간이 없습니다. 준비하는 데 약 150MB가 필요합니다.`,
-    lockMismatch: 'package.json과 package-lock.json이 서로 맞지 않습니다. `npm install`을 한 번 실행한 뒤 다시 해 보세요.',
+    lockMismatch:
+      'package.json과 package-lock.json이 서로 맞지 않습니다. `npm install`을 한 번 실행한 뒤 다시 해 보세요.',
     noLock: 'package-lock.json이 없습니다. 복사본이 온전하지 않으니 저장소를 다시 클론해 주세요.',
     npmFailed: (code, lines, log) =>
       `npm ci가 코드 ${code}(으)로 끝났습니다:\n\n${lines}\n\n전체 출력은 ${log}에 있습니다.`,
@@ -54,7 +57,8 @@ const words = {
  */
 function languageOf(argv, environment) {
   const at = argv.indexOf('--lang')
-  const asked = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
+  const asked =
+    at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
   const { LAB_LANG, LC_ALL, LC_MESSAGES, LANG } = environment
   return (asked || LAB_LANG || LC_ALL || LC_MESSAGES || LANG || '').startsWith('ko') ? 'ko' : 'en'
 }

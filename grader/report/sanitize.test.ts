@@ -27,8 +27,9 @@ describe('text of a learner reaches no terminal as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(visible(visible(text))).toBe(visible(text))
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be left.
-        expect(visible(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+        expect(visible(text)).not.toMatch(
+          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+        )
       }),
     )
   })
@@ -38,7 +39,6 @@ describe('text of a learner reaches no terminal as it is', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const json = visibleJson(JSON.stringify({ text }))
         expect(JSON.parse(json)).toEqual({ text })
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be left.
         expect(json).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/)
       }),
     )

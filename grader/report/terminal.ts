@@ -1,0 +1,233 @@
+/**
+ * The report a learner reads: what is so, where it stands, one thing to try (house rules: say what is so, not what
+ * the learner did wrong; one cause, one message; the API server's own line where it would have refused).
+ *
+ *     ✗ Service web has three ready endpoints                              0/2 points
+ *
+ *       Service default/web selects no pods: no pod carries app=wbe.
+ *                                                         service/selects-nothing
+ */
+import { type Diagnostic, printPath } from '../../sim/index.ts'
+import type { CheckResult, Finding, Verdict } from '../verdict.ts'
+import { readingFor, wordsOf } from './diagnostic-words.ts'
+import { drawExcerpt } from './excerpt.ts'
+import type { ExerciseReport, Report, Reporter, ReportOptions } from './report.ts'
+import { pointsOf } from './report.ts'
+import { visible } from './sanitize.ts'
+import { displayWidth, padEnd, wrap } from './width.ts'
+import { words } from './words.ts'
+
+/** A broken file can have hundreds of findings; nobody reads more than a few. */
+const mostFindings = 5
+
+type Lines = readonly string[]
+
+export const terminal: Reporter = (report, options) => {
+  const several = report.exercises.length > 1
+  const blocks = report.exercises.map((one) => {
+    // In a long report an exercise nobody has begun is one line: its stub is meant to fail.
+    const inShort = several && (one.untouched || one.verdict.status === 'passed')
+    return inShort ? [headline(one, options)] : [...drawExercise(one, options), '']
+  })
+  const lines = [...blocks.flat(), ...(several ? drawSummary(report, options) : [])]
+  return `${[...lines, ...drawIgnored(report, options)].join('\n').trimEnd()}\n`
+}
+
+function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
+  const { entry, verdict } = report
+  const shown = verdict.checks.filter((check) => check.points.possible > 0 || check.status !== 'passed')
+  return [
+    headline(report, options),
+    options.colours.faint(entry.edit.map((file) => `${options.folder}/${entry.id}/${file}`).join('  ')),
+    '',
+    ...shown.flatMap((check) => drawCheck(check, report, options)),
+    ...drawRemarks(report, options),
+    ...(verdict.status === 'passed' ? drawDebrief(report, options) : []),
+  ]
+}
+
+const signs = { passed: '✓', failed: '✗', broken: '!', skipped: '·' } as const
+
+function headline({ entry, verdict, untouched }: ExerciseReport, options: ReportOptions): string {
+  const { language, colours } = options
+  const state = untouched && verdict.status === 'failed' ? words[language].notStarted : undefined
+  const sign = state === undefined ? paintFor(verdict.status, options)(signs[verdict.status]) : signs.skipped
+  const title = `${sign} ${entry.id}  ${colours.strong(entry.title[language])}`
+  const plain = `${signs[verdict.status]} ${entry.id}  ${entry.title[language]}`
+  const points = [state, words[language].points(verdict.points)].filter((part) => part !== undefined)
+  return rightOf(title, displayWidth(plain), points.join('  '), options.columns)
+}
+
+/** Text at the left, a note at the right edge; on a line of its own where there is no room. */
+function rightOf(left: string, leftColumns: number, right: string, columns: number): string {
+  const gap = columns - leftColumns - displayWidth(right)
+  if (gap >= 2) return `${left}${' '.repeat(gap)}${right}`
+  return `${left}\n${' '.repeat(Math.max(0, columns - displayWidth(right)))}${right}`
+}
+
+function paintFor(status: CheckResult['status'], { colours }: ReportOptions): (text: string) => string {
+  return { passed: colours.good, failed: colours.bad, broken: colours.odd, skipped: colours.faint }[status]
+}
+
+function drawCheck(check: CheckResult, report: ExerciseReport, options: ReportOptions): Lines {
+  const { language, columns } = options
+  const sign = paintFor(check.status, options)(signs[check.status])
+  const points = check.points.possible > 0 ? words[language].points(check.points) : ''
+  const title = visible(check.title[language])
+  const room = columns - 2 - (points === '' ? 0 : displayWidth(points) + 2)
+  const [first = '', ...rest] = wrap(title, room)
+  const head =
+    points === '' ? `${sign} ${first}` : rightOf(`${sign} ${first}`, 2 + displayWidth(first), points, columns)
+  return [head, ...rest.map((line) => `  ${line}`), ...drawOutcome(check, report, options)]
+}
+
+function drawOutcome(check: CheckResult, report: ExerciseReport, options: ReportOptions): Lines {
+  const say = words[options.language]
+  switch (check.status) {
+    case 'passed':
+      return []
+    case 'skipped':
+      return indented([say.waitsFor(titleOf(check.waitsFor, report.verdict, options))], options)
+    case 'broken':
+      return ['', ...indented([say.broken, visible(check.problem)], options), '']
+    case 'failed':
+      return ['', ...drawElsewhere(check.world, options), ...drawFindings(check.findings, report, options)]
+  }
+}
+
+function titleOf(name: string, verdict: Verdict, { language }: ReportOptions): string {
+  return visible(verdict.checks.find((check) => check.name === name)?.title[language] ?? name)
+}
+
+function drawElsewhere(world: object | undefined, options: ReportOptions): Lines {
+  if (world === undefined) return []
+  const facts = Object.entries(world).map(([name, value]) => `${name} ${value}`)
+  return [...indented([words[options.language].elsewhere(facts.join(', '))], options), '']
+}
+
+function drawFindings(findings: readonly Finding[], report: ExerciseReport, options: ReportOptions): Lines {
+  const say = words[options.language]
+  const own = findings.filter(({ sameAs }) => sameAs === undefined)
+  const folded = new Set(findings.flatMap(({ sameAs }) => sameAs ?? []))
+  const shown = own.slice(0, mostFindings)
+  return [
+    ...shown.flatMap(({ diagnostic }) => [...drawDiagnostic(diagnostic, report, options), '']),
+    ...(own.length > shown.length
+      ? [...indented([say.moreFindings(own.length - shown.length)], options), '']
+      : []),
+    ...(own.length > 0
+      ? []
+      : [...folded].flatMap((name) => [
+          ...indented([say.sameCause(titleOf(name, report.verdict, options))], options),
+          '',
+        ])),
+  ]
+}
+
+function drawRemarks({ verdict, ...report }: ExerciseReport, options: ReportOptions): Lines {
+  if (verdict.remarks.length === 0) return []
+  const shown = verdict.remarks.slice(0, mostFindings)
+  return [
+    options.colours.odd(words[options.language].remarks),
+    '',
+    ...shown.flatMap((remark) => [...drawDiagnostic(remark, { ...report, verdict }, options), '']),
+  ]
+}
+
+function drawDiagnostic(diagnostic: Diagnostic, { texts }: ExerciseReport, options: ReportOptions): Lines {
+  const { language, columns, colours } = options
+  const said = wordsOf(diagnostic, language)
+  const text = diagnostic.place && texts.get(diagnostic.place.file)
+  return [
+    ...drawMessage(visible(said.says), diagnostic.code, options),
+    ...drawPlace(diagnostic, options),
+    ...(text === undefined || diagnostic.place === undefined
+      ? []
+      : drawExcerpt(text, diagnostic.place, said.here, columns - 2, colours).map((line) => `  ${line}`)),
+    '',
+    ...drawAdvice(diagnostic, said, options),
+  ]
+}
+
+function drawMessage(says: string, code: string, { columns, colours }: ReportOptions): Lines {
+  const lines = wrap(says, columns - 2)
+  const last = lines.at(-1) ?? ''
+  return [
+    ...lines.slice(0, -1).map((line) => `  ${line}`),
+    ...rightOf(`  ${last}`, 2 + displayWidth(last), code, columns)
+      .split('\n')
+      .map((line) => line.replace(code, colours.faint(code))),
+    '',
+  ]
+}
+
+/** service.yaml:7:10  spec.selector.app */
+function drawPlace({ place, path }: Diagnostic, { colours }: ReportOptions): Lines {
+  if (place === undefined) return []
+  const { line, column } = place.start
+  const field = path === undefined ? '' : `  ${visible(printPath(path))}`
+  return [`  ${colours.strong(`${visible(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
+}
+
+function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {
+  const say = words[options.language]
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [say.server, diagnostic.upstream],
+    [say.try, said.try],
+    [say.see, said.see],
+    [say.read, readingFor(diagnostic.code, options.language)],
+  ]
+  const present = rows.filter((row): row is [string, string] => row[1] !== undefined)
+  const width = Math.max(...present.map(([label]) => displayWidth(label))) + 3
+  return present.flatMap(([label, text]) => labelled(label, visible(text), width, options))
+}
+
+/** `Try    make the value …`, with further lines under the first. */
+export function labelled(
+  label: string,
+  text: string,
+  width: number,
+  { columns, colours }: ReportOptions,
+): Lines {
+  return wrap(text, columns - 2 - width).map((line, index) => {
+    return `  ${index === 0 ? colours.strong(padEnd(label, width)) : ' '.repeat(width)}${line}`
+  })
+}
+
+function drawDebrief({ entry }: ExerciseReport, options: ReportOptions): Lines {
+  const { language, columns, colours } = options
+  const paragraphs = entry.debrief[language].split(/\n{2,}/)
+  return [
+    '',
+    colours.good(words[language].debrief),
+    ...paragraphs.flatMap((paragraph) => [
+      '',
+      ...wrap(paragraph, columns - 2).map((line) => `  ${line}`.trimEnd()),
+    ]),
+  ]
+}
+
+function drawSummary(report: Report, { language, columns, colours }: ReportOptions): Lines {
+  const passed = report.exercises.filter(({ verdict }) => verdict.status === 'passed').length
+  const summary = words[language].summary(passed, report.exercises.length)
+  return [
+    '',
+    rightOf(
+      colours.strong(summary),
+      displayWidth(summary),
+      words[language].points(pointsOf(report)),
+      columns,
+    ),
+  ]
+}
+
+function drawIgnored({ ignored }: Report, { language, columns }: ReportOptions): Lines {
+  if (ignored.length === 0) return []
+  const names = ignored.slice(0, 8).map(visible).join(', ')
+  const text = words[language].ignored(ignored.length, ignored.length > 8 ? `${names} …` : names)
+  return ['', ...wrap(text, columns)]
+}
+
+function indented(texts: Lines, { columns }: ReportOptions): Lines {
+  return texts.flatMap((text) => wrap(text, columns - 2)).map((line) => `  ${line}`)
+}

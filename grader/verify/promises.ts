@@ -1,0 +1,44 @@
+/** Every promise that an exercise makes, in the order in which a broken one is most worth reading first. */
+import { alternativesPass, failsAsShipped, isSameTwice, mistakesFail, solutionPasses } from './answers.ts'
+import { orderIsFree } from './equivalence.ts'
+import { mutantsFail } from './mutants.ts'
+import type { BrokenPromise, PromiseName, Subject } from './subject.ts'
+import { bothLanguagesWhole, headingsThere } from './texts.ts'
+
+export interface PromiseOptions {
+  /** On how many seeds the solution must pass. */
+  readonly seeds: number
+}
+
+interface Promised {
+  readonly name: PromiseName
+  readonly hold: (subject: Subject, options: PromiseOptions) => Promise<readonly BrokenPromise[]>
+}
+
+export const promises: readonly Promised[] = [
+  { name: 'as shipped', hold: failsAsShipped },
+  { name: 'solution', hold: (subject, { seeds }) => solutionPasses(subject, seeds) },
+  { name: 'same twice', hold: isSameTwice },
+  { name: 'mistakes', hold: mistakesFail },
+  { name: 'alternatives', hold: alternativesPass },
+  { name: 'equivalence', hold: orderIsFree },
+  { name: 'mutants', hold: mutantsFail },
+  { name: 'texts', hold: async (subject) => bothLanguagesWhole(subject) },
+  { name: 'headings', hold: headingsThere },
+]
+
+/** What does not hold, promise by promise; an error in an exercise's own code is a promise broken, too. */
+export async function brokenPromises(
+  subject: Subject,
+  options: PromiseOptions,
+): Promise<readonly BrokenPromise[]> {
+  const broken: BrokenPromise[] = []
+  for (const { name, hold } of promises) {
+    try {
+      broken.push(...(await hold(subject, options)))
+    } catch (error) {
+      broken.push({ promise: name, what: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return broken
+}

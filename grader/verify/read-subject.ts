@@ -1,0 +1,51 @@
+/** Gathers all files of an exercise for its promises: originals, solution, alternatives, headings of diagnostics. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SourceFile } from '../../sim/index.ts'
+import type { Exercise } from '../exercise.ts'
+import { readIfThere } from '../files.ts'
+import { type Originals, originalOf } from '../originals.ts'
+import type { Subject } from './subject.ts'
+
+/** Throws, with the path, when a file that the exercise names is not there. */
+export function readSubject(root: string, exercise: Exercise, originals: Originals): Subject {
+  const { id, given, edit, alternatives } = exercise
+  const original = (name: string): SourceFile => {
+    const text = originalOf(root, originals, id, name)
+    if (text === undefined) throw new Error(`exercises/${id}/${name} is not there`)
+    return { name, text }
+  }
+  return {
+    exercise,
+    given: given.map(original),
+    stub: edit.map(original),
+    solution: edit.map((name) => read(root, join('solutions', id), name)),
+    alternatives: alternatives.map((folder) => ({
+      name: folder,
+      // What an alternative does not write anew it takes from the solution.
+      files: edit.map((name) => {
+        const own = readIfThere(join(root, 'solutions', id, folder, name))
+        return own === undefined ? read(root, join('solutions', id), name) : { name, text: own }
+      }),
+    })),
+    headings: { en: headingsIn(root, 'README.md'), ko: headingsIn(root, 'README.ko.md') },
+  }
+}
+
+function read(root: string, folder: string, name: string): SourceFile {
+  return { name, text: readFileSync(join(root, folder, name), 'utf8') }
+}
+
+/** A heading is the code itself, as in `## service/selects-nothing`. */
+function headingsIn(root: string, file: string): ReadonlySet<string> {
+  const folder = join(root, 'lessons', 'diagnostics')
+  const text = readIfThere(join(folder, file)) ?? ''
+  const codes = text.matchAll(/^#{2,6}\s+`?([a-z0-9-]+\/[a-z0-9-]+)`?/gm)
+  return new Set([...codes].map(([, code = '']) => code))
+}
+
+/** Files in an exercise's folder that nobody names: a typo in `given` or `edit`, or something left behind. */
+export function strayFiles(root: string, { id, given, edit }: Exercise): readonly string[] {
+  const known = new Set(['README.md', 'README.ko.md', 'exercise.ts', ...given, ...edit])
+  return readdirSync(join(root, 'exercises', id)).filter((name) => !known.has(name) && !name.startsWith('.'))
+}

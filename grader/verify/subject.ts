@@ -1,0 +1,58 @@
+/** What the promises are held against: one exercise with all its files, and how its right answer is graded. */
+import type { SourceFile } from '../../sim/index.ts'
+import type { Exercise } from '../exercise.ts'
+import { grade } from '../grade.ts'
+import type { Verdict } from '../verdict.ts'
+
+export interface Subject {
+  readonly exercise: Exercise
+  readonly given: readonly SourceFile[]
+  /** The learner's files as shipped. */
+  readonly stub: readonly SourceFile[]
+  readonly solution: readonly SourceFile[]
+  readonly alternatives: readonly Alternative[]
+  /** Headings of lessons/diagnostics, by language. */
+  readonly headings: { readonly en: ReadonlySet<string>; readonly ko: ReadonlySet<string> }
+}
+
+export interface Alternative {
+  readonly name: string
+  readonly files: readonly SourceFile[]
+}
+
+/** A promise that does not hold, in one sentence for the exercise's author. */
+export interface BrokenPromise {
+  readonly promise: PromiseName
+  readonly what: string
+}
+
+export type PromiseName =
+  | 'as shipped'
+  | 'solution'
+  | 'same twice'
+  | 'mistakes'
+  | 'alternatives'
+  | 'equivalence'
+  | 'mutants'
+  | 'texts'
+  | 'headings'
+
+export function gradeSources(
+  { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
+  files: readonly SourceFile[],
+  seed = 1,
+): Promise<Verdict> {
+  const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
+  return grade({ exercise, given, submission }, { seed })
+}
+
+/** `applies failed (field/unknown)`, `selects passed`: a verdict for an author to read. */
+export function describe({ checks, remarks }: Verdict): string {
+  const parts = checks.map((check) => {
+    if (check.status === 'failed')
+      return `${check.name} failed (${check.findings[0]?.diagnostic.code ?? 'no reason'})`
+    if (check.status === 'broken') return `${check.name} is broken (${check.problem})`
+    return `${check.name} ${check.status}`
+  })
+  return [...parts, ...remarks.map(({ code }) => `remark ${code}`)].join(', ')
+}

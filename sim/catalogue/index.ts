@@ -10,6 +10,7 @@ import { type EndpointFacts, endpointEntries } from './endpoint.ts'
 import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FileFacts, fileEntries } from './file.ts'
+import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
 import { type NodeFacts, nodeEntries } from './node.ts'
@@ -26,11 +27,16 @@ import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
 import { type VersionFacts, versionEntries } from './version.ts'
 import { type YamlFacts, yamlEntries } from './yaml.ts'
+import { type YamlCharacterFacts, yamlCharacterEntries } from './yaml-character.ts'
+import { type YamlValueFacts, yamlValueEntries } from './yaml-value.ts'
 
 export type { About, Entries, Entry, Severity, Words } from './entry.ts'
 
 export interface Facts
   extends YamlFacts,
+    YamlCharacterFacts,
+    YamlValueFacts,
+    ManifestFacts,
     FileFacts,
     FieldFacts,
     NameFacts,
@@ -59,6 +65,9 @@ export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
 
 export const catalogue: Entries<Facts> = {
   ...yamlEntries,
+  ...yamlCharacterEntries,
+  ...yamlValueEntries,
+  ...manifestEntries,
   ...fileEntries,
   ...fieldEntries,
   ...nameEntries,

@@ -17,6 +17,7 @@ import { type NodeFacts, nodeEntries } from './node.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
 import { type PortFacts, portEntries } from './port.ts'
+import { type ScenarioFacts, scenarioEntries } from './scenario.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
@@ -51,6 +52,7 @@ export interface Facts
     AddressFacts,
     AllocationFacts,
     MetaFacts,
+    ScenarioFacts,
     SelectorFacts,
     PortFacts,
     ServiceAddressFacts,
@@ -82,6 +84,7 @@ export const catalogue: Entries<Facts> = {
   ...addressEntries,
   ...allocationEntries,
   ...metaEntries,
+  ...scenarioEntries,
   ...selectorEntries,
   ...portEntries,
   ...serviceAddressEntries,

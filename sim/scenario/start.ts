@@ -1,0 +1,9 @@
+/** Everything that stands in a cluster when it starts, in the order in which it came to be. */
+import type { KubeObject } from '../api/kinds.ts'
+import { type Scenario, settingsOf } from '../scenario.ts'
+import { nodesOf } from './nodes.ts'
+import { systemObjects } from './system.ts'
+
+export function startingObjects(scenario: Scenario): readonly KubeObject[] {
+  return [...nodesOf(scenario), ...systemObjects(settingsOf(scenario))]
+}

@@ -1,0 +1,70 @@
+/**
+ * Which questions may one ask of a cluster? Those that a live one can answer too: checks ask a view and nothing else,
+ * so that the same check judges the simulator and a real cluster. Asynchronous, because a real one is slow.
+ *
+ * Asking changes nothing in the cluster; only chance moves on: the next request may be answered by another pod, and
+ * the same requests in the same order get the same answers.
+ */
+import { type Kind, kinds, type ObjectOf } from './api/kinds.ts'
+import type { ObjectRef } from './api/meta.ts'
+import type { DnsHop, Hop, HttpRequest, Origin, ServiceHop, Trace } from './api/trace.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Manifest } from './manifest/manifest.ts'
+import { locate } from './manifest/place.ts'
+import { randomFrom } from './random.ts'
+import type { ClusterState } from './state/cluster-state.ts'
+import { lookUp } from './trace/look-up.ts'
+import { findSender } from './trace/sender.ts'
+import { traceRequest } from './trace.ts'
+
+export interface ClusterView {
+  /** A namespaced object without a namespace is looked for in `default`. */
+  get<K extends Kind>(ref: ObjectRef & { readonly kind: K }): Promise<ObjectOf<K> | undefined>
+  /** All objects of a kind, or those of one namespace, by namespace and name. */
+  list<K extends Kind>(kind: K, namespace?: string): Promise<readonly ObjectOf<K>[]>
+  /** Sends a request, as curl does, and tells what became of it. */
+  request(origin: Origin, request: HttpRequest): Promise<Trace>
+  /** Looks a name up, as getent does; undefined where no server is asked, or nobody is there to ask. */
+  lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
+}
+
+/** What the simulator's view looks at. */
+export interface Viewed {
+  readonly state: ClusterState
+  /** The manifest that an object was last applied from. */
+  manifestFor(ref: ObjectRef): Manifest | undefined
+}
+
+export function viewOf(viewed: Viewed): ClusterView {
+  let asked = 0
+  const chance = () => randomFrom(viewed.state.settings.seed).fork('view', asked++)
+  return {
+    get: async ({ kind, namespace, name }) =>
+      viewed.state.get(kind, kinds[kind].namespaced ? (namespace ?? 'default') : undefined, name),
+    list: async (kind, namespace) => viewed.state.list(kind, namespace),
+    request: async (origin, request) =>
+      located(traceRequest(viewed.state, origin, request, chance()), viewed),
+    lookup: async (origin, name) => {
+      const found = findSender(viewed.state, origin)
+      return found.ok ? lookUp(viewed.state, found.sender, name, chance()).hop : undefined
+    },
+  }
+}
+
+/** Every diagnostic of a trace, with its place in the manifest of the object that it is about. */
+function located(trace: Trace, viewed: Viewed): Trace {
+  return {
+    ...trace,
+    hops: trace.hops.map((hop): Hop => (hop.at === 'service' ? locatedHop(hop, viewed) : hop)),
+    diagnostics: trace.diagnostics.map((diagnostic) => withPlace(diagnostic, viewed)),
+  }
+}
+
+function locatedHop(hop: ServiceHop, viewed: Viewed): ServiceHop {
+  return { ...hop, passedOver: hop.passedOver.map((one) => ({ ...one, why: withPlace(one.why, viewed) })) }
+}
+
+function withPlace(diagnostic: Diagnostic, { manifestFor }: Viewed): Diagnostic {
+  const manifest = diagnostic.object && manifestFor(diagnostic.object)
+  return manifest === undefined ? diagnostic : locate(diagnostic, manifest)
+}

@@ -30,7 +30,12 @@ export interface ServiceFacts {
     readonly pods: number
     readonly found: string
   }
-  'service/no-ready-endpoints': { readonly pods: readonly UnreadyPod[]; readonly total: number }
+  /** `pods` holds a few of them; empty where the endpoints were written by hand. */
+  'service/no-ready-endpoints': {
+    readonly service: string
+    readonly pods: readonly UnreadyPod[]
+    readonly total: number
+  }
   /** `unlabelled` names EndpointSlices that look as if they were meant for the Service. */
   'service/no-selector-no-endpoints': { readonly service: string; readonly unlabelled: string }
   'service/slice-empty': { readonly service: string }
@@ -136,21 +141,27 @@ export const serviceEntries: Entries<ServiceFacts> = {
   },
   'service/no-ready-endpoints': {
     severity: 'error',
-    en: ({ pods: list, total }, { object }) => ({
-      says:
+    en: ({ service, pods: list, total }, { field }) => ({
+      says: [
         list.length === 0
-          ? `${object}: none of the ${total} endpoints behind the Service is ready.`
-          : `${object}: of the ${pods(total)} behind the Service none is ready. ${list.map(unreadyInEnglish).join('; ')}.`,
-      here: 'none of these pods is ready',
-      see: 'kubectl get pods',
+          ? `None of the endpoints behind Service ${service} is ready (${total} in all).`
+          : `${total === 1 ? 'The pod' : `None of the ${total} pods`} behind Service ${service} is ${total === 1 ? 'not ' : ''}ready.`,
+        ...alike(list).map(([names, pod]) => `${names}: ${unreadyInEnglish(pod)}.`),
+      ].join(' '),
+      here: field.endsWith('readinessProbe') ? 'this probe has not succeeded' : 'none of these is ready',
+      see: `kubectl describe pod ${list[0]?.name ?? ''}`.trim(),
     }),
-    ko: ({ pods: list, total }, { object }) => ({
-      says:
+    ko: ({ service, pods: list, total }, { field }) => ({
+      says: [
         list.length === 0
-          ? `${object}: 서비스의 엔드포인트 ${total}개 중 준비된 것이 없습니다.`
-          : `${object}: 서비스의 파드 ${total}개 중 준비된 것이 없습니다. ${list.map(unreadyInKorean).join(', ')}.`,
-      here: '준비된 파드가 없습니다',
-      see: 'kubectl get pods',
+          ? `서비스 ${service}의 엔드포인트 ${total}개 중 준비된 것이 없습니다.`
+          : `서비스 ${service}의 파드 ${total}개 중 준비된 파드가 없습니다.`,
+        ...alike(list).map(([names, pod]) => `${names}: ${unreadyInKorean(pod)}.`),
+      ].join(' '),
+      here: field.endsWith('readinessProbe')
+        ? '이 프로브가 아직 성공하지 않았습니다'
+        : '준비된 것이 없습니다',
+      see: `kubectl describe pod ${list[0]?.name ?? ''}`.trim(),
     }),
   },
   'service/no-selector-no-endpoints': {
@@ -180,15 +191,15 @@ export const serviceEntries: Entries<ServiceFacts> = {
   },
   'service/slice-empty': {
     severity: 'error',
-    en: ({ service }, { object }) => ({
+    en: ({ service }, { object, field }) => ({
       says: `${object} belongs to Service ${service}, but holds no address and port to send to.`,
-      here: 'an address and a port are missing',
+      here: field.endsWith('ports') ? 'no port is listed' : 'no endpoint is listed',
       try: 'list at least one endpoint with an address, and one port',
       see: seeSlices(service),
     }),
-    ko: ({ service }, { object }) => ({
+    ko: ({ service }, { object, field }) => ({
       says: `${object}는 서비스 ${service}의 것이지만 보낼 주소와 포트가 없습니다.`,
-      here: '주소와 포트가 없습니다',
+      here: field.endsWith('ports') ? '포트가 없습니다' : '엔드포인트가 없습니다',
       try: '주소가 있는 엔드포인트와 포트를 하나 이상 적어 보세요',
       see: seeSlices(service),
     }),
@@ -280,7 +291,7 @@ export const serviceEntries: Entries<ServiceFacts> = {
     ko: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
       says:
         declaredAs === ''
-          ? `${object}는 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${count}개 중 ${deaf}개는 그 포트에서 수신하지 않습니다.`
+          ? `${object}는 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${deaf === count ? `${count}개 모두` : `${count}개 중 ${deaf}개는`} 그 포트에서 수신하지 않습니다.`
           : `${object}는 포트 ${port}에 ${declaredAs}라는 이름을 붙였지만 컨테이너에서 그 포트로 수신하는 프로그램이 없습니다.`,
       here:
         listens.length === 0
@@ -296,9 +307,9 @@ export const serviceEntries: Entries<ServiceFacts> = {
   'service/port-not-offered': {
     severity: 'error',
     en: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `Service ${service} offers no port ${port} (${protocol}); it offers ${offered.join(', ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
+      says: `Service ${service} offers no port ${port} (${protocol}); it offers port ${offered.join(', ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
       here: `the request goes to port ${port}`,
-      try: `ask for ${offered[0] ?? 'a port of the Service'}, or make ${port} the port of the Service`,
+      try: `ask for port ${offered[0] ?? 'of the Service'}, or make ${port} the port of the Service`,
       see: `kubectl get service ${inNamespace(service)}`,
     }),
     ko: ({ service, port, protocol, offered, isTargetPort }) => ({
@@ -401,20 +412,30 @@ function deafPods(deaf: number, count: number): string {
   return `${deaf} of the ${count} pods behind it ${deaf === 1 ? 'does' : 'do'} not listen`
 }
 
-function unreadyInEnglish({ name, why, detail }: UnreadyPod): string {
+/** Pods with the same reason are named together. */
+function alike(list: readonly UnreadyPod[]): readonly (readonly [string, UnreadyPod])[] {
+  const groups = new Map<string, [string, UnreadyPod]>()
+  for (const pod of list) {
+    const key = `${pod.why} ${pod.detail}`
+    groups.set(key, [[groups.get(key)?.[0], pod.name].filter(Boolean).join(', '), pod])
+  }
+  return [...groups.values()]
+}
+
+function unreadyInEnglish({ why, detail }: UnreadyPod): string {
   const because = {
-    unscheduled: 'is on no node yet',
-    'not-started': `has not started${detail === '' ? '' : ` (${detail})`}`,
+    unscheduled: 'on no node yet',
+    'not-started': detail === '' ? 'not started yet' : `not started yet (${detail})`,
     failing: `keeps failing (${detail})`,
     'probe-fails': `runs, but the readiness probe of container ${detail} has not succeeded`,
-    'gate-closed': `waits for its readiness gate ${detail}`,
+    'gate-closed': `waits for the readiness gate ${detail}`,
     terminating: 'is being deleted',
     ended: 'has ended',
   } satisfies Record<UnreadyPod['why'], string>
-  return `${name} ${because[why]}`
+  return because[why]
 }
 
-function unreadyInKorean({ name, why, detail }: UnreadyPod): string {
+function unreadyInKorean({ why, detail }: UnreadyPod): string {
   const because = {
     unscheduled: '아직 노드에 배정되지 않았습니다',
     'not-started': `아직 시작되지 않았습니다${detail === '' ? '' : `(${detail})`}`,
@@ -424,5 +445,5 @@ function unreadyInKorean({ name, why, detail }: UnreadyPod): string {
     terminating: '삭제되는 중입니다',
     ended: '종료되었습니다',
   } satisfies Record<UnreadyPod['why'], string>
-  return `${name}: ${because[why]}`
+  return because[why]
 }

@@ -5,6 +5,7 @@
  * DNS (dnsPolicy Default, a pod on the host's network, a process on a node), no Service has a name.
  */
 import type { DnsHop } from '../api/trace.ts'
+import { hostnameOf } from '../container/hostname.ts'
 import { hostAddress } from '../dns/address.ts'
 import { clusterZone } from '../dns/cluster-zone.ts'
 import { addressesIn, resolveAddresses } from '../dns/resolve.ts'
@@ -66,8 +67,8 @@ const outsideZone: DnsZone = zoneOf({ services: [], slices: [] }, { ...kubeadmSe
 /** What the kubelet writes into a container's /etc/hosts: localhost, and the pod's own name. */
 function fromHostsFile({ pod, ips }: Sender, host: string): string | undefined {
   if (host === 'localhost') return '127.0.0.1'
-  const ownName = pod?.spec.hostname ?? pod?.metadata.name
-  return host === ownName && pod?.spec.hostNetwork !== true ? ips[0] : undefined
+  if (pod === undefined || pod.spec.hostNetwork === true) return undefined
+  return host === hostnameOf(pod) ? ips[0] : undefined
 }
 
 /** One that the sender can reach from an address of its own; IPv6 first, and among alike ones by chance. */

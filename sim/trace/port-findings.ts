@@ -9,8 +9,8 @@ import type { Service, ServicePort } from '../api/service.ts'
 import { listenersOf } from '../container/listeners.ts'
 import { containersWithPorts, resolveTargetPort, targetPortOf } from '../container/target-port.ts'
 import { type Diagnostic, diagnose, type Whereabouts } from '../diagnostic.ts'
+import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
-import { nearNames } from './near-names.ts'
 import { earsOf, printEars } from './reachable.ts'
 import { nameOf } from './service-name.ts'
 import { placeOfContainer, writtenBy } from './written-by.ts'
@@ -28,15 +28,16 @@ export function portUnnamed(
   if (without.length === 0) return []
   const protocol = protocolOf(port)
   const declared = without.flatMap(containersWithPorts).flatMap(({ ports }) => ports ?? [])
-  const names = [...new Set(declared.flatMap((one) => (one.name ? [one.name] : [])))]
+  const names = [...new Set(declared.flatMap((one) => one.name ?? []))]
   const near = nearNames(name, names)
+  const otherwise = declared.filter((one) => one.name === name).map((one) => `${name} (${protocolOf(one)})`)
   const facts = {
     service: nameOf(service),
     name,
     protocol,
     pods: without.length,
-    names: near.length > 0 ? near : names.slice(0, 3),
-    protocolDiffers: names.includes(name),
+    names: otherwise.length > 0 ? otherwise.slice(0, 1) : near.length > 0 ? near : names.slice(0, 3),
+    protocolDiffers: otherwise.length > 0,
   }
   const field = facts.protocolDiffers ? 'protocol' : 'targetPort'
   const at = { object: refOf(service), path: ['spec', 'ports', index, field] }

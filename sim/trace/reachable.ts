@@ -83,13 +83,12 @@ export function earsOf(pods: readonly Pod[]): readonly Ear[] {
   }))
 }
 
-/** Ports as a sentence lists them, sorted; the protocol is named where it is not the one asked for. */
+/** Ports as a sentence lists them, sorted; those of another protocol only where there are no others. */
 export function printEars(ears: readonly Ear[], asked: Protocol): readonly string[] {
-  const open = ears.filter(({ loopbackOnly }) => !loopbackOnly)
-  const texts = [...open]
-    .sort((a, b) => a.port - b.port)
-    .map(({ port, protocol }) => (protocol === asked ? String(port) : `${port}/${protocol}`))
-  return [...new Set(texts)]
+  const open = ears.filter(({ loopbackOnly }) => !loopbackOnly).sort((a, b) => a.port - b.port)
+  const same = open.filter(({ protocol }) => protocol === asked).map(({ port }) => String(port))
+  const others = open.map(({ port, protocol }) => `${port}/${protocol}`)
+  return [...new Set(same.length > 0 ? same : others)]
 }
 
 export function isLoopback(ip: string): boolean {

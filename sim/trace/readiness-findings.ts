@@ -7,22 +7,24 @@ import { refOf } from '../api/kinds.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
 import type { UnreadyPod } from '../catalogue/service.ts'
+import { isPodReady, isTerminating } from '../controllers/endpoint-slices/membership.ts'
 import { type Diagnostic, diagnose, type Whereabouts } from '../diagnostic.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { nameOf } from './service-name.ts'
 import { placeOfContainer, writtenBy } from './written-by.ts'
 
 /** A message names this many pods; the others are counted. */
 const named = 3
 
-export function isReady({ metadata, status }: Pod): boolean {
-  const ready = status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
-  return ready && metadata.deletionTimestamp === undefined
+/** Gets new connections. */
+export function isReady(pod: Pod): boolean {
+  return isPodReady(pod) && !isTerminating(pod)
 }
 
 /** For pods of which none is ready. */
 export function noneReady(state: ClusterState, service: Service, pods: readonly Pod[]): Diagnostic {
   const reasons = pods.map(whyNotReady)
-  const facts = { pods: reasons.slice(0, named), total: pods.length }
+  const facts = { service: nameOf(service), pods: reasons.slice(0, named), total: pods.length }
   return diagnose('service/no-ready-endpoints', facts, whereToLook(state, service, pods, reasons))
 }
 
@@ -45,7 +47,7 @@ function whereToLook(
 function whyNotReady(pod: Pod): UnreadyPod {
   const { metadata, spec, status } = pod
   const because = (why: UnreadyPod['why'], detail = ''): UnreadyPod => ({ name: metadata.name, why, detail })
-  if (metadata.deletionTimestamp !== undefined) return because('terminating')
+  if (isTerminating(pod)) return because('terminating')
   if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return because('ended')
   if (!spec.nodeName) return because('unscheduled')
   const containers = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]

@@ -8,8 +8,8 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Origin } from '../api/trace.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
-import { nearNames } from './near-names.ts'
 
 export interface Sender {
   readonly ips: readonly [string, ...string[]]

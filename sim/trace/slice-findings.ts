@@ -26,7 +26,7 @@ export function handWritten(
   return [
     ...unmatchedPorts(service, ports, serves),
     ...serves.flatMap((slice) => addressFindings(state, slice)),
-    ...noneReady(serves),
+    ...noneReady(service, serves),
     ...serves.flatMap((slice) => nobodyListens(state, slice)),
   ]
 }
@@ -124,10 +124,10 @@ function addressFindings(state: ClusterState, slice: EndpointSlice): readonly Di
 }
 
 /** Endpoints count as ready unless they say that they are not. */
-function noneReady(slices: readonly EndpointSlice[]): readonly Diagnostic[] {
+function noneReady(service: Service, slices: readonly EndpointSlice[]): readonly Diagnostic[] {
   const endpoints = slices.flatMap((slice) => slice.endpoints)
   if (endpoints.some(({ conditions }) => conditions?.ready ?? true)) return []
-  const facts = { pods: [], total: endpoints.length }
+  const facts = { service: nameOf(service), pods: [], total: endpoints.length }
   return slices.slice(0, 1).map((slice) =>
     diagnose('service/no-ready-endpoints', facts, {
       object: refOf(slice),

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Container, Pod } from '../api/pod.ts'
 import type { HttpRequest } from '../api/trace.ts'
 import { parseImage } from './image.ts'
-import { answer, type Listener, listenersOf, startContainers } from './listeners.ts'
+import { answer, type Listener, listenersOf, type Started, startPod } from './listeners.ts'
 import { resolveTargetPort } from './target-port.ts'
+
+const startContainers = (pod: Pod): readonly Started[] => startPod(pod).containers
 
 const podOf = (...containers: readonly Partial<Container>[]): Pod => ({
   apiVersion: 'v1',
@@ -192,10 +194,23 @@ describe('what becomes of a container', () => {
     expect(listenersOf(withSidecar).map(({ container }) => container)).toEqual(['proxy'])
   })
 
-  it('an ordinary init container has ended before anybody asks', () => {
+  it.each([
+    [
+      'an init container that ends well lets the others start',
+      { image: 'busybox', command: ['true'] },
+      ['c0'],
+    ],
+    ['one that fails holds them back', { image: 'busybox', command: ['false'] }, []],
+    ['one that runs on holds them back, and listens itself', { image: 'httpd' }, ['init']],
+    [
+      'one that nobody knows is taken to end well',
+      { image: 'acme/migrate', ports: [{ containerPort: 1 }] },
+      ['c0'],
+    ],
+  ])('%s', (_, init, listening) => {
     const pod = podOf({ image: 'nginx' })
-    const init = { ...pod, spec: { ...pod.spec, initContainers: [{ name: 'init', image: 'httpd' }] } }
-    expect(listenersOf(init).map(({ container }) => container)).toEqual(['c0'])
+    const withInit = { ...pod, spec: { ...pod.spec, initContainers: [{ name: 'init', ...init }] } }
+    expect(listenersOf(withInit).map(({ container }) => container)).toEqual(listening)
   })
 
   it('asks nothing of a pod that has no containers', () => {

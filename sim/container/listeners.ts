@@ -25,10 +25,20 @@ export interface Started {
   readonly portTaken?: number
 }
 
+/** How far the start of a pod's containers comes. */
+export interface PodStart {
+  /** Init containers that were started, sidecars among them, in order. */
+  readonly init: readonly Started[]
+  /** The last of them does not complete: neither later ones nor the pod's containers are started. */
+  readonly held: boolean
+  readonly containers: readonly Started[]
+}
+
 /** Every listener of the pod's running containers, in the order they start. */
 export function listenersOf(pod: Pod): readonly Listener[] {
-  return startContainers(pod).flatMap(({ container, behaviour }) =>
-    behaviour.does === 'run'
+  const { init, containers } = startPod(pod)
+  return [...init, ...containers].flatMap(({ container, behaviour }) =>
+    behaviour.does === 'run' && !isOver(container, init)
       ? behaviour.sockets.map((socket) => ({
           ...socket,
           container: container.name,
@@ -54,24 +64,46 @@ export function answer(
   })
 }
 
-/** Sidecars start first, then the pod's containers side by side; ports go to the first. */
-export function startContainers(pod: Pod): readonly Started[] {
-  const containers = [...(pod.spec?.initContainers ?? []).filter(isSidecar), ...(pod.spec?.containers ?? [])]
+/** Init containers one after the other, each waiting for the one before; then the pod's containers side by side. */
+export function startPod(pod: Pod): PodStart {
   const open: Socket[] = []
-  return containers.map((container): Started => {
-    const behaviour = behaviourOf(container, pod)
-    if (behaviour.does !== 'run') return { container, behaviour }
-    const isTaken = (socket: Socket): boolean => open.some((other) => clashes(socket, other))
-    const taken = behaviour.sockets.find(isTaken)
-    if (taken !== undefined && !behaviour.guessed) {
-      const says = `bind: address already in use: ${taken.port}`
-      return { container, behaviour: end(1, says), portTaken: taken.port }
-    }
-    // A port that was only guessed proves nothing: whoever had it first keeps it, and nobody ends.
-    const sockets = behaviour.sockets.filter((socket) => !isTaken(socket))
-    open.push(...sockets)
-    return { container, behaviour: { ...behaviour, sockets } }
-  })
+  const init: Started[] = []
+  for (const container of pod.spec?.initContainers ?? []) {
+    const sidecar = isSidecar(container)
+    const started = start(container, pod, sidecar ? open : [])
+    init.push(started)
+    if (!sidecar && !completes(started)) return { init, held: true, containers: [] }
+  }
+  const containers = (pod.spec?.containers ?? []).map((container) => start(container, pod, open))
+  return { init, held: false, containers }
+}
+
+/** Takes its ports out of those that are still free, and ends when one of them is not. */
+function start(container: Container, pod: Pod, open: Socket[]): Started {
+  const behaviour = behaviourOf(container, pod)
+  if (behaviour.does !== 'run') return { container, behaviour }
+  const isTaken = (socket: Socket): boolean => open.some((other) => clashes(socket, other))
+  const taken = behaviour.sockets.find(isTaken)
+  if (taken !== undefined && !behaviour.guessed) {
+    const says = `bind: address already in use: ${taken.port}`
+    return { container, behaviour: end(1, says), portTaken: taken.port }
+  }
+  // A port that was only guessed proves nothing: whoever had it first keeps it, and nobody ends.
+  const sockets = behaviour.sockets.filter((socket) => !isTaken(socket))
+  open.push(...sockets)
+  return { container, behaviour: { ...behaviour, sockets } }
+}
+
+/** An init container that nobody knows is taken to do its work and end. */
+export function completes({ behaviour }: Started): boolean {
+  return behaviour.does === 'end' ? behaviour.exitCode === 0 : behaviour.does === 'run' && behaviour.guessed
+}
+
+/** An ordinary init container that was guessed to run has ended by now. */
+function isOver(container: Container, init: readonly Started[]): boolean {
+  return (
+    !isSidecar(container) && init.some((started) => started.container === container && completes(started))
+  )
 }
 
 function clashes(a: Socket, b: Socket): boolean {

@@ -41,14 +41,30 @@ export function runScript(
   return endless ? { does: 'run', sockets: background, guessed: false } : { does: 'end', exitCode }
 }
 
-interface Command {
+export interface Command {
   readonly words: readonly string[]
   /** What stands behind it: ; && || | & or the end of a line. */
   readonly end: string
 }
 
+/** The files that a script has made and not removed again once all its commands were run. */
+export function filesLeftBy(script: string): readonly string[] {
+  const files = new Set<string>()
+  for (const { words } of commandsOf(script)) {
+    const [name, ...rest] = withoutKeywords(words)
+    const paths = rest.filter((word) => word.startsWith('/'))
+    if (name === 'touch' || name === 'mkdir') for (const path of paths) files.add(path)
+    if (name === 'rm') for (const path of paths) files.delete(path)
+    for (const word of words) {
+      const [, path] = /^[0-9]?>>?[ \t]*(\/[^\s]+)$/.exec(word) ?? []
+      if (path !== undefined && !path.startsWith('/dev/')) files.add(path)
+    }
+  }
+  return [...files]
+}
+
 /** The simple commands of a script, keywords still among their words. Quotes hold words together. */
-function commandsOf(script: string): readonly Command[] {
+export function commandsOf(script: string): readonly Command[] {
   const commands: Command[] = []
   let words: string[] = []
   for (const [token = ''] of script.matchAll(token_)) {

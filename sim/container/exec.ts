@@ -1,0 +1,164 @@
+/**
+ * What comes of a command that is run in a container beside its program, as an exec probe or `kubectl exec` does?
+ * A small model: files that are there or not, clients that ask the pod's own listeners, and shells around them.
+ * Whatever else is asked counts as done, and says that it was not known.
+ *
+ * Example: `ls /var/ready` fails in a container where nobody made that file.
+ * Leaves out: contents of files, users, environment. Files are those the container's own script made.
+ */
+import type { Container, Pod } from '../api/pod.ts'
+import { flag } from './command-line.ts'
+import { behaviourOf } from './container-behaviour.ts'
+import { answer, type Listener, listenersOf } from './listeners.ts'
+import { baseName, shells } from './programs.ts'
+import { commandsOf, filesLeftBy } from './script.ts'
+
+export interface Executed {
+  readonly exitCode: number
+  readonly output: string
+  /** The command is not modelled: its success is assumed. */
+  readonly guessed: boolean
+}
+
+export function execute(command: readonly string[], container: Container, pod: Pod): Executed {
+  const [path = '', ...words] = command
+  const program = baseName(path)
+  if (shells.includes(program)) return runShell(words, container, pod)
+  if (fileReaders.has(program)) return readFiles(program, words, container)
+  const asked = addressAskedBy(program, words)
+  if (asked !== undefined) return connect(asked, container, pod)
+  switch (program) {
+    case 'true':
+    case 'echo':
+    case 'sleep':
+    case ':':
+      return done(0)
+    case 'false':
+      return done(1)
+    case 'exit':
+      return done(Number(words[0] ?? 0) || 0)
+    default:
+      return { exitCode: 0, output: '', guessed: true }
+  }
+}
+
+/** Paths that every container has. */
+const everywhere = [
+  '/',
+  '/bin',
+  '/dev',
+  '/etc',
+  '/etc/hosts',
+  '/etc/hostname',
+  '/etc/resolv.conf',
+  '/proc',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/var',
+]
+
+/** The files and folders that are known to be in a running container, besides those of its image. */
+export function filesIn(container: Container): ReadonlySet<string> {
+  const script = [...(container.command ?? []), ...(container.args ?? [])].join('\n')
+  const mounts = (container.volumeMounts ?? []).map(({ mountPath }) => mountPath)
+  return new Set([...everywhere, ...mounts, ...filesLeftBy(script)])
+}
+
+const fileReaders = new Set(['ls', 'cat', 'stat', 'head', 'tail', 'test', '[', 'grep'])
+
+function readFiles(program: string, words: readonly string[], container: Container): Executed {
+  const files = filesIn(container)
+  const isTest = program === 'test' || program === '['
+  const wanted = !(isTest && words[0] === '!')
+  const missing = words
+    .filter((word) => word.startsWith('/'))
+    .find((path) => !files.has(path.replace(/(.)\/+$/, '$1')))
+  if ((missing === undefined) === wanted) return done(0)
+  if (isTest) return done(1)
+  return done(program === 'ls' ? 2 : 1, `${program}: ${missing}: No such file or directory`)
+}
+
+/** -c SCRIPT: its commands one after the other, && and || heeded; the last one run decides. */
+function runShell(words: readonly string[], container: Container, pod: Pod): Executed {
+  const script = words[words.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1] ?? ''
+  let last = done(0)
+  let skip = false
+  let guessed = false
+  for (const { words: command, end } of commandsOf(script)) {
+    if (!skip)
+      last = execute(
+        command.filter((word) => !/^[0-9]?[<>]/.test(word)),
+        container,
+        pod,
+      )
+    guessed ||= last.guessed
+    skip = end === '&&' ? last.exitCode !== 0 : end === '||' ? last.exitCode === 0 : false
+    if (command[0] === 'exit' && !skip) break
+  }
+  return { ...last, guessed }
+}
+
+interface Asked {
+  readonly port: number
+  /** Of an HTTP client; others only connect. */
+  readonly path?: string
+  readonly refusesErrors?: boolean
+}
+
+const clients: Readonly<Record<string, number>> = {
+  'redis-cli': 6379,
+  pg_isready: 5432,
+  mysqladmin: 3306,
+  mongosh: 27017,
+  mongo: 27017,
+  'rabbitmq-diagnostics': 5672,
+}
+
+/** The port of the pod itself that a client asks; undefined when it asks elsewhere, or is no client. */
+function addressAskedBy(program: string, words: readonly string[]): Asked | undefined {
+  const standard = clients[program]
+  if (standard !== undefined) return { port: Number(flag(words, 'p', 'P', 'port') || standard) }
+  if (program === 'nc') {
+    const port = words.find((word) => /^[0-9]+$/.test(word))
+    return port === undefined ? undefined : { port: Number(port) }
+  }
+  if (program === 'grpc_health_probe') {
+    const [, port] = /:([0-9]+)$/.exec(flag(words, 'addr') ?? '') ?? []
+    return port === undefined ? undefined : { port: Number(port) }
+  }
+  if (program !== 'curl' && program !== 'wget') return undefined
+  const url = words.find((word) => /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(word))
+  const [, tls, port, path] =
+    /^(?:http(s)?:\/\/)?(?:[^/[\]:]+|\[[^\]]*\])(?::([0-9]+))?(\/.*)?$/.exec(url ?? '') ?? []
+  if (url === undefined) return undefined
+  const failsOnErrors = program === 'wget' || words.some((word) => /^(?:--fail|-[a-zA-Z]*f)/.test(word))
+  return { port: Number(port ?? (tls ? 443 : 80)), path: path ?? '/', refusesErrors: failsOnErrors }
+}
+
+function connect({ port, path, refusesErrors }: Asked, container: Container, pod: Pod): Executed {
+  const listener = listenersOf(pod).find((one) => one.port === port && one.protocol === 'TCP')
+  if (listener === undefined)
+    return done(path === undefined ? 1 : 7, `connect to localhost port ${port}: Connection refused`)
+  if (path === undefined || !refusesErrors) return done(0)
+  const status = statusOf(listener, pod, path)
+  const known = behaviourOf(container, pod)
+  const guessed = known.does === 'run' && known.guessed
+  return status < 400 ? { ...done(0), guessed } : done(22, `The requested URL returned error: ${status}`)
+}
+
+function statusOf(listener: Listener, pod: Pod, path: string): number {
+  const request = {
+    scheme: 'http',
+    host: 'localhost',
+    port: listener.port,
+    method: 'GET',
+    path,
+    headers: {},
+  } as const
+  return answer(listener, pod, request)?.status ?? 0
+}
+
+function done(exitCode: number, output = ''): Executed {
+  return { exitCode, output, guessed: false }
+}

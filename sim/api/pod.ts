@@ -164,9 +164,20 @@ export interface ContainerStatus {
   readonly ready: boolean
   readonly started?: boolean
   readonly restartCount: number
-  readonly state?: {
-    readonly waiting?: { readonly reason: string; readonly message?: string }
-    readonly running?: { readonly startedAt?: string }
-    readonly terminated?: { readonly exitCode: number; readonly reason?: string }
+  readonly state?: ContainerState
+  /** How it ended before it was started again. */
+  readonly lastState?: ContainerState
+}
+
+/** One of the three. */
+export interface ContainerState {
+  readonly waiting?: { readonly reason: string; readonly message?: string }
+  readonly running?: { readonly startedAt?: string }
+  readonly terminated?: {
+    readonly exitCode: number
+    readonly reason?: string
+    readonly message?: string
+    readonly startedAt?: string
+    readonly finishedAt?: string
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Which known names may a mistyped one have meant? At most three, nearest first; none when nothing is near.
+ * Which known names may a mistyped one have meant? The nearest, at most three; none when nothing is near.
  *
  * Nearest is the same name in other letters' case, then one letter more, less, wrong or two swapped, and so on up to
  * a third of the name; a name that the typed one is the beginning or end of counts as near, too.
  *
- * Example: nearNames('clusterIp', ['clusterIP', 'clusterIPs']) is ['clusterIP', 'clusterIPs']
+ * Example: nearNames('clusterIp', ['clusterIP', 'clusterIPs', 'ports']) is ['clusterIP']
  */
 export function nearNames(typed: string, known: Iterable<string>): readonly string[] {
   return rankNames(typed, known).map(({ name }) => name)
@@ -25,7 +25,10 @@ export function rankNames(typed: string, known: Iterable<string>): readonly Near
     const distance = distanceOf(typed.toLowerCase(), name.toLowerCase())
     if (distance <= Math.max(1, Math.floor(name.length / 3))) near.push({ name, distance })
   }
-  return near.sort((a, b) => a.distance - b.distance).slice(0, 3)
+  near.sort((a, b) => a.distance - b.distance)
+  // Beside a name that differs in one letter, one that differs in three explains nothing.
+  const best = near[0]?.distance ?? 0
+  return near.filter(({ distance }) => distance < best + 0.5).slice(0, 3)
 }
 
 function distanceOf(typed: string, name: string): number {

@@ -26,10 +26,10 @@ export interface FieldFacts {
   'field/unknown': {
     readonly kind: string
     readonly name: string
-    /** At most three fields that stand beside it and have a similar name, nearest first. */
+    /** Fields that stand beside it and have a similar name. Of this and the next, at most one is not empty. */
     readonly near: readonly string[]
     /** Where a field of that very name does stand, as spec.rules[].http.paths. */
-    readonly belongs?: string
+    readonly belongs: readonly string[]
     /** What is written now for a field of older versions, or of another kind: service.name. */
     readonly instead?: string
     /** What `kubectl explain` calls the parent: service.spec. */
@@ -175,10 +175,10 @@ export const fieldEntries: Entries<FieldFacts> = {
       says: `${object === '' ? `This ${kind}` : object} has a field ${field}, which Kubernetes does not know.`,
       ...(instead !== undefined
         ? { here: `written ${instead}`, try: `write ${instead} for ${name}` }
-        : belongs !== undefined
-          ? { here: `belongs to ${belongs}`, try: `move it to ${belongs}` }
+        : belongs.length > 0
+          ? { here: `there is ${belongs.join(', ')}`, try: `move it to ${belongs.join(' or ')}` }
           : near.length > 0
-            ? { here: `there is ${near.join(', ')}`, try: `write ${near[0]}` }
+            ? { here: `there is ${near.join(', ')}`, try: `write ${near.join(' or ')}` }
             : { here: 'no such field' }),
       see: `kubectl explain ${explain}`,
     }),
@@ -186,10 +186,10 @@ export const fieldEntries: Entries<FieldFacts> = {
       says: `${object === '' ? `이 ${kind}` : object}의 ${field}은(는) 쿠버네티스에 없는 필드입니다.`,
       ...(instead !== undefined
         ? { here: `${instead}(으)로 씁니다`, try: `${name} 대신 ${instead}을(를) 써 보세요` }
-        : belongs !== undefined
-          ? { here: `${belongs}에 있는 필드`, try: `${belongs} 위치로 옮겨 보세요` }
+        : belongs.length > 0
+          ? { here: `있는 곳: ${belongs.join(', ')}`, try: `${belongs.join(' 또는 ')} 위치로 옮겨 보세요` }
           : near.length > 0
-            ? { here: `비슷한 필드: ${near.join(', ')}`, try: `${near[0]}로 고쳐 보세요` }
+            ? { here: `비슷한 필드: ${near.join(', ')}`, try: `${near.join(' 또는 ')}(으)로 고쳐 보세요` }
             : { here: '없는 필드' }),
       see: `kubectl explain ${explain}`,
     }),

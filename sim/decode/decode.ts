@@ -43,7 +43,7 @@ export function decode(manifest: Manifest): Outcome<Written> {
   const errors = reading.findings.slice(0, mostErrors).map((finding) => {
     const upstream =
       reading.answer?.to === finding ? kubectlLine(reading.answer.message, manifest) : lineOf(finding)
-    const diagnostic = describe(finding, structure, upstream)
+    const diagnostic = describe(finding, { object: manifest.value, structure }, upstream)
     const place = again.get(finding.path)
     return withObject(
       locate(place ? { ...diagnostic, place } : diagnostic, manifest, markOf(finding)),

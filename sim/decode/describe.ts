@@ -3,22 +3,32 @@
  * what may have been meant by a field that is not there.
  */
 import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
-import type { Json } from '../api/meta.ts'
+import type { Json, JsonObject } from '../api/meta.ts'
 import type { FieldFacts, Given } from '../catalogue/field.ts'
 import { type Diagnostic, diagnose, type FieldPath, type Whereabouts } from '../diagnostic.ts'
 import type { Finding, Misread } from './finding.ts'
 import { suggest } from './suggest.ts'
 
-/** `root` is the structure of the whole object. */
-export function describe(finding: Finding, root: Structure, upstream: string | undefined): Diagnostic {
+/** What was read, and the structure it was to have. */
+export interface Subject {
+  readonly object: JsonObject
+  readonly structure: Structure
+}
+
+/** `upstream` is the line to show, if there is one. */
+export function describe(
+  finding: Finding,
+  { object, structure }: Subject,
+  upstream: string | undefined,
+): Diagnostic {
   const about: Whereabouts = { path: finding.path, ...(upstream === undefined ? {} : { upstream }) }
   const name = String(finding.path.at(-1) ?? '')
   switch (finding.what) {
     case 'unknown': {
-      const explain = explainPath(root, finding.path.slice(0, -1))
+      const explain = explainPath(structure, finding.path.slice(0, -1))
       return diagnose(
         'field/unknown',
-        { kind: root.go, name, explain, ...suggest(root, finding.path) },
+        { kind: structure.go, name, explain, ...suggest(structure, object, finding.path) },
         about,
       )
     }

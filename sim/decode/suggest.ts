@@ -5,12 +5,14 @@
  * Example: spec.rules[0].paths of an Ingress belongs to spec.rules[].http.paths; clusterIp is near clusterIP.
  */
 import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
+import type { Json, JsonObject } from '../api/meta.ts'
 import type { FieldPath } from '../diagnostic.ts'
 import { rankNames } from '../near-names.ts'
 
 export interface Suggestion {
   readonly near: readonly string[]
-  readonly belongs?: string
+  /** Where a field of that very name stands; several places when they are as near as each other. */
+  readonly belongs: readonly string[]
   readonly instead?: string
 }
 
@@ -32,18 +34,32 @@ const insteads: Readonly<Record<string, string>> = {
   'Container.environment': 'env',
 }
 
-/** `root` is the structure of the whole object, `path` that of the unknown field. */
-export function suggest(root: Structure, path: FieldPath): Suggestion {
+/** `root` is the structure of `object`, `path` leads to the unknown field. */
+export function suggest(root: Structure, object: JsonObject, path: FieldPath): Suggestion {
   const levels = levelsTo(root, path)
   const structure = levels.at(-1)?.structure ?? root
   const name = String(path.at(-1) ?? '')
   const instead = insteadOf(structure, name)
-  if (instead !== undefined) return { near: [], instead }
-  const near = rankNames(name, structure.fields.keys())
-  const names = near.map((one) => one.name)
-  if ((near[0]?.distance ?? Number.POSITIVE_INFINITY) <= 1) return { near: names }
-  const belongs = placeFor(levels, name)
-  return belongs === undefined ? { near: names } : { near: [], belongs }
+  if (instead !== undefined) return { near: [], belongs: [], instead }
+  const ranked = rankNames(name, structure.fields.keys())
+  const near = ranked.map((one) => one.name)
+  if (ranked[0] !== undefined && ranked[0].distance <= 1) return { near, belongs: [] }
+  const places = placesFor(levels, name)
+  // Where a manifest has containers but no initContainers, the containers are meant.
+  const begun = places.filter((way) => stands(object, way.split('.').slice(0, -1)))
+  const belongs = (begun.length > 0 ? begun : places).slice(0, 3)
+  return belongs.length === 0 ? { near, belongs } : { near: [], belongs }
+}
+
+/** Whether the object has what the steps lead to; `ports[]` leads into any element. */
+function stands(value: Json | undefined, steps: readonly string[]): boolean {
+  const [step, ...rest] = steps
+  if (step === undefined) return true
+  const name = step.replace(/\[\]$/, '')
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false
+  const inner = (value as JsonObject)[name]
+  if (step === name) return stands(inner, rest)
+  return Array.isArray(inner) && inner.some((element) => stands(element, rest))
 }
 
 function insteadOf(structure: Structure, name: string): string | undefined {
@@ -77,37 +93,43 @@ function levelOf(type: FieldType, way: string): readonly Level[] {
   return type.is === 'list' ? levelOf(type.of, `${way}[]`) : []
 }
 
-/** The nearest place that has a field of that name: fewest levels up and down, at most four in all. */
-function placeFor(levels: readonly Level[], name: string): string | undefined {
-  let best: { readonly steps: number; readonly way: string } | undefined
-  for (const [up, level] of [...levels].reverse().entries()) {
-    const down = below(level, name, (best?.steps ?? 5) - up)
-    if (down !== undefined && up + down.steps < (best?.steps ?? 5))
-      best = { steps: up + down.steps, way: down.way }
-  }
-  return best?.way
+interface Places {
+  /** Levels up and down from where the unknown field stands. */
+  readonly steps: number
+  readonly ways: readonly string[]
 }
 
-/** The first field of that name, level by level, in fewer than `limit` steps. */
-function below(
-  start: Level,
-  name: string,
-  limit: number,
-): { readonly steps: number; readonly way: string } | undefined {
+/** A field farther than that is a stranger that happens to have the same name. */
+const mostSteps = 4
+
+/** The nearest places that have a field of that name: fewest levels up and down. */
+function placesFor(levels: readonly Level[], name: string): readonly string[] {
+  let best: Places = { steps: mostSteps + 1, ways: [] }
+  for (const [up, level] of [...levels].reverse().entries()) {
+    const down = below(level, name, best.steps - up)
+    if (down !== undefined) best = { steps: up + down.steps, ways: down.ways }
+  }
+  return best.ways
+}
+
+/** The fields of that name, level by level, in fewer than `limit` steps. */
+function below(start: Level, name: string, limit: number): Places | undefined {
   const seen = new Set<string>()
   let levels: readonly Level[] = [start]
   for (let steps = 1; steps < limit && levels.length > 0; steps++) {
-    const found = levels.find(({ structure }) => structure.fields.has(name))
-    if (found !== undefined) return { steps, way: join(found.way, name) }
-    levels = levels.flatMap(({ structure, way }) => {
-      if (seen.has(structure.name)) return []
-      seen.add(structure.name)
-      return [...structure.fields.values()].flatMap(({ name: field, type }) =>
-        field === 'status' ? [] : levelOf(type, join(way, field)),
-      )
-    })
+    const found = levels.filter(({ structure }) => structure.fields.has(name))
+    if (found.length > 0) return { steps, ways: found.map(({ way }) => join(way, name)) }
+    for (const { structure } of levels) seen.add(structure.name)
+    levels = levels.flatMap(levelsBelow).filter(({ structure }) => !seen.has(structure.name))
   }
   return undefined
+}
+
+/** Nobody writes a status. */
+function levelsBelow({ structure, way }: Level): readonly Level[] {
+  return [...structure.fields.values()].flatMap(({ name, type }) =>
+    name === 'status' ? [] : levelOf(type, join(way, name)),
+  )
 }
 
 function join(way: string, name: string): string {

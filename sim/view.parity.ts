@@ -1,0 +1,358 @@
+/**
+ * The scenarios that every ClusterView must pass, the simulator's and a live cluster's: what is applied, what is asked,
+ * what comes of it. Rows read as facts about Kubernetes.
+ *
+ * Pods answer with their names (agnhost netexec, /hostname), so that who answered can be seen from outside. A view is
+ * asked when its pods have had time to start; a row that a view cannot be asked says why in `needs`.
+ */
+import type { HttpRequest, Origin, Verdict } from './api/trace.ts'
+import type { ClusterView } from './view.ts'
+
+export interface ParityRow {
+  readonly fact: string
+  /** Applied one after the other, the next when the pods of the one before had time to start. */
+  readonly steps: readonly string[]
+  /** The pod that asks; in namespace default unless written as namespace/name. */
+  readonly from: string
+  readonly url: string
+  readonly expect: ParityOutcome
+  /** What a cluster must have for the row to be asked. */
+  readonly needs?: 'nodes named node-1 and node-2'
+}
+
+/** Who answers, over many requests: exactly these pods. Or how every request ends. */
+export type ParityOutcome = { readonly answeredBy: readonly string[] } | { readonly verdict: Verdict }
+
+/** How often a row is asked: that one of two pods is never chosen by chance happens once in 10^9 times. */
+const requests = 30
+
+/** What the view says otherwise than the row, in words; undefined when it agrees. */
+export async function differenceFrom(row: ParityRow, view: ClusterView): Promise<string | undefined> {
+  const answered = new Set<string>()
+  for (let count = 0; count < requests; count++) {
+    const trace = await view.request(originOf(row.from), requestTo(row.url))
+    if ('verdict' in row.expect) {
+      if (trace.verdict !== row.expect.verdict) return `${trace.verdict}, not ${row.expect.verdict}`
+      return undefined
+    }
+    if (trace.verdict !== 'answered') return `${trace.verdict}, not answered`
+    answered.add(trace.response?.body.trim() ?? '')
+  }
+  const expected = 'answeredBy' in row.expect ? row.expect.answeredBy : []
+  const found = [...answered].sort().join(', ')
+  return found === [...expected].sort().join(', ') ? undefined : `answered by ${found}`
+}
+
+function originOf(from: string): Origin {
+  const [namespace = '', name] = from.split('/')
+  return name === undefined
+    ? { from: 'pod', namespace: 'default', name: from }
+    : { from: 'pod', namespace, name }
+}
+
+function requestTo(url: string): HttpRequest {
+  const [, host = '', port = '80', path = '/hostname'] =
+    /^http:\/\/([^:/]+)(?::(\d+))?(\/.*)?$/.exec(url) ?? []
+  return { scheme: 'http', host, port: Number(port), method: 'GET', path, headers: {} }
+}
+
+const image = 'registry.k8s.io/e2e-test-images/agnhost:2.53'
+
+interface PodFacts {
+  readonly namespace?: string
+  readonly labels?: string
+  readonly port?: number
+  readonly portName?: string
+  readonly node?: string
+  /** Its readiness probe asks for a page that is not there. */
+  readonly neverReady?: boolean
+}
+
+function pod(name: string, facts: PodFacts = {}): string {
+  const { namespace = 'default', labels = 'app: web', port = 8080, portName, node, neverReady } = facts
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+  labels: { ${labels} }
+spec:
+${node === undefined ? '' : `  nodeName: ${node}\n`}  containers:
+    - name: main
+      image: ${image}
+      args: [netexec, --http-port=${port}, --udp-port=-1]
+      ports:
+        - { containerPort: ${port}${portName === undefined ? '' : `, name: ${portName}`} }
+${neverReady === true ? `      readinessProbe: { httpGet: { path: /not-there, port: ${port} }, periodSeconds: 1 }\n` : ''}`
+}
+
+const client = pod('client', { labels: 'app: client' })
+
+/** `spec` is flow YAML. */
+function service(name: string, spec: string, namespace = 'default'): string {
+  return `apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: { ${spec} }
+`
+}
+
+function namespace(name: string): string {
+  return `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n`
+}
+
+function file(...documents: readonly string[]): string {
+  return documents.join('---\n')
+}
+
+const toWeb = 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]'
+
+export const parityRows: readonly ParityRow[] = [
+  {
+    fact: 'a Service answers from every pod that its selector matches',
+    steps: [file(client, pod('web-1'), pod('web-2'), service('web', toWeb))],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1', 'web-2'] },
+  },
+  {
+    fact: 'a pod that carries only some pairs of the selector never answers',
+    steps: [
+      file(
+        client,
+        pod('web-1', { labels: 'app: web, tier: front' }),
+        pod('web-2', { labels: 'app: web, tier: back' }),
+        service('web', 'selector: { app: web, tier: front }, ports: [{ port: 80, targetPort: 8080 }]'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a Service that selects nobody refuses',
+    steps: [file(client, pod('web-1', { labels: 'app: wbe' }), service('web', toWeb))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'a Service that has no selector and no EndpointSlice refuses',
+    steps: [file(client, pod('web-1'), service('web', 'ports: [{ port: 80 }]'))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'a port that the Service does not offer gets no answer at all',
+    steps: [file(client, pod('web-1'), service('web', toWeb))],
+    from: 'client',
+    url: 'http://web:8080',
+    expect: { verdict: 'timed-out' },
+  },
+  {
+    fact: 'a target port on which nobody listens refuses',
+    steps: [
+      file(
+        client,
+        pod('web-1'),
+        service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 9090 }]'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'without a targetPort the port of the Service is the port of the pod',
+    steps: [file(client, pod('web-1'), service('web', 'selector: { app: web }, ports: [{ port: 8080 }]'))],
+    from: 'client',
+    url: 'http://web:8080',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a named targetPort is another number in another pod',
+    steps: [
+      file(
+        client,
+        pod('web-1', { port: 8080, portName: 'http' }),
+        pod('web-2', { port: 9090, portName: 'http' }),
+        service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1', 'web-2'] },
+  },
+  {
+    fact: 'a pod without a port of that name never answers',
+    steps: [
+      file(
+        client,
+        pod('web-1', { portName: 'http' }),
+        pod('web-2'),
+        service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a name without a namespace is looked for in the namespace of the pod that asks',
+    steps: [
+      file(namespace('shop'), client, pod('web-1', { namespace: 'shop' }), service('web', toWeb, 'shop')),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'no-such-name' },
+  },
+  {
+    fact: 'a Service of another namespace answers by its name and namespace',
+    steps: [
+      file(
+        namespace('shop'),
+        client,
+        pod('web-1', { namespace: 'shop' }),
+        pod('web-2'),
+        service('web', toWeb, 'shop'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web.shop',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a Service is known by its full name everywhere',
+    steps: [
+      file(
+        namespace('shop'),
+        pod('client', { namespace: 'shop', labels: 'app: client' }),
+        pod('web-1'),
+        service('web', toWeb),
+      ),
+    ],
+    from: 'shop/client',
+    url: 'http://web.default.svc.cluster.local',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a headless Service leads to the pods themselves, on their own port',
+    steps: [file(client, pod('web-1'), pod('web-2'), service('web', `clusterIP: None, ${toWeb}`))],
+    from: 'client',
+    url: 'http://web:8080',
+    expect: { answeredBy: ['web-1', 'web-2'] },
+  },
+  {
+    fact: 'a headless Service translates no ports',
+    steps: [file(client, pod('web-1'), service('web', `clusterIP: None, ${toWeb}`))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'a headless Service without ready pods has no name',
+    steps: [file(client, pod('web-1', { labels: 'app: wbe' }), service('web', `clusterIP: None, ${toWeb}`))],
+    from: 'client',
+    url: 'http://web:8080',
+    expect: { verdict: 'no-such-name' },
+  },
+  {
+    fact: 'a pod that is not ready never answers',
+    steps: [file(client, pod('web-1'), pod('web-2', { neverReady: true }), service('web', toWeb))],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a Service whose pods are all not ready refuses',
+    steps: [file(client, pod('web-1', { neverReady: true }), service('web', toWeb))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'publishNotReadyAddresses lets pods answer that are not ready',
+    steps: [
+      file(
+        client,
+        pod('web-1', { neverReady: true }),
+        service('web', `publishNotReadyAddresses: true, ${toWeb}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a pod reaches itself through its own Service',
+    steps: [file(pod('web-1'), service('web', toWeb))],
+    from: 'web-1',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'an ExternalName Service leads where its alias leads, on the port that is asked for',
+    steps: [
+      file(
+        namespace('shop'),
+        client,
+        pod('web-1', { namespace: 'shop' }),
+        service('web', toWeb, 'shop'),
+        service('alias', 'type: ExternalName, externalName: web.shop.svc.cluster.local'),
+      ),
+    ],
+    from: 'client',
+    url: 'http://alias',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a pod whose label is taken off the selector answers no more',
+    steps: [
+      file(client, pod('web-1'), pod('web-2'), service('web', toWeb)),
+      pod('web-2', { labels: 'app: debug' }),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a Service takes up a new selector at once',
+    steps: [
+      file(client, pod('web-1'), pod('web-2', { labels: 'app: green' }), service('web', toWeb)),
+      service('web', 'selector: { app: green }, ports: [{ port: 80, targetPort: 8080 }]'),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-2'] },
+  },
+  {
+    fact: 'internalTrafficPolicy Local goes to no other node: silence where this one has no endpoint',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-2' }),
+        service('web', `internalTrafficPolicy: Local, ${toWeb}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'timed-out' },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'internalTrafficPolicy Local goes to the endpoints of its own node',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-1' }),
+        pod('web-2', { node: 'node-2' }),
+        service('web', `internalTrafficPolicy: Local, ${toWeb}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+    needs: 'nodes named node-1 and node-2',
+  },
+]

@@ -1,0 +1,24 @@
+/**
+ * Which phase is a pod in? Pending while a container is still to start, Running once all have been started; Succeeded
+ * or Failed when all have ended and none is started again.
+ *
+ * Source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go (getPhase).
+ */
+import type { ContainerStatus, PodSpec, PodStatus } from '../api/pod.ts'
+
+export function phaseOf(
+  { restartPolicy = 'Always' }: PodSpec,
+  init: readonly ContainerStatus[],
+  containers: readonly ContainerStatus[],
+  held: boolean,
+): NonNullable<PodStatus['phase']> {
+  const initFailed = init.some(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0)
+  if (held) return initFailed && restartPolicy === 'Never' ? 'Failed' : 'Pending'
+  // One that waits to be started again counts as started.
+  const notStarted = containers.some(({ state, lastState }) => state?.waiting && !lastState?.terminated)
+  if (containers.length === 0 || notStarted) return 'Pending'
+  if (containers.some(({ state }) => state?.running)) return 'Running'
+  const waitsForRestart = containers.some(({ state }) => state?.waiting)
+  if (restartPolicy === 'Always' || waitsForRestart) return 'Running'
+  return containers.every(({ state }) => state?.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed'
+}

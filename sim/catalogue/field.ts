@@ -1,25 +1,6 @@
-/** Diagnostics about one field: unknown, twice, of the wrong type, required, not modelled. */
+/** Diagnostics about one field: required, unknown, twice, not modelled. */
+import type { NotModelled } from '../api/fields/labels.ts'
 import type { Entries } from './entry.ts'
-
-/** What a field takes: the types of sim/api/fields/structure.ts. */
-export type Expected =
-  | 'string'
-  | 'int32'
-  | 'int64'
-  | 'boolean'
-  | 'int-or-string'
-  | 'quantity'
-  | 'time'
-  | 'bytes'
-  | 'any-object'
-  | 'list'
-  | 'map'
-  | 'structure'
-
-export type Given = 'string' | 'number' | 'boolean' | 'list' | 'map'
-
-/** Why setting a field has no effect here that it would have in a cluster. */
-export type NotModelled = keyof typeof notModelled
 
 export interface FieldFacts {
   'field/required': { readonly detail: string }
@@ -36,45 +17,11 @@ export interface FieldFacts {
     readonly explain: string
   }
   'field/duplicate-key': { readonly name: string }
-  'field/wrong-type': {
-    readonly expected: Expected
-    readonly given: Given
-    /** The value as it stands, shortened. */
-    readonly shown: string
-    /** A mistake that has a name of its own. */
-    readonly mistake?: 'match-labels' | 'missing-space' | 'name-for-port'
-  }
-  'field/number-out-of-range': { readonly shown: string; readonly low: string; readonly high: string }
-  'field/not-a-quantity': { readonly shown: string }
-  'field/not-a-time': { readonly shown: string }
-  'field/not-base64': { readonly shown: string }
   'field/not-modelled': { readonly reason: NotModelled; readonly fields: readonly string[] }
 }
 
-const expectedWords: { readonly [E in Expected]: { readonly en: string; readonly ko: string } } = {
-  string: { en: 'text', ko: '문자열' },
-  int32: { en: 'a whole number', ko: '정수' },
-  int64: { en: 'a whole number', ko: '정수' },
-  boolean: { en: 'true or false', ko: 'true 또는 false' },
-  'int-or-string': { en: 'a whole number or text', ko: '정수 또는 문자열' },
-  quantity: { en: 'a quantity such as 500m or 64Mi', ko: '500m, 64Mi와 같은 수량' },
-  time: { en: 'a time such as "2026-01-01T00:00:00Z"', ko: '"2026-01-01T00:00:00Z"와 같은 시각' },
-  bytes: { en: 'base64 text', ko: 'base64 문자열' },
-  'any-object': { en: 'a map', ko: '맵' },
-  list: { en: 'a list', ko: '목록' },
-  map: { en: 'a map of names to values', ko: '이름과 값의 맵' },
-  structure: { en: 'a map of fields', ko: '필드의 맵' },
-}
-
-const givenWords: { readonly [G in Given]: { readonly en: string; readonly ko: string } } = {
-  string: { en: 'the text', ko: '문자열' },
-  number: { en: 'the number', ko: '숫자' },
-  boolean: { en: 'the boolean', ko: '불리언 값' },
-  list: { en: 'a list', ko: '목록' },
-  map: { en: 'a map', ko: '맵' },
-}
-
-const notModelled = {
+/** What the simulator does not model, as the object of that sentence. */
+const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonly ko: string } } = {
   'outside-traffic': {
     en: 'traffic from outside the cluster (node ports, load balancers, external IPs)',
     ko: '클러스터 외부에서 들어오는 트래픽(노드포트, 로드밸런서, 외부 IP)',
@@ -107,61 +54,7 @@ const notModelled = {
     en: 'finalizers: an object is gone as soon as it is deleted',
     ko: '파이널라이저: 오브젝트는 삭제 즉시 사라집니다',
   },
-} as const
-
-function typeRepair(
-  expected: Expected,
-  given: Given,
-  shown: string,
-): 'quote' | 'unquote' | 'dash' | 'no-dash' | 'none' {
-  if (expected === 'string' && (given === 'number' || given === 'boolean')) return 'quote'
-  if (given === 'string' && (expected === 'int32' || expected === 'int64') && /^"-?[0-9]+"$/.test(shown)) {
-    return 'unquote'
-  }
-  if (given === 'string' && expected === 'boolean' && /^"(true|false)"$/.test(shown)) return 'unquote'
-  if (expected === 'list') return given === 'list' ? 'none' : 'dash'
-  return (expected === 'map' || expected === 'structure') && given === 'list' ? 'no-dash' : 'none'
 }
-
-const repairWords = {
-  quote: {
-    en: (shown: string, given: Given) =>
-      given === 'boolean'
-        ? 'put it in quotes: YAML reads true, false, yes, no, on and off without quotes as booleans'
-        : `put it in quotes: "${shown}"`,
-    ko: (shown: string, given: Given) =>
-      given === 'boolean'
-        ? '따옴표로 감싸 보세요. YAML은 따옴표 없는 true, false, yes, no, on, off를 불리언으로 읽습니다'
-        : `따옴표로 감싸 보세요: "${shown}"`,
-  },
-  unquote: {
-    en: (shown: string) => `leave the quotes out: ${shown.slice(1, -1)}`,
-    ko: (shown: string) => `따옴표를 빼 보세요: ${shown.slice(1, -1)}`,
-  },
-  dash: {
-    en: () => 'begin each element with "- "',
-    ko: () => '각 요소를 "- "로 시작해 보세요',
-  },
-  'no-dash': {
-    en: () => 'leave the "- " out',
-    ko: () => '"- "를 빼 보세요',
-  },
-} as const
-
-const mistakeWords = {
-  'match-labels': {
-    en: 'write the labels right under selector: a Service has no matchLabels',
-    ko: '레이블을 selector 바로 아래에 써 보세요. 서비스에는 matchLabels가 없습니다',
-  },
-  'missing-space': {
-    en: 'put a space behind the colon',
-    ko: '콜론 뒤에 공백을 넣어 보세요',
-  },
-  'name-for-port': {
-    en: 'write the number here; names of ports go into targetPort',
-    ko: '여기에는 번호를 쓰세요. 포트의 이름은 targetPort에 씁니다',
-  },
-} as const
 
 export const fieldEntries: Entries<FieldFacts> = {
   'field/required': {
@@ -205,87 +98,6 @@ export const fieldEntries: Entries<FieldFacts> = {
       says: `${field}이(가) 두 번 쓰였습니다. kubectl은 아무 말 없이 마지막 것만 남깁니다.`,
       here: `${name}이(가) 또 있음`,
       try: '둘 중 하나를 지워 보세요',
-    }),
-  },
-  'field/wrong-type': {
-    severity: 'error',
-    en: ({ expected, given, shown, mistake }, { field }) => {
-      const repair = typeRepair(expected, given, shown)
-      const value =
-        given === 'list' || given === 'map' ? givenWords[given].en : `${givenWords[given].en} ${shown}`
-      return {
-        says: `${field} takes ${expectedWords[expected].en}, but holds ${value}.`,
-        here: `${value}, not ${expectedWords[expected].en}`,
-        ...(mistake !== undefined
-          ? { try: mistakeWords[mistake].en }
-          : repair === 'none'
-            ? {}
-            : { try: repairWords[repair].en(shown, given) }),
-      }
-    },
-    ko: ({ expected, given, shown, mistake }, { field }) => {
-      const repair = typeRepair(expected, given, shown)
-      const value =
-        given === 'list' || given === 'map' ? givenWords[given].ko : `${givenWords[given].ko} ${shown}`
-      return {
-        says: `${field}에는 ${expectedWords[expected].ko}이(가) 와야 하는데 ${value}이(가) 있습니다.`,
-        here: `${expectedWords[expected].ko}이(가) 아니라 ${value}`,
-        ...(mistake !== undefined
-          ? { try: mistakeWords[mistake].ko }
-          : repair === 'none'
-            ? {}
-            : { try: repairWords[repair].ko(shown, given) }),
-      }
-    },
-  },
-  'field/number-out-of-range': {
-    severity: 'error',
-    en: ({ shown, low, high }, { field }) => ({
-      says: `${field} holds ${shown}, which lies outside of ${low} to ${high}.`,
-      here: `at most ${high}`,
-    }),
-    ko: ({ shown, low, high }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) ${low}~${high} 범위를 벗어납니다.`,
-      here: `최댓값은 ${high}`,
-    }),
-  },
-  'field/not-a-quantity': {
-    severity: 'error',
-    en: ({ shown }, { field }) => ({
-      says: `${field} holds ${shown}, which is no quantity: a number and, if need be, one of m, k, M, G, Ki, Mi, Gi …`,
-      here: 'no quantity',
-      try: 'write it as in 500m, 2 or 64Mi',
-    }),
-    ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) 수량이 아닙니다. 수량은 숫자이며, 필요하면 m, k, M, G, Ki, Mi, Gi 등이 뒤따릅니다.`,
-      here: '수량이 아님',
-      try: '500m, 2, 64Mi처럼 써 보세요',
-    }),
-  },
-  'field/not-a-time': {
-    severity: 'error',
-    en: ({ shown }, { field }) => ({
-      says: `${field} holds ${shown}, which is no time as RFC 3339 writes it.`,
-      here: 'no time',
-      try: 'write it as in "2026-01-01T00:00:00Z"',
-    }),
-    ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) RFC 3339 형식의 시각이 아닙니다.`,
-      here: '시각이 아님',
-      try: '"2026-01-01T00:00:00Z"처럼 써 보세요',
-    }),
-  },
-  'field/not-base64': {
-    severity: 'error',
-    en: ({ shown }, { field }) => ({
-      says: `${field} holds ${shown}, which is not base64.`,
-      here: 'not base64',
-      try: 'encode the value, or write it as it is into stringData',
-    }),
-    ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) base64가 아닙니다.`,
-      here: 'base64가 아님',
-      try: '값을 인코딩하거나 stringData에 그대로 써 보세요',
     }),
   },
   'field/not-modelled': {

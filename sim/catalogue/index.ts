@@ -9,6 +9,7 @@ import { type DnsFacts, dnsEntries } from './dns.ts'
 import { type EndpointFacts, endpointEntries } from './endpoint.ts'
 import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
+import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
@@ -40,6 +41,7 @@ export interface Facts
     ManifestFacts,
     FileFacts,
     FieldFacts,
+    FieldTypeFacts,
     NameFacts,
     ObjectFacts,
     ServiceFacts,
@@ -72,6 +74,7 @@ export const catalogue: Entries<Facts> = {
   ...manifestEntries,
   ...fileEntries,
   ...fieldEntries,
+  ...fieldTypeEntries,
   ...nameEntries,
   ...objectEntries,
   ...serviceEntries,

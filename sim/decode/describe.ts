@@ -4,7 +4,7 @@
  */
 import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
-import type { FieldFacts, Given } from '../catalogue/field.ts'
+import type { FieldTypeFacts, Given } from '../catalogue/field-type.ts'
 import { type Diagnostic, diagnose, type FieldPath, type Whereabouts } from '../diagnostic.ts'
 import type { Finding, Misread } from './finding.ts'
 import { suggest } from './suggest.ts'
@@ -50,7 +50,7 @@ export function describe(
   }
 }
 
-function wrongType({ expected, value, path }: Misread): FieldFacts['field/wrong-type'] {
+function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wrong-type'] {
   const shown = shorten(value)
   const facts = { expected: expected.is, given: givenOf(value), shown }
   const name = path.at(-1)

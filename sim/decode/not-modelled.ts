@@ -4,10 +4,9 @@
  *
  * Example: a Service of type NodePort with a nodePort gives [{ reason: 'outside-traffic', paths: [spec.type, …] }]
  */
-import { type Label, labelOf } from '../api/fields/labels.ts'
+import { type Label, labelOf, type NotModelled } from '../api/fields/labels.ts'
 import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
-import type { NotModelled } from '../catalogue/field.ts'
 import type { FieldPath } from '../diagnostic.ts'
 
 export interface NotModelledGroup {

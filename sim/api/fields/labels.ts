@@ -8,7 +8,20 @@
  *
  * To flip a field, move its name from one word to another.
  */
-import type { NotModelled } from '../../catalogue/field.ts'
+
+/** Why a field is not modelled: what it would need that the simulator does not have yet. */
+export type NotModelled =
+  | 'outside-traffic'
+  | 'session-affinity'
+  | 'probe-over-time'
+  | 'lifecycle-hooks'
+  | 'scheduling'
+  | 'files'
+  | 'references'
+  | 'hosts-file'
+  | 'rollout'
+  | 'passing-time'
+  | 'deletion'
 
 export type Label =
   | { readonly is: 'modelled'; readonly whole: boolean }

@@ -5,7 +5,6 @@ export interface MetaFacts {
   'meta/name-missing': Readonly<Record<never, never>>
   'meta/namespace-missing': Readonly<Record<never, never>>
   'meta/namespace-not-allowed': { readonly namespace: string }
-  'meta/path-segment': { readonly name: string }
   'meta/owner-incomplete': { readonly owner: string; readonly missing: string }
   'meta/owner-not-allowed': { readonly owner: string }
   'meta/two-controllers': { readonly first: string; readonly second: string }
@@ -50,17 +49,6 @@ export const metaEntries: Entries<MetaFacts> = {
       says: `${object}은(는) 클러스터 전체에 속하므로 네임스페이스 ${namespace}에 둘 수 없습니다.`,
       here: '네임스페이스가 없는 종류',
       try: '이 필드를 지워 보세요',
-    }),
-  },
-  'meta/path-segment': {
-    severity: 'error',
-    en: ({ name }) => ({
-      says: `"${name}" cannot be a name: names stand in URLs, so they are not "." or ".." and hold no "/" or "%".`,
-      here: 'cannot stand in a URL path',
-    }),
-    ko: ({ name }) => ({
-      says: `"${name}"은(는) 이름으로 쓸 수 없습니다. 이름은 URL에 들어가므로 "."이나 ".."일 수 없고 "/"나 "%"를 담을 수 없습니다.`,
-      here: 'URL 경로에 쓸 수 없음',
     }),
   },
   'meta/owner-incomplete': {

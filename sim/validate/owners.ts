@@ -43,7 +43,7 @@ function validateOwner(
   if (!owner.kind) faults.push(missing('kind', 'must not be empty'))
   if (!owner.name) faults.push(missing('name', 'must not be empty'))
   if (!owner.uid) faults.push(missing('uid', 'must not be empty'))
-  if (owner.apiVersion === 'v1' && owner.kind === 'Event') {
+  if (/^\/?v1$/.test(owner.apiVersion ?? '') && owner.kind === 'Event') {
     const detail = '/v1, Kind=Event is disallowed from being an owner'
     faults.push({
       ...refusal('Invalid', 'meta/owner-not-allowed', { owner: name }, path, printed(owner), detail),

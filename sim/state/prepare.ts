@@ -67,9 +67,17 @@ function withStatusOf(object: KubeObject, old: KubeObject): KubeObject {
 
 /** What an update may leave out of the metadata, and what it may not change. */
 function keptMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = old
+  const {
+    uid,
+    resourceVersion,
+    creationTimestamp,
+    generation,
+    deletionTimestamp,
+    deletionGracePeriodSeconds,
+  } = old
   return {
     ...metadata,
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
     ...(metadata.uid === undefined && uid !== undefined ? { uid } : {}),
     ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
     ...(generation === undefined ? {} : { generation }),

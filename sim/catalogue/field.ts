@@ -26,9 +26,9 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     en: 'traffic from outside the cluster (node ports, load balancers, external IPs)',
     ko: '클러스터 외부에서 들어오는 트래픽(노드포트, 로드밸런서, 외부 IP)',
   },
-  'session-affinity': {
-    en: 'session affinity: every connection is a new choice',
-    ko: '세션 어피니티: 연결마다 엔드포인트를 새로 고릅니다',
+  'affinity-time': {
+    en: 'how long session affinity lasts: a client stays with its endpoint for as long as that is there',
+    ko: '세션 어피니티의 유효 시간: 클라이언트는 엔드포인트가 있는 한 같은 엔드포인트로 갑니다',
   },
   'probe-over-time': {
     en: 'liveness and startup probes: containers are never restarted',
@@ -50,10 +50,6 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
   'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
   rollout: { en: 'a rollout that is held back', ko: '보류된 롤아웃' },
   'passing-time': { en: 'what happens only as time passes', ko: '시간이 지나야 일어나는 일' },
-  deletion: {
-    en: 'finalizers: an object is gone as soon as it is deleted',
-    ko: '파이널라이저: 오브젝트는 삭제 즉시 사라집니다',
-  },
 }
 
 export const fieldEntries: Entries<FieldFacts> = {

@@ -12,7 +12,7 @@
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
 export type NotModelled =
   | 'outside-traffic'
-  | 'session-affinity'
+  | 'affinity-time'
   | 'probe-over-time'
   | 'lifecycle-hooks'
   | 'scheduling'
@@ -21,7 +21,6 @@ export type NotModelled =
   | 'hosts-file'
   | 'rollout'
   | 'passing-time'
-  | 'deletion'
 
 export type Label =
   | { readonly is: 'modelled'; readonly whole: boolean }
@@ -41,11 +40,9 @@ interface Row {
 
 const rows: Readonly<Record<string, Row>> = {
   ObjectMeta: {
-    modelled: 'annotations generateName labels name namespace ownerReferences* resourceVersion',
-    inert: [
+    modelled: 'annotations finalizers generateName labels name namespace ownerReferences* resourceVersion',
+    inert:
       'creationTimestamp deletionGracePeriodSeconds deletionTimestamp generation managedFields selfLink uid',
-    ].join(' '),
-    unmodelled: { deletion: 'finalizers' },
   },
 
   Namespace: { modelled: 'apiVersion kind metadata', inert: 'spec status' },
@@ -57,27 +54,25 @@ const rows: Readonly<Record<string, Row>> = {
   },
   NodeStatus: {
     modelled: 'addresses* allocatable capacity conditions*',
-    inert: [
+    inert:
       'config daemonEndpoints declaredFeatures features images nodeInfo phase runtimeHandlers volumesAttached volumesInUse',
-    ].join(' '),
   },
 
   Service: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   ServiceSpec: {
     modelled: [
       'clusterIP clusterIPs externalName internalTrafficPolicy ipFamilies ipFamilyPolicy ports',
-      'publishNotReadyAddresses selector trafficDistribution',
+      'publishNotReadyAddresses selector sessionAffinity trafficDistribution',
     ].join(' '),
     unmodelled: {
       'outside-traffic': [
         'allocateLoadBalancerNodePorts externalIPs externalTrafficPolicy healthCheckNodePort loadBalancerClass',
         'loadBalancerIP loadBalancerSourceRanges',
       ].join(' '),
-      'session-affinity': 'sessionAffinityConfig',
+      'affinity-time': 'sessionAffinityConfig',
     },
     partly: {
       type: { reason: 'outside-traffic', unless: ['', 'ClusterIP', 'ExternalName'] },
-      sessionAffinity: { reason: 'session-affinity', unless: ['', 'None'] },
     },
   },
   ServicePort: {
@@ -109,12 +104,12 @@ const rows: Readonly<Record<string, Row>> = {
   PodSpec: {
     modelled: [
       'containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName nodeSelector',
-      'readinessGates* restartPolicy setHostnameAsFQDN subdomain volumes',
+      'readinessGates* restartPolicy setHostnameAsFQDN subdomain terminationGracePeriodSeconds volumes',
     ].join(' '),
     inert: [
       'automountServiceAccountToken ephemeralContainers hostIPC hostPID hostUsers imagePullSecrets os overhead',
       'preemptionPolicy priority priorityClassName resourceClaims resources runtimeClassName securityContext',
-      'serviceAccount serviceAccountName shareProcessNamespace terminationGracePeriodSeconds workloadRef',
+      'serviceAccount serviceAccountName shareProcessNamespace workloadRef',
     ].join(' '),
     unmodelled: {
       scheduling: 'affinity schedulingGates tolerations topologySpreadConstraints',
@@ -141,12 +136,12 @@ const rows: Readonly<Record<string, Row>> = {
     modelled: 'containerPort name protocol',
     unmodelled: { 'outside-traffic': 'hostIP hostPort' },
   },
-  EnvVar: { modelled: 'name value', unmodelled: { references: 'valueFrom' } },
+  EnvVar: { modelled: 'name value valueFrom' },
+  EnvVarSource: { modelled: 'fieldRef*', unmodelled: { references: '*' } },
   Probe: {
     modelled: 'exec* grpc* httpGet* tcpSocket*',
-    inert: [
+    inert:
       'failureThreshold initialDelaySeconds periodSeconds successThreshold terminationGracePeriodSeconds timeoutSeconds',
-    ].join(' '),
   },
 }
 
@@ -169,5 +164,5 @@ function labelIn(row: Row, field: string): Label | undefined {
 }
 
 function holds(words: string | undefined, word: string): boolean {
-  return words?.split(' ').includes(word) ?? false
+  return words !== undefined && ` ${words} `.includes(` ${word} `)
 }

@@ -64,7 +64,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical }) => ({
       says: `"${value}"에는 앞에 0을 붙인 숫자가 있습니다. 이를 8진수로 읽는 프로그램이 있어 이 필드에서는 쓸 수 없습니다.`,
       here: `0을 빼면 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/ipv4-as-ipv6': {
@@ -77,7 +77,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical }) => ({
       says: `"${value}"은(는) IPv6 형식으로 쓴 IPv4 주소입니다. 프로그램마다 다르게 해석하므로 이 필드에서는 쓸 수 없습니다.`,
       here: `IPv4로 쓰면 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/bits-beyond-prefix': {
@@ -90,7 +90,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical }) => ({
       says: `"${value}"은(는) 주소 하나와 주소 범위를 함께 나타냅니다. 접두사 길이 뒤의 비트가 0이 아닙니다.`,
       here: `주소 범위는 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/not-canonical': {
@@ -103,7 +103,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical }) => ({
       says: `"${value}"은(는) ${canonical}의 다른 표기입니다. 이 필드에는 표준 표기만 쓸 수 있습니다.`,
       here: `표준 표기는 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/other-family': {
@@ -171,7 +171,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical }, { object, field }) => ({
       says: `${object}의 ${field} 값이 "${value}"입니다. 쿠버네티스 1.35는 이 표기를 받아들이지만 이후 릴리스는 거부합니다.`,
       here: `지금의 표기로는 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/ambiguous-block': {
@@ -184,7 +184,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, canonical, single }, { object, field }) => ({
       says: `${object}의 ${field} 값 "${value}"은(는) 주소 범위 ${canonical}일 수도, 주소 하나인 ${single}일 수도 있습니다.`,
       here: `${canonical} 또는 ${single}`,
-      try: `${canonical}나 ${single} 중 하나로 써 보세요`,
+      try: `${canonical}(이)나 ${single} 중 하나로 써 보세요`,
     }),
   },
   'address/unusual-form': {
@@ -195,9 +195,9 @@ export const addressEntries: Entries<AddressFacts> = {
       try: `write ${canonical}`,
     }),
     ko: ({ value, canonical }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 "${value}"입니다. 보통은 ${canonical}로 씁니다(RFC 5952).`,
+      says: `${object}의 ${field} 값이 "${value}"입니다. 보통은 ${canonical}(으)로 씁니다(RFC 5952).`,
       here: `보통의 표기는 ${canonical}`,
-      try: `${canonical}로 써 보세요`,
+      try: `${canonical}(으)로 써 보세요`,
     }),
   },
 }

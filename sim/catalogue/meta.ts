@@ -78,7 +78,7 @@ export const metaEntries: Entries<MetaFacts> = {
       here: 'controller: true stands twice',
     }),
     ko: ({ first, second }, { object }) => ({
-      says: `${object}에 컨트롤러가 ${first}와 ${second} 둘입니다. 하나만 둘 수 있습니다.`,
+      says: `${object}에 컨트롤러가 ${first}, ${second} 둘입니다. 하나만 둘 수 있습니다.`,
       here: 'controller: true가 두 번 나옴',
     }),
   },

@@ -22,14 +22,14 @@ import {
 /** The first requirement that is malformed refuses the whole, as upstream stops there. */
 export function selectorFrom(selector: LabelSelector | null | undefined): Outcome<Selector> {
   if (selector === null || selector === undefined) return ok(nothing)
-  const { matchLabels = {}, matchExpressions = [] } = selector
   const requirements: Requirement[] = []
-  for (const key of Object.keys(matchLabels).sort()) {
-    const built = requirement(key, '=', [matchLabels[key] ?? ''])
+  const labels = selector.matchLabels ?? {}
+  for (const key of Object.keys(labels).sort()) {
+    const built = requirement(key, '=', [labels[key] ?? ''])
     if (!built.ok) return built
     requirements.push(built.value)
   }
-  for (const expression of matchExpressions) {
+  for (const expression of selector.matchExpressions ?? []) {
     const built = requirementFrom(expression)
     if (!built.ok) return built
     requirements.push(built.value)
@@ -61,9 +61,9 @@ export interface EqualityMap {
 export function equalityMapOf(selector: LabelSelector | null | undefined): EqualityMap {
   if (selector === null || selector === undefined) return { labels: undefined, diagnostics: [] }
   const labels: Record<string, string> = { ...selector.matchLabels }
-  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
-    const [value] = values
-    if (operator !== 'In' || value === undefined || values.length !== 1) {
+  for (const { key, operator, values } of selector.matchExpressions ?? []) {
+    const value = values?.[0]
+    if (operator !== 'In' || value === undefined || values?.length !== 1) {
       return { labels, diagnostics: [notAPair(operator)] }
     }
     labels[key] = value

@@ -11,23 +11,27 @@ import { byteLength, mustBeNoLonger, mustBeNonEmpty, mustMatch } from './message
 
 const keyForm = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const keyRegex = new RegExp(`^${keyForm}$`)
-const keyProblem =
-  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
+const keyMessage = mustMatch(
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+  keyForm,
+  'MyName',
+  'my.name',
+  '123-abc',
+)
 
 /** An optional DNS subdomain and `/`, then a name of at most 63 bytes. */
 export function isQualifiedName(value: string): readonly string[] {
   const parts = value.split('/')
-  const form = mustMatch(keyProblem, keyForm, 'MyName', 'my.name', '123-abc')
   if (parts.length > 2) {
     return [
-      `a valid label key ${form} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+      `a valid label key ${keyMessage} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ]
   }
   const name = parts[parts.length - 1] ?? ''
   const messages = parts.length === 2 ? prefixMessages(parts[0] ?? '') : []
   if (name === '') messages.push(`name part ${mustBeNonEmpty}`)
   else if (byteLength(name) > 63) messages.push(`name part ${mustBeNoLonger(63, 'bytes')}`)
-  if (!keyRegex.test(name)) messages.push(`name part ${form}`)
+  if (!keyRegex.test(name)) messages.push(`name part ${keyMessage}`)
   return messages
 }
 

@@ -14,12 +14,13 @@ import { validateEndpoint } from './endpoint.ts'
 import { validateObjectMeta } from './meta.ts'
 import { required } from './required.ts'
 import { sameContent } from './same-content.ts'
+import { isWritten, listOf, textOf } from './zero-value.ts'
 
 export function validateEndpointSlice(slice: EndpointSlice, old?: EndpointSlice): readonly Diagnostic[] {
   return [
     ...validateObjectMeta(slice.metadata, { namespaced: true, name: 'dns1123-subdomain' }),
-    ...validateAddressType(slice.addressType ?? ''),
-    ...validatePorts(slice.ports ?? []),
+    ...validateAddressType(textOf(slice.addressType)),
+    ...validatePorts(listOf(slice.ports)),
     ...validateEndpoints(slice, old),
     ...validateKeptAddressType(slice, old),
   ]
@@ -39,16 +40,16 @@ function validatePorts(ports: readonly EndpointPort[]): readonly Diagnostic[] {
   const names = new Set<string>()
   return ports.flatMap((port, index) => {
     const path = ['ports', index]
-    const name = port.name ?? ''
+    const name = textOf(port.name)
     const taken = names.has(name)
     names.add(name)
     return [
       ...(name === '' ? [] : refuseName('dns1123-label', [...path, 'name'], name)),
       ...(taken ? [duplicate([...path, 'name'], name)] : []),
       ...validateProtocol(port.protocol, [...path, 'protocol']),
-      ...(isAbsent(port.appProtocol)
-        ? []
-        : refuseName('label-key', [...path, 'appProtocol'], port.appProtocol)),
+      ...(isWritten(port.appProtocol)
+        ? refuseName('label-key', [...path, 'appProtocol'], port.appProtocol)
+        : []),
     ]
   })
 }
@@ -56,19 +57,19 @@ function validatePorts(ports: readonly EndpointPort[]): readonly Diagnostic[] {
 const protocols: readonly string[] = ['SCTP', 'TCP', 'UDP']
 
 function validateProtocol(protocol: string | undefined, path: FieldPath): readonly Diagnostic[] {
-  if (isAbsent(protocol)) return [required(path)]
+  if (!isWritten(protocol)) return [required(path)]
   return protocols.includes(protocol) ? [] : [notSupported(path, protocol, protocols)]
 }
 
 const mostEndpoints = 1000
 
 function validateEndpoints(slice: EndpointSlice, old: EndpointSlice | undefined): readonly Diagnostic[] {
-  const endpoints = slice.endpoints ?? []
+  const endpoints = listOf(slice.endpoints)
   if (endpoints.length > mostEndpoints) return [tooMany(['endpoints'], endpoints.length, mostEndpoints)]
   const faults = endpoints.flatMap((endpoint, index) =>
     validateEndpoint(endpoint, slice.addressType, ['endpoints', index]),
   )
-  if (faults.length > 0 && old !== undefined && sameContent(old.endpoints ?? [], endpoints)) return []
+  if (faults.length > 0 && old !== undefined && sameContent(old.endpoints, endpoints)) return []
   return faults
 }
 
@@ -76,10 +77,6 @@ function validateKeptAddressType(
   slice: EndpointSlice,
   old: EndpointSlice | undefined,
 ): readonly Diagnostic[] {
-  if (old === undefined || (old.addressType ?? '') === (slice.addressType ?? '')) return []
-  return [immutable(['addressType'], slice.addressType ?? '')]
-}
-
-function isAbsent(value: string | null | undefined): value is null | undefined {
-  return value === undefined || value === null
+  if (old === undefined || textOf(old.addressType) === textOf(slice.addressType)) return []
+  return [immutable(['addressType'], textOf(slice.addressType))]
 }

@@ -10,6 +10,7 @@ import { type EndpointSlice, managedByLabel } from '../api/endpoint-slice.ts'
 import type { Endpoints } from '../api/endpoints.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { warningsForIP } from './ip-warnings.ts'
+import { listOf, textOf } from './zero-value.ts'
 
 const sliceControllers: readonly string[] = [
   'endpointslice-controller.k8s.io',
@@ -30,8 +31,8 @@ function addressTypeWarnings(slice: EndpointSlice): readonly Diagnostic[] {
 function sliceAddressWarnings(slice: EndpointSlice): readonly Diagnostic[] {
   const manager = slice.metadata?.labels?.[managedByLabel]
   if (manager !== undefined && sliceControllers.includes(manager)) return []
-  return (slice.endpoints ?? []).flatMap((endpoint, index) =>
-    (endpoint.addresses ?? []).flatMap((address, place) =>
+  return listOf(slice.endpoints).flatMap((endpoint, index) =>
+    listOf(endpoint.addresses).flatMap((address, place) =>
       warningsForIP(['endpoints', index, 'addresses', place], address),
     ),
   )
@@ -45,10 +46,10 @@ export function endpointsWarnings(endpoints: Endpoints): readonly Diagnostic[] {
 
 function subsetWarnings(endpoints: Endpoints): readonly Diagnostic[] {
   if (endpoints.metadata?.labels?.[endpointsManagedByLabel] === 'endpoint-controller') return []
-  return (endpoints.subsets ?? []).flatMap((subset, index) =>
+  return listOf(endpoints.subsets).flatMap((subset, index) =>
     (['addresses', 'notReadyAddresses'] as const).flatMap((field) =>
-      (subset[field] ?? []).flatMap((address, place) =>
-        warningsForIP(['subsets', index, field, place, 'ip'], address.ip ?? ''),
+      listOf(subset[field]).flatMap((address, place) =>
+        warningsForIP(['subsets', index, field, place, 'ip'], textOf(address.ip)),
       ),
     ),
   )

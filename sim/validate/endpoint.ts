@@ -15,6 +15,7 @@ import { nameFacts, refuseName } from '../names/refuse.ts'
 import { duplicate, refusal, tooMany } from '../refusal.ts'
 import { refuseEndpointIP, refuseLegacyIP } from './ip.ts'
 import { validateLabels } from './labels.ts'
+import { isWritten, listOf, textOf } from './zero-value.ts'
 
 const mostAddresses = 100
 const mostTopologyLabels = 16
@@ -25,7 +26,7 @@ export function validateEndpoint(
   addressType: AddressType,
   path: FieldPath,
 ): readonly Diagnostic[] {
-  const addresses = endpoint.addresses ?? []
+  const addresses = listOf(endpoint.addresses)
   const faults: Diagnostic[] = [...countAddresses(addresses.length, [...path, 'addresses'])]
   for (const [index, address] of addresses.entries()) {
     faults.push(...validateAddress(address, addressType, [...path, 'addresses', index]))
@@ -39,10 +40,6 @@ export function validateEndpoint(
   }
   faults.push(...validateHints(endpoint.hints, [...path, 'hints']))
   return faults
-}
-
-function isWritten(value: string | null | undefined): value is string {
-  return value !== undefined && value !== null
 }
 
 function countAddresses(count: number, path: FieldPath): readonly Diagnostic[] {
@@ -93,10 +90,10 @@ function validateTopology({ deprecatedTopology }: Endpoint, path: FieldPath): re
 
 /** Zones are label values, nodes are Node names; too many of either, and nothing else is looked at. */
 function validateHints(hints: Endpoint['hints'], path: FieldPath): readonly Diagnostic[] {
-  const zones = (hints?.forZones ?? []).map(({ name }) => name ?? '')
+  const zones = listOf(hints?.forZones).map(({ name }) => textOf(name))
   if (zones.length > mostHints) return [tooMany([...path, 'forZones'], zones.length, mostHints)]
   const zoneFaults = validateHintNames(zones, 'label-value', [...path, 'forZones'])
-  const nodes = (hints?.forNodes ?? []).map(({ name }) => name ?? '')
+  const nodes = listOf(hints?.forNodes).map(({ name }) => textOf(name))
   if (nodes.length > mostHints) {
     return [...zoneFaults, tooMany([...path, 'forNodes'], nodes.length, mostHints)]
   }

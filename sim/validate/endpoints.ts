@@ -15,13 +15,14 @@ import { refuseEndpointIP, refuseLegacyIP } from './ip.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { required } from './required.ts'
 import { sameContent } from './same-content.ts'
+import { isWritten, listOf, numberOf, textOf } from './zero-value.ts'
 
 export function validateEndpoints(endpoints: Endpoints, old?: Endpoints): readonly Diagnostic[] {
   const changes = old === undefined ? [] : validateObjectMetaUpdate(endpoints.metadata, old.metadata)
   return [
     ...changes,
     ...validateObjectMeta(endpoints.metadata, { namespaced: true, name: 'dns1123-subdomain' }),
-    ...validateSubsets(endpoints.subsets ?? [], old),
+    ...validateSubsets(listOf(endpoints.subsets), old),
   ]
 }
 
@@ -30,14 +31,14 @@ function validateSubsets(
   old: Endpoints | undefined,
 ): readonly Diagnostic[] {
   const faults = subsets.flatMap((subset, index) => validateSubset(subset, ['subsets', index]))
-  if (faults.length > 0 && old !== undefined && sameContent(old.subsets ?? [], subsets)) return []
+  if (faults.length > 0 && old !== undefined && sameContent(old.subsets, subsets)) return []
   return faults
 }
 
 function validateSubset(subset: EndpointSubset, path: FieldPath): readonly Diagnostic[] {
-  const ready = subset.addresses ?? []
-  const notReady = subset.notReadyAddresses ?? []
-  const ports = subset.ports ?? []
+  const ready = listOf(subset.addresses)
+  const notReady = listOf(subset.notReadyAddresses)
+  const ports = listOf(subset.ports)
   const faults: Diagnostic[] = []
   if (ready.length === 0 && notReady.length === 0) {
     const detail = 'must specify `addresses` or `notReadyAddresses`'
@@ -56,7 +57,8 @@ function validateSubset(subset: EndpointSubset, path: FieldPath): readonly Diagn
 }
 
 function validateAddress(address: EndpointAddress, path: FieldPath): readonly Diagnostic[] {
-  const { ip = '', hostname, nodeName } = address
+  const { hostname, nodeName } = address
+  const ip = textOf(address.ip)
   return [
     ...refuseLegacyIP([...path, 'ip'], ip),
     ...(hostname ? refuseName('dns1123-label', [...path, 'hostname'], hostname) : []),
@@ -68,8 +70,9 @@ function validateAddress(address: EndpointAddress, path: FieldPath): readonly Di
 const protocols: readonly string[] = ['SCTP', 'TCP', 'UDP']
 
 function validatePort(port: EndpointsPort, needsName: boolean, path: FieldPath): readonly Diagnostic[] {
-  const { name = '', protocol = '', appProtocol } = port
-  const number = port.port ?? 0
+  const name = textOf(port.name)
+  const number = numberOf(port.port)
+  const protocol = textOf(port.protocol)
   const faults: Diagnostic[] = []
   if (name !== '') faults.push(...refuseName('dns1123-label', [...path, 'name'], name))
   else if (needsName) faults.push(required([...path, 'name']))
@@ -78,10 +81,8 @@ function validatePort(port: EndpointsPort, needsName: boolean, path: FieldPath):
   else if (!protocols.includes(protocol)) {
     faults.push(notSupported([...path, 'protocol'], protocol, protocols))
   }
-  if (isWritten(appProtocol)) faults.push(...refuseName('label-key', [...path, 'appProtocol'], appProtocol))
+  if (isWritten(port.appProtocol)) {
+    faults.push(...refuseName('label-key', [...path, 'appProtocol'], port.appProtocol))
+  }
   return faults
-}
-
-function isWritten(value: string | null | undefined): value is string {
-  return value !== undefined && value !== null
 }

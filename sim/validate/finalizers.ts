@@ -9,6 +9,7 @@
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { refuseName } from '../names/refuse.ts'
 import { refusal } from '../refusal.ts'
+import { listOf } from './zero-value.ts'
 
 const orphan = 'orphan'
 const foreground = 'foregroundDeletion'
@@ -19,7 +20,7 @@ export function validateFinalizers(
   finalizers: readonly string[] | undefined,
   path: FieldPath,
 ): readonly Diagnostic[] {
-  const list = finalizers ?? []
+  const list = listOf(finalizers)
   const faults = list.flatMap((finalizer, index) =>
     refuseName('label-key', path, finalizer).map((fault) => ({ ...fault, at: [...path, index] })),
   )

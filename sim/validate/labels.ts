@@ -10,6 +10,7 @@ import type { LabelSelector, LabelSelectorRequirement, Labels } from '../api/met
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { refuseName } from '../names/refuse.ts'
 import { refusal } from '../refusal.ts'
+import { listOf } from './zero-value.ts'
 
 export function validateLabels(labels: Labels | undefined, path: FieldPath): readonly Diagnostic[] {
   const faults: Diagnostic[] = []
@@ -32,7 +33,7 @@ export function validateLabelSelector(
   rules: LabelSelectorRules = {},
 ): readonly Diagnostic[] {
   if (selector === null || selector === undefined) return []
-  const requirements = (selector.matchExpressions ?? []).flatMap((requirement, index) =>
+  const requirements = listOf(selector.matchExpressions).flatMap((requirement, index) =>
     validateRequirement(requirement, [...path, 'matchExpressions', index], rules),
   )
   return [...validateLabels(selector.matchLabels, [...path, 'matchLabels']), ...requirements]
@@ -43,7 +44,7 @@ function validateRequirement(
   path: FieldPath,
   rules: LabelSelectorRules,
 ): readonly Diagnostic[] {
-  const values = requirement.values ?? []
+  const values = listOf(requirement.values)
   const badValues = rules.allowInvalidValues
     ? []
     : values.flatMap((value, index) => refuseName('label-value', [...path, 'values', index], value))
@@ -91,7 +92,7 @@ function validateOperator(
 
 /** Whether an expression holds a value that is no label value: an update may then keep such values. */
 export function hasInvalidLabelValue(selector: LabelSelector | null | undefined): boolean {
-  return (selector?.matchExpressions ?? []).some((requirement) =>
-    (requirement.values ?? []).some((value) => refuseName('label-value', [], value).length > 0),
+  return listOf(selector?.matchExpressions).some((requirement) =>
+    listOf(requirement.values).some((value) => refuseName('label-value', [], value).length > 0),
   )
 }

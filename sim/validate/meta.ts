@@ -17,6 +17,7 @@ import { validateAnnotations } from './annotations.ts'
 import { validateFinalizerName, validateFinalizers } from './finalizers.ts'
 import { validateLabels } from './labels.ts'
 import { validateOwnerReferences } from './owners.ts'
+import { isWritten, listOf, numberOf, textOf } from './zero-value.ts'
 
 /** How the kind names its objects. */
 export interface MetaRules {
@@ -43,8 +44,8 @@ export function validateObjectMeta(
   const meta = metadata ?? {}
   return [
     ...validateNames(meta, rules, path),
-    ...validateNamespace(meta.namespace ?? '', rules.namespaced, path),
-    ...validateGeneration(meta.generation ?? 0, path),
+    ...validateNamespace(textOf(meta.namespace), rules.namespaced, path),
+    ...validateGeneration(numberOf(meta.generation), path),
     ...validateLabels(meta.labels, [...path, 'labels']),
     ...validateAnnotations(meta.annotations, [...path, 'annotations']),
     ...validateOwnerReferences(meta.ownerReferences, [...path, 'ownerReferences']),
@@ -55,7 +56,8 @@ export function validateObjectMeta(
 
 function validateNames(meta: Partial<ObjectMeta>, rules: MetaRules, path: FieldPath): readonly Diagnostic[] {
   const check = nameChecks[rules.name]
-  const { name = '', generateName = '' } = meta
+  const name = textOf(meta.name)
+  const generateName = textOf(meta.generateName)
   const faults =
     generateName === '' || rules.ignoreGenerateName
       ? []
@@ -84,7 +86,7 @@ function validateStandardFinalizers(
   finalizers: readonly string[] | undefined,
   path: FieldPath,
 ): readonly Diagnostic[] {
-  return (finalizers ?? []).flatMap((finalizer, index) =>
+  return listOf(finalizers).flatMap((finalizer, index) =>
     validateFinalizerName(finalizer, [...path, 'finalizers', index]),
   )
 }
@@ -126,9 +128,9 @@ function validateNoNewFinalizers(
   before: Partial<ObjectMeta>,
   path: FieldPath,
 ): readonly Diagnostic[] {
-  if (before.deletionTimestamp === undefined) return []
-  const known = new Set(before.finalizers)
-  const finalizers = [...new Set(now.finalizers)].filter((finalizer) => !known.has(finalizer)).sort()
+  if (!isWritten(before.deletionTimestamp)) return []
+  const known = new Set(listOf(before.finalizers))
+  const finalizers = [...new Set(listOf(now.finalizers))].filter((finalizer) => !known.has(finalizer)).sort()
   if (finalizers.length === 0) return []
   const list = `[]string{${finalizers.map(quoteText).join(', ')}}`
   const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`
@@ -142,13 +144,13 @@ function validateVersions(
   path: FieldPath,
 ): readonly Diagnostic[] {
   const faults: Diagnostic[] = []
-  if ((now.resourceVersion ?? '') === '') {
+  if (textOf(now.resourceVersion) === '') {
     const at = [...path, 'resourceVersion']
     const detail = 'must be specified for an update'
     faults.push(refusal('Invalid', 'meta/resource-version-missing', {}, at, '', detail))
   }
-  const generation = now.generation ?? 0
-  if (generation < (before.generation ?? 0)) {
+  const generation = numberOf(now.generation)
+  if (generation < numberOf(before.generation)) {
     const at = [...path, 'generation']
     const detail = 'must not be decremented'
     faults.push(refusal('Invalid', 'meta/generation-went-back', { generation }, at, generation, detail))

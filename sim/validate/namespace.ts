@@ -11,10 +11,11 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { refuseName } from '../names/refuse.ts'
 import { validateFinalizerName } from './finalizers.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
+import { listOf } from './zero-value.ts'
 
 export function validateNamespace(namespace: Namespace, old?: Namespace): readonly Diagnostic[] {
   const path = ['spec', 'finalizers']
-  const finalizers = (namespace.spec?.finalizers ?? []).flatMap((finalizer, index) =>
+  const finalizers = listOf(namespace.spec?.finalizers).flatMap((finalizer, index) =>
     [...refuseName('label-key', path, finalizer), ...validateFinalizerName(finalizer, path)].map((fault) => ({
       ...fault,
       at: [...path, index],

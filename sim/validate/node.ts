@@ -14,11 +14,12 @@ import { duplicate, refusal } from '../refusal.ts'
 import { refuseLegacyCIDR } from './ip.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { validateTaints } from './taints.ts'
+import { listOf, textOf } from './zero-value.ts'
 
 export function validateNode(node: Node, old?: Node): readonly Diagnostic[] {
   const created = [
     ...validateObjectMeta(node.metadata, { namespaced: false, name: 'dns1123-subdomain' }),
-    ...validateTaints(node.spec?.taints ?? []),
+    ...validateTaints(listOf(node.spec?.taints)),
     ...validatePodCIDRs(podCIDRsOf(node)),
   ]
   return old === undefined ? created : [...created, ...validateChange(node, old)]
@@ -26,9 +27,9 @@ export function validateNode(node: Node, old?: Node): readonly Diagnostic[] {
 
 /** The list; a lone podCIDR, its older form, counts as a list of one. */
 function podCIDRsOf(node: Node): readonly string[] {
-  const { podCIDR, podCIDRs } = node.spec ?? {}
-  if (podCIDRs !== undefined && podCIDRs !== null && podCIDRs.length > 0) return podCIDRs
-  return podCIDR ? [podCIDR] : []
+  const blocks = listOf(node.spec?.podCIDRs)
+  if (blocks.length > 0) return blocks
+  return node.spec?.podCIDR ? [node.spec.podCIDR] : []
 }
 
 function validatePodCIDRs(blocks: readonly string[]): readonly Diagnostic[] {
@@ -56,14 +57,14 @@ function validateChange(node: Node, old: Node): readonly Diagnostic[] {
     ...validateObjectMetaUpdate(node.metadata, old.metadata),
     ...validateAddresses(node),
     ...validateKeptPodCIDRs(podCIDRsOf(node), podCIDRsOf(old)),
-    ...validateKeptProvider(node.spec?.providerID ?? '', old.spec?.providerID ?? ''),
-    ...validateTaints(node.spec?.taints ?? []),
+    ...validateKeptProvider(textOf(node.spec?.providerID), textOf(old.spec?.providerID)),
+    ...validateTaints(listOf(node.spec?.taints)),
   ]
 }
 
 function validateAddresses(node: Node): readonly Diagnostic[] {
   const seen = new Set<string>()
-  return (node.status?.addresses ?? []).flatMap(({ type, address }, index) => {
+  return listOf(node.status?.addresses).flatMap(({ type, address }, index) => {
     const key = `${type} ${address}`
     if (seen.has(key)) return [duplicate(['status', 'addresses', index], { Type: type, Address: address })]
     seen.add(key)

@@ -9,6 +9,7 @@
 import type { OwnerReference } from '../api/meta.ts'
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { refusal } from '../refusal.ts'
+import { listOf } from './zero-value.ts'
 
 export function validateOwnerReferences(
   owners: readonly Partial<OwnerReference>[] | undefined,
@@ -16,7 +17,7 @@ export function validateOwnerReferences(
 ): readonly Diagnostic[] {
   const faults: Diagnostic[] = []
   let first = ''
-  for (const [index, owner] of (owners ?? []).entries()) {
+  for (const [index, owner] of listOf(owners).entries()) {
     const at = [...path, index]
     faults.push(...validateOwner(owner, path, at))
     if (owner.controller !== true) continue

@@ -11,6 +11,7 @@ import { isLabelValue } from '../names/label.ts'
 import { nameFacts, refuseName } from '../names/refuse.ts'
 import { notSupported, refusal } from '../refusal.ts'
 import { required } from './required.ts'
+import { textOf } from './zero-value.ts'
 
 interface Taint {
   readonly key: string
@@ -23,10 +24,11 @@ export function validateTaints(taints: readonly Taint[]): readonly Diagnostic[] 
   const seen = new Set<string>()
   return taints.flatMap((taint, index) => {
     const path = ['metadata', 'taints', index]
-    const { key = '', value = '', effect = '' } = taint
+    const key = textOf(taint.key)
+    const effect = textOf(taint.effect)
     const faults = [
       ...refuseName('label-key', [...path, 'key'], key),
-      ...refuseValue(value, [...path, 'value']),
+      ...refuseValue(textOf(taint.value), [...path, 'value']),
       ...refuseEffect(effect, [...path, 'effect']),
     ]
     if (seen.has(`${key} ${effect}`)) faults.push(refuseRepeated(taint, path))
@@ -50,8 +52,9 @@ function refuseEffect(effect: string, path: FieldPath): readonly Diagnostic[] {
 }
 
 function refuseRepeated(taint: Taint, path: FieldPath): Diagnostic {
-  const { key = '', value = '', effect = '', timeAdded = null } = taint
-  const printed = { Key: key, Value: value, Effect: effect, TimeAdded: timeAdded }
+  const key = textOf(taint.key)
+  const effect = textOf(taint.effect)
+  const printed = { Key: key, Value: textOf(taint.value), Effect: effect, TimeAdded: taint.timeAdded ?? null }
   const detail = 'taints must be unique by key and effect pair'
   return refusal('Duplicate', 'node/taint-repeated', { key, effect }, path, printed, detail)
 }

@@ -110,8 +110,20 @@ describe('a request through a Service', () => {
       'timed-out',
       ['traffic/address-unused'],
     ],
-    ['to an address outside gets no answer', web(), get('192.0.2.7'), 'timed-out', ['traffic/not-modelled']],
-    ['to a name outside', web(), get('www.example.com'), 'no-such-name', ['dns/outside-not-modelled']],
+    [
+      'to an address outside is not followed',
+      web(),
+      get('192.0.2.7'),
+      'not-modelled',
+      ['traffic/not-modelled'],
+    ],
+    [
+      'to a name outside is not followed',
+      web(),
+      get('www.example.com'),
+      'not-modelled',
+      ['dns/outside-not-modelled'],
+    ],
   ]
   it.each(ends)('%s', (_, world, request, verdict, expected) => {
     const trace = ask(world, request)
@@ -317,11 +329,45 @@ describe('nobody can send', () => {
     ['from a pod that does not exist', fromPod('clinet'), 'traffic/sender-missing'],
     ['from a pod without an address', fromPod('pending'), 'traffic/sender-not-running'],
     ['from a node that does not exist', { from: 'node', name: 'worker-9' }, 'traffic/sender-missing'],
-    ['from outside, yet', { from: 'outside', ip: '203.0.113.9' }, 'traffic/not-modelled'],
   ])('%s', (_, origin, code) => {
     const world = web().pod('pending', { status: { phase: 'Pending' } })
     const trace = ask(world, get('web'), origin)
     expect([trace.verdict, trace.hops, codes(trace)]).toEqual(['not-sent', [], [code]])
+  })
+})
+
+describe('what the simulator leaves out', () => {
+  const exposed = () =>
+    web({
+      type: 'NodePort',
+      externalIPs: ['198.51.100.7'],
+      ports: [{ protocol: 'TCP', port: 80, targetPort: 8080, nodePort: 30080 }],
+    })
+  it.each<readonly [string, HttpRequest, Origin, string]>([
+    ['a client outside', get('10.96.0.50'), { from: 'outside', ip: '203.0.113.9' }, 'outside-sender'],
+    ['a node port', get('172.18.0.3', 30080), client, 'node-port'],
+    ['a process on a node', get('172.18.0.3', 10250), client, 'node-process'],
+    ['an external IP', get('198.51.100.7'), client, 'service-address'],
+    ['an address of the world', get('203.0.113.9'), client, 'outside-address'],
+  ])('is said of %s', (_, request, origin, what) => {
+    const trace = ask(exposed(), request, origin)
+    expect(trace.verdict).toBe('not-modelled')
+    expect(trace.diagnostics).toMatchObject([{ code: 'traffic/not-modelled', params: { what } }])
+  })
+})
+
+describe('a Service with session affinity', () => {
+  it('sends a client to one endpoint, and not every client to the same', () => {
+    const world = web({ sessionAffinity: 'ClientIP' })
+    for (let number = 0; number < 20; number++) world.pod(`other-${number}`)
+    const { state } = world
+    const random = randomFrom(3)
+    const goes = (name: string): string => {
+      const hop = traceRequest(state, fromPod(name), get('10.96.0.50'), random).hops.at(-1)
+      return hop?.at === 'pod' ? hop.ip : ''
+    }
+    expect(new Set(Array.from({ length: 20 }, () => goes('client'))).size).toBe(1)
+    expect(new Set(Array.from({ length: 20 }, (_, number) => goes(`other-${number}`))).size).toBe(3)
   })
 })
 

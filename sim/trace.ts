@@ -3,12 +3,14 @@
  * endpoint, somebody listens there and answers, or not; and if not, why.
  *
  * Left out: requests from outside the cluster, node ports, external and load balancer IPs, network policies. Where a
- * request leads there, a note says so.
+ * request leads there, it ends as `not-modelled`, and a note says why.
  *
  * pod default/client → http://web: web.default.svc.cluster.local. is 10.96.0.11, one of three endpoints, answered.
  */
 import type { Protocol } from './api/meta.ts'
-import type { HttpRequest, Origin, Trace } from './api/trace.ts'
+import type { HttpRequest, Origin, Trace, Verdict } from './api/trace.ts'
+import { catalogue } from './catalogue/index.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
 import { arrive } from './trace/arrive.ts'
@@ -30,14 +32,14 @@ export function traceRequest(
 ): Trace {
   const told = { origin, request }
   const found = findSender(state, origin)
-  if (!found.ok) return { ...told, hops: [], verdict: 'not-sent', diagnostics: [found.why] }
+  if (!found.ok) return { ...told, hops: [], ...ended('not-sent', [found.why]) }
   const { sender } = found
 
   const { hop: name, ip } = lookUp(state, sender, request.host, random)
   const hops = name ? [name] : []
   if (ip === undefined) {
     const diagnostics = name ? explainName(state, sender, name) : []
-    return { ...told, hops, verdict: 'no-such-name', diagnostics }
+    return { ...told, hops, ...ended('no-such-name', diagnostics) }
   }
 
   const protocol: Protocol = request.scheme === 'udp' ? 'UDP' : 'TCP'
@@ -49,7 +51,7 @@ export function traceRequest(
     const verdict = through.hop.outcome === 'rejected' ? 'refused' : 'timed-out'
     const diagnostics = explainService(state, through)
     const seen = verdict === 'refused' ? { peer } : {}
-    return { ...told, hops: [...hops, through.hop], verdict, ...seen, diagnostics }
+    return { ...told, hops: [...hops, through.hop], ...seen, ...ended(verdict, diagnostics) }
   }
 
   const destination = through?.endpoint ? { ...through.endpoint, protocol } : asked
@@ -60,9 +62,15 @@ export function traceRequest(
   return {
     ...told,
     hops: [...hops, ...(through ? [through.hop] : []), arrival.hop],
-    verdict,
     ...(verdict === 'timed-out' ? {} : { peer }),
     ...(response === undefined ? {} : { response }),
-    diagnostics,
+    ...ended(verdict, diagnostics),
   }
+}
+
+/** Where the first thing to say is that something is left out, no other verdict can be relied on. */
+function ended(verdict: Verdict, diagnostics: readonly Diagnostic[]): Pick<Trace, 'verdict' | 'diagnostics'> {
+  const [first] = diagnostics
+  const isLeftOut = first !== undefined && catalogue[first.code].severity === 'note'
+  return { verdict: isLeftOut ? 'not-modelled' : verdict, diagnostics }
 }

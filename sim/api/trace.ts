@@ -32,8 +32,16 @@ export interface HttpResponse {
 /**
  * How a request ended, as its sender sees it. `not-understood`: the connection was made, but the two sides speak
  * different protocols (HTTPS to a plain HTTP port, HTTP to a database). `not-sent`: nobody is there to send it.
+ * `not-modelled`: it leads where the simulator cannot follow; a note among the diagnostics says where that is.
  */
-export type Verdict = 'answered' | 'no-such-name' | 'refused' | 'timed-out' | 'not-understood' | 'not-sent'
+export type Verdict =
+  | 'answered'
+  | 'no-such-name'
+  | 'refused'
+  | 'timed-out'
+  | 'not-understood'
+  | 'not-sent'
+  | 'not-modelled'
 
 export interface Trace {
   readonly origin: Origin

@@ -45,6 +45,11 @@ export interface ServiceFacts {
     readonly servicePorts: readonly string[]
     readonly protocolDiffers: boolean
   }
+  'service/slice-family-unused': {
+    readonly service: string
+    readonly addressType: string
+    readonly families: readonly string[]
+  }
   'service/endpoint-address-ignored': { readonly used: string; readonly ignored: string }
   'service/endpoint-is-a-cluster-ip': { readonly ip: string; readonly owner: string }
   'service/target-port-unnamed': {
@@ -223,6 +228,19 @@ export const serviceEntries: Entries<ServiceFacts> = {
         ? '프로토콜을 같게 해 보세요'
         : '이름을 같게 해 보세요. 비어 있다면 둘 다 비워 두세요',
       see: `kubectl get service ${inNamespace(service)} -o yaml`,
+    }),
+  },
+  'service/slice-family-unused': {
+    severity: 'error',
+    en: ({ service, addressType, families }, { object }) => ({
+      says: `${object} lists addresses of type ${addressType}, but the cluster IPs of Service ${service} are ${families.join(' and ')}. kube-proxy sends to addresses of the same family only, and never to names (FQDN).`,
+      here: `the Service has ${families.join(' and ')}`,
+      try: `list ${families[0] ?? 'IPv4'} addresses`,
+    }),
+    ko: ({ service, addressType, families }, { object }) => ({
+      says: `${object}의 주소 유형은 ${addressType}이지만 서비스 ${service}의 클러스터 IP는 ${families.join(', ')}입니다. kube-proxy는 같은 유형의 주소로만 보내며 이름(FQDN)으로는 보내지 않습니다.`,
+      here: `서비스의 주소 유형은 ${families.join(', ')}입니다`,
+      try: `${families[0] ?? 'IPv4'} 주소를 적어 보세요`,
     }),
   },
   'service/endpoint-address-ignored': {

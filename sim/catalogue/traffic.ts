@@ -14,7 +14,13 @@ export interface TrafficFacts {
   'traffic/sender-missing': { readonly sender: string; readonly near: readonly string[] }
   'traffic/sender-not-running': { readonly sender: string; readonly phase: string }
   'traffic/not-modelled': {
-    readonly what: 'node-port' | 'node-process' | 'outside-sender' | 'outside-address' | 'other-proxy'
+    readonly what:
+      | 'node-port'
+      | 'node-process'
+      | 'service-address'
+      | 'outside-sender'
+      | 'outside-address'
+      | 'other-proxy'
     readonly address: string
   }
   'traffic/endpoint-not-ready': object
@@ -38,6 +44,12 @@ const leftOut = {
     ko: (address: string) =>
       `${address}은(는) 노드 자체의 주소입니다. 시뮬레이터는 노드에서 호스트 네트워크를 쓰는 파드만 압니다.`,
   },
+  'service-address': {
+    en: (address: string) =>
+      `${address} is an external or load balancer IP of a Service; the simulator does not follow requests to those yet.`,
+    ko: (address: string) =>
+      `${address}은(는) 서비스의 외부 IP 또는 로드 밸런서 IP입니다. 시뮬레이터는 아직 이런 주소로 가는 요청을 따라가지 않습니다.`,
+  },
   'outside-sender': {
     en: (address: string) =>
       `The simulator does not follow requests from outside the cluster (${address}) yet.`,
@@ -45,9 +57,9 @@ const leftOut = {
   },
   'outside-address': {
     en: (address: string) =>
-      `${address} is outside the cluster, and the simulator was told of no machine there: nothing answers.`,
+      `${address} is outside the cluster, and the simulator was told of no machine there.`,
     ko: (address: string) =>
-      `${address}은(는) 클러스터 밖의 주소입니다. 시뮬레이터가 아는 머신이 그곳에 없어 응답하지 않습니다.`,
+      `${address}은(는) 클러스터 밖의 주소입니다. 시뮬레이터는 그곳에 어떤 머신이 있는지 모릅니다.`,
   },
   'other-proxy': {
     en: (address: string) =>

@@ -34,8 +34,8 @@ export function arrive(
   request: HttpRequest,
 ): Arrival {
   const { ip, port, protocol } = destination
-  const fromWithin = isLoopback(ip) || sender.ips.includes(ip)
-  const place = isLoopback(ip) ? placeOfSender(state, sender) : placeAt(state, ip)
+  const fromWithin = isLoopback(ip)
+  const place = fromWithin ? placeOfSender(state, sender) : placeAt(state, ip)
   const base = { at: 'pod', ip, port, ...whereabouts(place) } as const
   switch (place.is) {
     case 'nobody':

@@ -88,9 +88,9 @@ export function explainArrival(
   through: ThroughService | undefined,
   name: DnsHop | undefined,
 ): readonly Diagnostic[] {
+  if (arrival.verdict === 'not-understood') return [otherProtocol(request, arrival)]
   const inService = through ? faultsOf(state, through.service, through.hop.port, protocol) : []
   if (inService.length > 0) return inService
-  if (arrival.verdict === 'not-understood') return [otherProtocol(request, arrival)]
   const headless = name && headlessService(state, name, request.port, protocol)
   return headless ? [headless] : [atTheAddress(state, protocol, arrival)]
 }
@@ -124,7 +124,7 @@ function atTheAddress(state: ClusterState, protocol: Protocol, { hop, place }: A
   const address = hop.ip.includes(':') ? `[${hop.ip}]:${hop.port}` : `${hop.ip}:${hop.port}`
   if (place.is === 'nobody') return nobodyThere(state, hop.ip, address)
   const object = hop.pod ? { object: hop.pod } : {}
-  if (place.is === 'node' && place.pods.length === 0) {
+  if (place.is === 'node') {
     const what = state.serviceByNodePort(hop.port) ? 'node-port' : 'node-process'
     return diagnose('traffic/not-modelled', { what, address })
   }
@@ -141,7 +141,16 @@ function nobodyThere(state: ClusterState, ip: string, address: string): Diagnost
     return diagnose('traffic/address-unused', { ip, range: 'services' })
   const podRanges = state.list('Node').flatMap(({ spec }) => spec?.podCIDRs ?? spec?.podCIDR ?? [])
   if (isIn(ip, podRanges)) return diagnose('traffic/address-unused', { ip, range: 'pods' })
-  return diagnose('traffic/not-modelled', { what: 'outside-address', address })
+  const what = state.list('Service').some((service) => isReachedAt(service, ip))
+    ? 'service-address'
+    : 'outside-address'
+  return diagnose('traffic/not-modelled', { what, address })
+}
+
+/** By an external IP or a load balancer's. */
+function isReachedAt({ spec, status }: Service, ip: string): boolean {
+  const balancer = status?.loadBalancer?.ingress ?? []
+  return (spec.externalIPs ?? []).includes(ip) || balancer.some((one) => one.ip === ip)
 }
 
 function isIn(ip: string, ranges: readonly string[]): boolean {

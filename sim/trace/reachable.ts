@@ -41,7 +41,7 @@ export interface Ear {
   readonly loopbackOnly: boolean
 }
 
-/** The first that takes what comes to this port; `fromWithin` when sender and receiver share a network. */
+/** The first that takes what comes to this port; `fromWithin` when the packet goes to 127.0.0.1 or ::1. */
 export function listenerAt(
   pods: readonly Pod[],
   port: number,

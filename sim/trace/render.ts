@@ -69,7 +69,7 @@ const english: Words = {
   passedOver: (endpoint, why) => `not ${endpoint}: ${why}`,
   pod: (hop) => {
     const where = `${whoIs(hop, 'pod', 'node')}${addressOf(hop.ip, hop.port)}`
-    if (hop.outcome === 'silent') return `${where}: nobody has this address`
+    if (hop.outcome === 'silent') return `${where}: nobody in the cluster has this address`
     if (hop.outcome === 'refuses') return `${where}: nobody listens on this port`
     const { listener } = hop
     if (listener === undefined) return `${where}: somebody listens`
@@ -84,6 +84,7 @@ const english: Words = {
       'no-such-name': `${request.host} cannot be resolved`,
       'not-understood': `${who} takes the connection and cuts it off: it speaks another protocol`,
       'not-sent': 'the request cannot be sent',
+      'not-modelled': 'the simulator cannot follow the request further',
     }
     return texts[verdict]
   },
@@ -112,7 +113,7 @@ const korean: Words = {
   passedOver: (endpoint, why) => `${endpoint} 제외: ${why}`,
   pod: (hop) => {
     const where = `${whoIs(hop, '파드', '노드')}${addressOf(hop.ip, hop.port)}`
-    if (hop.outcome === 'silent') return `${where}: 이 주소를 가진 상대가 없습니다`
+    if (hop.outcome === 'silent') return `${where}: 클러스터에 이 주소를 가진 상대가 없습니다`
     if (hop.outcome === 'refuses') return `${where}: 이 포트에서 수신하는 프로그램이 없습니다`
     const { listener } = hop
     if (listener === undefined) return `${where}: 수신하는 프로그램이 있습니다`
@@ -127,6 +128,7 @@ const korean: Words = {
       'no-such-name': `${request.host} 이름을 찾을 수 없습니다`,
       'not-understood': `${who}이(가) 연결을 받았지만 프로토콜이 달라 끊었습니다`,
       'not-sent': '요청을 보낼 수 없습니다',
+      'not-modelled': '시뮬레이터는 이 요청을 더 따라가지 못합니다',
     }
     return texts[verdict]
   },

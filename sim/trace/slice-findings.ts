@@ -8,6 +8,7 @@ import type { Service, ServicePort } from '../api/service.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { nearnessOf } from '../labels/nearness.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { clusterIPsOf } from '../state/indexes.ts'
 import { protocolOf } from './port-findings.ts'
 import { earsAt, isLoopback, placeAt, printEars } from './reachable.ts'
 import { nameOf } from './service-name.ts'
@@ -23,11 +24,13 @@ export function handWritten(
     (slice) => (slice.endpoints ?? []).length > 0 && (slice.ports ?? []).length > 0,
   )
   if (serves.length === 0) return slices.slice(0, 1).map((slice) => sliceEmpty(service, slice))
+  const reached = serves.filter(({ addressType }) => familiesOf(service).includes(addressType))
+  if (reached.length === 0) return serves.slice(0, 1).map((slice) => familyUnused(service, slice))
   return [
     ...unmatchedPorts(service, ports, serves),
     ...serves.flatMap((slice) => addressFindings(state, slice)),
     ...noneReady(service, serves),
-    ...serves.flatMap((slice) => nobodyListens(state, slice)),
+    ...serves.flatMap((slice) => nobodyListens(state, ports, slice)),
   ]
 }
 
@@ -67,6 +70,18 @@ function placeOfLabel({ metadata }: EndpointSlice, service: Service): FieldPath 
 function sliceEmpty(service: Service, slice: EndpointSlice): Diagnostic {
   const path = (slice.endpoints ?? []).length === 0 ? ['endpoints'] : ['ports']
   return diagnose('service/slice-empty', { service: nameOf(service) }, { object: refOf(slice), path })
+}
+
+/** A headless Service has no cluster IP; its families say which records its name has. */
+function familiesOf(service: Service): readonly string[] {
+  const families = clusterIPsOf(service).map((ip) => (ip.includes(':') ? 'IPv6' : 'IPv4'))
+  return families.length > 0 ? families : (service.spec.ipFamilies ?? ['IPv4', 'IPv6'])
+}
+
+function familyUnused(service: Service, slice: EndpointSlice): Diagnostic {
+  const { addressType } = slice
+  const facts = { service: nameOf(service), addressType, families: familiesOf(service) }
+  return diagnose('service/slice-family-unused', facts, { object: refOf(slice), path: ['addressType'] })
 }
 
 /** Slice ports that no Service port goes by, while some Service port has nobody behind it. */
@@ -137,9 +152,14 @@ function noneReady(service: Service, slices: readonly EndpointSlice[]): readonly
 }
 
 /** Only addresses that the cluster knows of can be judged: pods, nodes, machines that were named to the simulator. */
-function nobodyListens(state: ClusterState, slice: EndpointSlice): readonly Diagnostic[] {
+function nobodyListens(
+  state: ClusterState,
+  ports: readonly ServicePort[],
+  slice: EndpointSlice,
+): readonly Diagnostic[] {
   const findings: Diagnostic[] = []
   for (const [index, slicePort] of (slice.ports ?? []).entries()) {
+    if (!ports.some((one) => isSamePort(one, slicePort))) continue
     const port = slicePort.port ?? 0
     const protocol = protocolOf(slicePort)
     for (const { addresses } of slice.endpoints) {

@@ -9,9 +9,9 @@ import type { Service } from '../api/service.ts'
 import type { PassedOver, ServiceHop } from '../api/trace.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import type { ProxyEndpoint } from '../proxy/endpoints.ts'
-import { pickEndpoint } from '../proxy/pick-endpoint.ts'
-import { type PassedOverEndpoint, proxyRulesFor } from '../proxy/rules.ts'
-import type { Random } from '../random.ts'
+import { type Client, pickEndpoint } from '../proxy/pick-endpoint.ts'
+import { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from '../proxy/rules.ts'
+import { type Random, randomFrom } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import type { Sender } from './sender.ts'
 
@@ -42,7 +42,8 @@ export function throughService(
   const node = sender.node.metadata.name
   const base = { at: 'service', service: refOf(service), clusterIP: ip, port, protocol, node } as const
   if (rule === undefined) return { service, hop: { ...base, outcome: 'no-rule', among: 0, passedOver: [] } }
-  const choice = pickEndpoint(rule, { ip: sender.ips[0] }, random)
+  const client = { ip: sender.ips[0] }
+  const choice = pickEndpoint(rule, client, chanceFor(state, rule, client, random))
   const { outcome, among } = choice
   const passedOver = choice.passedOver.map(toldInTrace)
   if (choice.outcome !== 'chosen') return { service, hop: { ...base, outcome, among, passedOver } }
@@ -54,6 +55,16 @@ export function throughService(
     ...(endpoint.node === undefined ? {} : { node: endpoint.node }),
   }
   return { service, endpoint, hop: { ...base, outcome, chose, among, passedOver } }
+}
+
+/**
+ * With session affinity a client goes where it went before: each client has a stream of chance of its own, always from
+ * its beginning. Left out: that it is forgotten after a while, and kept when other endpoints come or go.
+ */
+function chanceFor(state: ClusterState, rule: ProxyRule, client: Client, random: Random): Random {
+  if (rule.affinitySeconds === undefined) return random
+  const { namespace = '', name } = rule.service
+  return randomFrom(state.settings.seed).fork('affinity', namespace, name, rule.port, client.ip)
 }
 
 function toldInTrace({ endpoint, why }: PassedOverEndpoint): PassedOver {

@@ -13,6 +13,7 @@ import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
 import { randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
+import { diagnoseService } from './trace/diagnose-service.ts'
 import { lookUp } from './trace/look-up.ts'
 import { findSender } from './trace/sender.ts'
 import { traceRequest } from './trace.ts'
@@ -26,6 +27,8 @@ export interface ClusterView {
   request(origin: Origin, request: HttpRequest): Promise<Trace>
   /** Looks a name up, as getent does; undefined where no server is asked, or nobody is there to ask. */
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
+  /** What is odd about an object as it stands, most likely cause first: a Service that selects nobody, say. */
+  explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
 }
 
 /** What the simulator's view looks at. */
@@ -47,6 +50,12 @@ export function viewOf(viewed: Viewed): ClusterView {
     lookup: async (origin, name) => {
       const found = findSender(viewed.state, origin)
       return found.ok ? lookUp(viewed.state, found.sender, name, chance()).hop : undefined
+    },
+    explain: async (ref) => {
+      if (ref.kind !== 'Service') return []
+      const service = viewed.state.get('Service', ref.namespace ?? 'default', ref.name)
+      const findings = service === undefined ? [] : diagnoseService(viewed.state, service)
+      return findings.map((diagnostic) => withPlace(diagnostic, viewed))
     },
   }
 }

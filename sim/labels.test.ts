@@ -21,7 +21,6 @@ import {
   selectorFrom,
 } from './labels.ts'
 import { refusedField } from './refusal.ts'
-import { validateLabelSelector, validateLabels } from './validate/labels.ts'
 
 interface WrittenRequirement {
   readonly key: string
@@ -192,31 +191,6 @@ describe('a LabelSelector of a manifest', () => {
       expect(selector.value.selectsNothing).toBe(wanted.selects === 'nothing')
       if (wanted.selects === 'everything') expect(selector.value.requirements).toEqual([])
       if (wanted.selector !== undefined) expect(printSelector(selector.value)).toBe(wanted.selector)
-    })
-  }
-})
-
-describe('whole label maps and selectors, accepted or refused', () => {
-  type Input = { labels?: Labels; labelSelector?: LabelSelector }
-  type Expect = {
-    valid: boolean
-    errorCount?: number
-    errors?: readonly { field?: string; type?: string }[]
-  }
-  for (const { id, input, expect: wanted } of upstreamCases<Input, Expect>('labels-object-validation')
-    .cases) {
-    it(id, () => {
-      const faults =
-        input.labelSelector === undefined
-          ? validateLabels(input.labels, ['field'])
-          : validateLabelSelector(input.labelSelector, ['field'])
-      expect(faults.length === 0).toBe(wanted.valid)
-      if (wanted.errorCount !== undefined) expect(faults.length).toBe(wanted.errorCount)
-      if (wanted.errors !== undefined) {
-        expect(faults.map((fault) => ({ type: fault.refused, field: refusedField(fault) }))).toMatchObject(
-          wanted.errors,
-        )
-      }
     })
   }
 })

@@ -1,5 +1,6 @@
 /** Diagnostics about IP addresses and CIDR blocks: how they are written, and which of them mean no other machine. */
 import type { Entries } from './entry.ts'
+import { spotInEnglish, spotInKorean } from './spot.ts'
 
 interface AddressFact {
   readonly value: string
@@ -30,26 +31,26 @@ export interface AddressFacts {
 export const addressEntries: Entries<AddressFacts> = {
   'address/not-an-ip': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}", which is no IP address.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}", which is no IP address.`,
       here: 'no IPv4 or IPv6 address',
       try: 'write an address such as 10.9.8.7 or 2001:db8::ffff',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 "${value}"은(는) IP 주소가 아닙니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 "${value}"은(는) IP 주소가 아닙니다.`,
       here: 'IPv4나 IPv6 주소가 아님',
       try: '10.9.8.7이나 2001:db8::ffff 같은 주소를 써 보세요',
     }),
   },
   'address/not-a-cidr': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}", which is no block of addresses in CIDR form.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}", which is no block of addresses in CIDR form.`,
       here: 'an address, "/" and a number of bits',
       try: 'write a block such as 10.9.8.0/24 or 2001:db8::/64',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 "${value}"은(는) CIDR 형식의 주소 범위가 아닙니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 "${value}"은(는) CIDR 형식의 주소 범위가 아닙니다.`,
       here: '주소, "/", 비트 수',
       try: '10.9.8.0/24나 2001:db8::/64 같은 범위를 써 보세요',
     }),
@@ -108,94 +109,94 @@ export const addressEntries: Entries<AddressFacts> = {
   },
   'address/other-family': {
     severity: 'error',
-    en: ({ value, family }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}; only ${family} addresses may stand there.`,
+    en: ({ value, family }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}; only ${family} addresses may stand there.`,
       here: `no ${family} address`,
     }),
-    ko: ({ value, family }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 ${value}입니다. 여기에는 ${family} 주소만 쓸 수 있습니다.`,
+    ko: ({ value, family }, about) => ({
+      says: `${spotInKorean(about)} 값이 ${value}입니다. 여기에는 ${family} 주소만 쓸 수 있습니다.`,
       here: `${family} 주소가 아님`,
     }),
   },
   'address/unspecified': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}, which means "any address" and names no machine.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}, which means "any address" and names no machine.`,
       here: 'names no machine',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 ${value}은(는) "모든 주소"를 뜻하며 어떤 장비도 가리키지 않습니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 ${value}은(는) "모든 주소"를 뜻하며 어떤 장비도 가리키지 않습니다.`,
       here: '가리키는 장비가 없음',
     }),
   },
   'address/loopback': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}, which every machine uses for itself; traffic to it never leaves the node.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}, which every machine uses for itself; traffic to it never leaves the node.`,
       here: 'in the loopback range (127.0.0.0/8, ::1)',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 ${value}은(는) 장비가 자기 자신을 가리키는 주소입니다. 트래픽이 노드 밖으로 나가지 않습니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 ${value}은(는) 장비가 자기 자신을 가리키는 주소입니다. 트래픽이 노드 밖으로 나가지 않습니다.`,
       here: '루프백 범위(127.0.0.0/8, ::1)',
     }),
   },
   'address/link-local': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}, which means something only on one link, such as a node's metadata server.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}, which means something only on one link, such as a node's metadata server.`,
       here: 'in the link-local range (169.254.0.0/16, fe80::/10)',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 ${value}은(는) 한 링크 안에서만 뜻이 있는 주소입니다. 노드의 메타데이터 서버 등이 씁니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 ${value}은(는) 한 링크 안에서만 뜻이 있는 주소입니다. 노드의 메타데이터 서버 등이 씁니다.`,
       here: '링크 로컬 범위(169.254.0.0/16, fe80::/10)',
     }),
   },
   'address/link-local-multicast': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}, which reaches all machines of one link and no single one.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}, which reaches all machines of one link and no single one.`,
       here: 'in the link-local multicast range (224.0.0.0/24, ff02::/10)',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값 ${value}은(는) 한 링크의 모든 장비로 가는 주소입니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값 ${value}은(는) 한 링크의 모든 장비로 가는 주소입니다.`,
       here: '링크 로컬 멀티캐스트 범위(224.0.0.0/24, ff02::/10)',
     }),
   },
   'address/will-be-refused': {
     severity: 'warning',
-    en: ({ value, canonical }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}"; Kubernetes 1.35 still accepts this form, later releases refuse it.`,
+    en: ({ value, canonical }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}"; Kubernetes 1.35 still accepts this form, later releases refuse it.`,
       here: `the same in today's form: ${canonical}`,
       try: `write ${canonical}`,
     }),
-    ko: ({ value, canonical }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 "${value}"입니다. 쿠버네티스 1.35는 이 표기를 받아들이지만 이후 릴리스는 거부합니다.`,
+    ko: ({ value, canonical }, about) => ({
+      says: `${spotInKorean(about)} 값이 "${value}"입니다. 쿠버네티스 1.35는 이 표기를 받아들이지만 이후 릴리스는 거부합니다.`,
       here: `지금의 표기로는 ${canonical}`,
       try: `${canonical}(으)로 써 보세요`,
     }),
   },
   'address/ambiguous-block': {
     severity: 'warning',
-    en: ({ value, canonical, single }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}", which may mean the block ${canonical} or the one address ${single}.`,
+    en: ({ value, canonical, single }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}", which may mean the block ${canonical} or the one address ${single}.`,
       here: `${canonical} or ${single}?`,
       try: `write ${canonical} or ${single}`,
     }),
-    ko: ({ value, canonical, single }, { object, field }) => ({
-      says: `${object}의 ${field} 값 "${value}"은(는) 주소 범위 ${canonical}일 수도, 주소 하나인 ${single}일 수도 있습니다.`,
+    ko: ({ value, canonical, single }, about) => ({
+      says: `${spotInKorean(about)} 값 "${value}"은(는) 주소 범위 ${canonical}일 수도, 주소 하나인 ${single}일 수도 있습니다.`,
       here: `${canonical} 또는 ${single}`,
       try: `${canonical}(이)나 ${single} 중 하나로 써 보세요`,
     }),
   },
   'address/unusual-form': {
     severity: 'warning',
-    en: ({ value, canonical }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}"; the usual way to write it is ${canonical} (RFC 5952).`,
+    en: ({ value, canonical }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}"; the usual way to write it is ${canonical} (RFC 5952).`,
       here: `usually written ${canonical}`,
       try: `write ${canonical}`,
     }),
-    ko: ({ value, canonical }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 "${value}"입니다. 보통은 ${canonical}(으)로 씁니다(RFC 5952).`,
+    ko: ({ value, canonical }, about) => ({
+      says: `${spotInKorean(about)} 값이 "${value}"입니다. 보통은 ${canonical}(으)로 씁니다(RFC 5952).`,
       here: `보통의 표기는 ${canonical}`,
       try: `${canonical}(으)로 써 보세요`,
     }),

@@ -5,6 +5,8 @@ export type NameFlaw =
   | { readonly is: 'too-long'; readonly length: number; readonly most: number }
   /** `at` counts characters from 0. */
   | { readonly is: 'character'; readonly character: string; readonly at: number }
+  /** The same letter in lower case would do. */
+  | { readonly is: 'upper-case'; readonly character: string; readonly at: number }
   | { readonly is: 'start'; readonly character: string }
   | { readonly is: 'end'; readonly character: string }
   /** Every character may stand there, but not in this order. */
@@ -18,6 +20,8 @@ export function flawInEnglish(flaw: NameFlaw): string {
       return `${flaw.length} bytes, at most ${flaw.most}`
     case 'character':
       return `"${flaw.character}" is not among the characters of such a name`
+    case 'upper-case':
+      return `"${flaw.character}" is upper case; only lower case may stand here`
     case 'start':
       return `starts with "${flaw.character}"`
     case 'end':
@@ -35,6 +39,8 @@ export function flawInKorean(flaw: NameFlaw): string {
       return `${flaw.length}바이트, 최대 ${flaw.most}바이트`
     case 'character':
       return `"${flaw.character}" 문자는 쓸 수 없음`
+    case 'upper-case':
+      return `대문자 "${flaw.character}"은(는) 쓸 수 없고 소문자만 가능`
     case 'start':
       return `"${flaw.character}"(으)로 시작할 수 없음`
     case 'end':

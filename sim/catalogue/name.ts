@@ -2,8 +2,9 @@
  * Diagnostics about names: text that must have a certain form because DNS, a file system or a header will carry it.
  * One code a rule; the words say which form is asked for, and the first thing that differs from it.
  */
-import type { Entries, Entry } from './entry.ts'
+import type { About, Entries, Entry } from './entry.ts'
 import { flawInEnglish, flawInKorean, type NameFlaw } from './name-flaw.ts'
+import { spotInEnglish, spotInKorean } from './spot.ts'
 
 interface NameFact {
   readonly value: string
@@ -109,13 +110,17 @@ export const nameEntries: Entries<NameFacts> = {
 function nameEntry(form: string, formInKorean: string): Entry<NameFact> {
   return {
     severity: 'error',
-    en: ({ value, flaw }, { object, field }) => ({
-      says: `"${value}" cannot stand at ${field} of ${object}. What is needed is ${form}.`,
+    en: ({ value, flaw }, about) => ({
+      says: `"${value}"${isSomewhere(about) ? ` at ${spotInEnglish(about)}` : ''} is not ${form}.`,
       here: flawInEnglish(flaw),
     }),
-    ko: ({ value, flaw }, { object, field }) => ({
-      says: `${object}의 ${field}에 "${value}" 값을 쓸 수 없습니다. 필요한 형식: ${formInKorean}.`,
+    ko: ({ value, flaw }, about) => ({
+      says: `${isSomewhere(about) ? `${spotInKorean(about)}에 쓴 ` : ''}"${value}"은(는) ${formInKorean} 형식이 아닙니다.`,
       here: flawInKorean(flaw),
     }),
   }
+}
+
+function isSomewhere({ object, field }: About): boolean {
+  return object !== '' || field !== ''
 }

@@ -1,5 +1,6 @@
 /** Diagnostics about a value that many fields can have wrong in the same way: not in the list, twice, too many, fixed. */
 import type { Entries } from './entry.ts'
+import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface ValueFacts {
   'value/not-supported': { readonly value: string; readonly supported: readonly string[] }
@@ -14,82 +15,82 @@ export interface ValueFacts {
 export const valueEntries: Entries<ValueFacts> = {
   'value/not-supported': {
     severity: 'error',
-    en: ({ value, supported }, { object, field }) => ({
-      says: `${field} of ${object} is "${value}"; Kubernetes knows ${supported.join(', ')} there.`,
+    en: ({ value, supported }, about) => ({
+      says: `${spotInEnglish(about)} is "${value}"; Kubernetes knows ${supported.join(', ')} there.`,
       here: `one of ${supported.join(', ')}`,
       try: 'use one of these values, spelt the same, letter case included',
     }),
-    ko: ({ value, supported }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 "${value}"입니다. 쿠버네티스가 아는 값은 ${supported.join(', ')}입니다.`,
+    ko: ({ value, supported }, about) => ({
+      says: `${spotInKorean(about)} 값이 "${value}"입니다. 쿠버네티스가 아는 값은 ${supported.join(', ')}입니다.`,
       here: `${supported.join(', ')} 중 하나`,
       try: '이 값들 중 하나를 대소문자까지 똑같이 써 보세요',
     }),
   },
   'value/duplicate': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${value} stands a second time at ${field} of ${object}; it may stand there once.`,
+    en: ({ value }, about) => ({
+      says: `${value} stands a second time at ${spotInEnglish(about)}; it may stand there once.`,
       here: 'stands in this list already',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field}에 ${value} 값이 두 번째로 나옵니다. 한 번만 쓸 수 있습니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)}에 ${value} 값이 두 번째로 나옵니다. 한 번만 쓸 수 있습니다.`,
       here: '이 목록에 이미 있는 값',
     }),
   },
   'value/too-many': {
     severity: 'error',
-    en: ({ actual, most }, { object, field }) => ({
-      says: `${field} of ${object} has ${actual} entries; at most ${most} are allowed.`,
+    en: ({ actual, most }, about) => ({
+      says: `${spotInEnglish(about)} has ${actual} entries; at most ${most} are allowed.`,
       here: `${actual} entries, at most ${most}`,
     }),
-    ko: ({ actual, most }, { object, field }) => ({
-      says: `${object}의 ${field}에 항목이 ${actual}개 있습니다. 최대 ${most}개까지 쓸 수 있습니다.`,
+    ko: ({ actual, most }, about) => ({
+      says: `${spotInKorean(about)}에 항목이 ${actual}개 있습니다. 최대 ${most}개까지 쓸 수 있습니다.`,
       here: `${actual}개, 최대 ${most}개`,
     }),
   },
   'value/too-long': {
     severity: 'error',
-    en: ({ most }, { object, field }) => ({
-      says: `${field} of ${object} is longer than ${most} bytes.`,
+    en: ({ most }, about) => ({
+      says: `${spotInEnglish(about)} is longer than ${most} bytes.`,
       here: `at most ${most} bytes`,
     }),
-    ko: ({ most }, { object, field }) => ({
-      says: `${object}의 ${field} 길이가 ${most}바이트를 넘습니다.`,
+    ko: ({ most }, about) => ({
+      says: `${spotInKorean(about)} 길이가 ${most}바이트를 넘습니다.`,
       here: `최대 ${most}바이트`,
     }),
   },
   'value/immutable': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} cannot change once the object exists; the new value is ${value}.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} cannot change once the object exists; the new value is ${value}.`,
       here: 'differs from the value in the cluster',
       try: 'keep the old value, or delete the object and create it again',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 필드는 오브젝트가 만들어진 뒤에는 바꿀 수 없습니다. 새 값은 ${value}입니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 필드는 오브젝트가 만들어진 뒤에는 바꿀 수 없습니다. 새 값은 ${value}입니다.`,
       here: '클러스터에 있는 값과 다름',
       try: '원래 값을 그대로 두거나, 오브젝트를 지우고 다시 만들어 보세요',
     }),
   },
   'value/negative': {
     severity: 'error',
-    en: ({ value }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}; it cannot be less than 0.`,
+    en: ({ value }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}; it cannot be less than 0.`,
       here: '0 or more',
     }),
-    ko: ({ value }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 ${value}입니다. 0보다 작을 수 없습니다.`,
+    ko: ({ value }, about) => ({
+      says: `${spotInKorean(about)} 값이 ${value}입니다. 0보다 작을 수 없습니다.`,
       here: '0 이상',
     }),
   },
   'value/out-of-range': {
     severity: 'error',
-    en: ({ value, low, high }, { object, field }) => ({
-      says: `${field} of ${object} is ${value}; it lies between ${low} and ${high}.`,
+    en: ({ value, low, high }, about) => ({
+      says: `${spotInEnglish(about)} is ${value}; it lies between ${low} and ${high}.`,
       here: `${low} to ${high}`,
     }),
-    ko: ({ value, low, high }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 ${value}입니다. ${low}부터 ${high}까지 쓸 수 있습니다.`,
+    ko: ({ value, low, high }, about) => ({
+      says: `${spotInKorean(about)} 값이 ${value}입니다. ${low}부터 ${high}까지 쓸 수 있습니다.`,
       here: `${low}~${high}`,
     }),
   },

@@ -17,7 +17,10 @@ export function flawOf(value: string, rule: NameRule): NameFlaw {
   const characters = [...value]
   const at = characters.findIndex((character) => !shape.characters.test(character))
   const foreign = characters[at]
-  if (foreign !== undefined) return { is: 'character', character: foreign, at }
+  if (foreign !== undefined) {
+    const isUpperCase = shape.characters.test(foreign.toLowerCase())
+    return { is: isUpperCase ? 'upper-case' : 'character', character: foreign, at }
+  }
   const first = characters[0] ?? ''
   if (!shape.start.test(first)) return { is: 'start', character: first }
   const last = characters[characters.length - 1] ?? ''

@@ -24,6 +24,7 @@ describe('a name that its field does not take', () => {
 
   const rows: readonly [rule: NameRule, value: string, flaw: NameFlaw][] = [
     ['dns1123-label', 'my_app', { is: 'character', character: '_', at: 2 }],
+    ['dns1123-label', 'myApp', { is: 'upper-case', character: 'A', at: 2 }],
     ['dns1123-label', '', { is: 'empty' }],
     ['dns1123-label', '-a', { is: 'start', character: '-' }],
     ['dns1123-label', 'a-', { is: 'end', character: '-' }],

@@ -22,7 +22,9 @@ import { type ScenarioFacts, scenarioEntries } from './scenario.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
+import { type ServicePortFacts, servicePortEntries } from './service-port.ts'
 import { type ServiceRefusedFacts, serviceRefusedEntries } from './service-refused.ts'
+import { type ServiceSliceFacts, serviceSliceEntries } from './service-slice.ts'
 import { type ServiceWarningFacts, serviceWarningEntries } from './service-warning.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
@@ -45,6 +47,8 @@ export interface Facts
     NameFacts,
     ObjectFacts,
     ServiceFacts,
+    ServicePortFacts,
+    ServiceSliceFacts,
     SubmissionFacts,
     PodFacts,
     TrafficFacts,
@@ -78,6 +82,8 @@ export const catalogue: Entries<Facts> = {
   ...nameEntries,
   ...objectEntries,
   ...serviceEntries,
+  ...servicePortEntries,
+  ...serviceSliceEntries,
   ...submissionEntries,
   ...podEntries,
   ...trafficEntries,

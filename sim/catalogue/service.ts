@@ -1,4 +1,4 @@
-/** Diagnostics about Services: what they select, which ports they offer, what stands behind them. */
+/** Diagnostics about Services: what they select, whether it is ready, what their names stand for. */
 import type { Entries } from './entry.ts'
 
 /** Why a pod of a Service is not ready; `detail` is a reason of its status or the name of a container. */
@@ -36,71 +36,13 @@ export interface ServiceFacts {
     readonly pods: readonly UnreadyPod[]
     readonly total: number
   }
-  /** `unlabelled` names EndpointSlices that look as if they were meant for the Service. */
-  'service/no-selector-no-endpoints': { readonly service: string; readonly unlabelled: string }
-  'service/slice-empty': { readonly service: string }
-  'service/slice-port-unmatched': {
-    readonly service: string
-    readonly slicePort: string
-    readonly servicePorts: readonly string[]
-    readonly protocolDiffers: boolean
-  }
-  'service/slice-family-unused': {
-    readonly service: string
-    readonly addressType: string
-    readonly families: readonly string[]
-  }
-  'service/endpoint-address-ignored': { readonly used: string; readonly ignored: string }
-  'service/endpoint-is-a-cluster-ip': { readonly ip: string; readonly owner: string }
-  'service/target-port-unnamed': {
-    readonly service: string
-    readonly name: string
-    readonly protocol: string
-    readonly pods: number
-    readonly names: readonly string[]
-    readonly protocolDiffers: boolean
-  }
-  'service/target-port-nobody-listens': {
-    readonly port: number
-    readonly deaf: number
-    readonly pods: number
-    readonly listens: readonly string[]
-    /** The port is what a container declares, under this name; '' where the Service says the number itself. */
-    readonly declaredAs: string
-  }
-  'service/port-not-offered': {
-    readonly service: string
-    readonly port: number
-    readonly protocol: string
-    readonly offered: readonly string[]
-    readonly isTargetPort: boolean
-  }
-  'service/port-protocol': {
-    readonly service: string
-    readonly port: number
-    readonly protocol: string
-    readonly offered: string
-  }
   'service/no-endpoint-on-node': {
     readonly service: string
     readonly node: string
     readonly elsewhere: number
   }
-  'service/headless-has-no-cluster-ip': {
-    readonly service: string
-    readonly port: number
-    readonly targetPort: string
-  }
   'service/external-name-outside': { readonly service: string; readonly externalName: string }
   'service/external-name-is-an-address': { readonly service: string; readonly externalName: string }
-}
-
-function pods(count: number): string {
-  return count === 1 ? '1 pod' : `${count} pods`
-}
-
-function carry(count: number): string {
-  return count === 1 ? 'carries' : 'carry'
 }
 
 export const serviceEntries: Entries<ServiceFacts> = {
@@ -169,189 +111,6 @@ export const serviceEntries: Entries<ServiceFacts> = {
       see: `kubectl describe pod ${list[0]?.name ?? ''}`.trim(),
     }),
   },
-  'service/no-selector-no-endpoints': {
-    severity: 'error',
-    en: ({ service, unlabelled }) => ({
-      says: `Service ${service} has no selector, so nobody writes its endpoints for it, and no EndpointSlice with the label kubernetes.io/service-name: ${nameOf(service)} does either.`,
-      here:
-        unlabelled === '' ? 'no selector' : `no label kubernetes.io/service-name: ${nameOf(service)} here`,
-      try:
-        unlabelled === ''
-          ? 'give the Service a selector, or write an EndpointSlice for it'
-          : `give EndpointSlice ${unlabelled} the label kubernetes.io/service-name: ${nameOf(service)}`,
-      see: seeSlices(service),
-    }),
-    ko: ({ service, unlabelled }) => ({
-      says: `서비스 ${service}에는 셀렉터가 없어 엔드포인트가 자동으로 만들어지지 않습니다. kubernetes.io/service-name: ${nameOf(service)} 레이블을 가진 엔드포인트슬라이스도 없습니다.`,
-      here:
-        unlabelled === ''
-          ? '셀렉터가 없습니다'
-          : `여기에 kubernetes.io/service-name: ${nameOf(service)} 레이블이 없습니다`,
-      try:
-        unlabelled === ''
-          ? '서비스에 셀렉터를 두거나 엔드포인트슬라이스를 직접 작성해 보세요'
-          : `엔드포인트슬라이스 ${unlabelled}에 kubernetes.io/service-name: ${nameOf(service)} 레이블을 붙여 보세요`,
-      see: seeSlices(service),
-    }),
-  },
-  'service/slice-empty': {
-    severity: 'error',
-    en: ({ service }, { object, field }) => ({
-      says: `${object} belongs to Service ${service}, but holds no address and port to send to.`,
-      here: field.endsWith('ports') ? 'no port is listed' : 'no endpoint is listed',
-      try: 'list at least one endpoint with an address, and one port',
-      see: seeSlices(service),
-    }),
-    ko: ({ service }, { object, field }) => ({
-      says: `${object}는 서비스 ${service}의 것이지만 보낼 주소와 포트가 없습니다.`,
-      here: field.endsWith('ports') ? '포트가 없습니다' : '엔드포인트가 없습니다',
-      try: '주소가 있는 엔드포인트와 포트를 하나 이상 적어 보세요',
-      see: seeSlices(service),
-    }),
-  },
-  'service/slice-port-unmatched': {
-    severity: 'error',
-    en: ({ service, slicePort, servicePorts, protocolDiffers }, { object }) => ({
-      says: protocolDiffers
-        ? `${object}: port ${slicePort} has another protocol than the Service's port of that name (${servicePorts.join(', ')}).`
-        : `${object}: the Service has no port ${slicePort}; it has ${servicePorts.join(', ')}. Name and protocol decide which port a slice port belongs to, its number does not.`,
-      here: `the Service has ${servicePorts.join(', ')}`,
-      try: protocolDiffers ? 'make the protocols the same' : 'make the names the same, empty or not',
-      see: `kubectl get service ${inNamespace(service)} -o yaml`,
-    }),
-    ko: ({ service, slicePort, servicePorts, protocolDiffers }, { object }) => ({
-      says: protocolDiffers
-        ? `${object}: 포트 ${slicePort}의 프로토콜이 같은 이름의 서비스 포트(${servicePorts.join(', ')})와 다릅니다.`
-        : `${object}: 서비스에는 포트 ${slicePort}이(가) 없고 ${servicePorts.join(', ')}이(가) 있습니다. 슬라이스의 포트가 서비스의 어느 포트에 속하는지는 번호가 아니라 이름과 프로토콜로 정해집니다.`,
-      here: `서비스에는 ${servicePorts.join(', ')}이(가) 있습니다`,
-      try: protocolDiffers
-        ? '프로토콜을 같게 해 보세요'
-        : '이름을 같게 해 보세요. 비어 있다면 둘 다 비워 두세요',
-      see: `kubectl get service ${inNamespace(service)} -o yaml`,
-    }),
-  },
-  'service/slice-family-unused': {
-    severity: 'error',
-    en: ({ service, addressType, families }, { object }) => ({
-      says: `${object} lists addresses of type ${addressType}, but the cluster IPs of Service ${service} are ${families.join(' and ')}. kube-proxy sends to addresses of the same family only, and never to names (FQDN).`,
-      here: `the Service has ${families.join(' and ')}`,
-      try: `list ${families[0] ?? 'IPv4'} addresses`,
-    }),
-    ko: ({ service, addressType, families }, { object }) => ({
-      says: `${object}의 주소 유형은 ${addressType}이지만 서비스 ${service}의 클러스터 IP는 ${families.join(', ')}입니다. kube-proxy는 같은 유형의 주소로만 보내며 이름(FQDN)으로는 보내지 않습니다.`,
-      here: `서비스의 주소 유형은 ${families.join(', ')}입니다`,
-      try: `${families[0] ?? 'IPv4'} 주소를 적어 보세요`,
-    }),
-  },
-  'service/endpoint-address-ignored': {
-    severity: 'error',
-    en: ({ used, ignored }, { object }) => ({
-      says: `${object}: an endpoint stands for one destination, and kube-proxy reads its first address only: ${used}, not ${ignored}.`,
-      here: 'kube-proxy does not read this address',
-      try: 'give each address an endpoint of its own',
-    }),
-    ko: ({ used, ignored }, { object }) => ({
-      says: `${object}: 엔드포인트 하나는 목적지 하나입니다. kube-proxy는 첫 번째 주소만 읽으므로 ${used}만 쓰이고 ${ignored}은(는) 쓰이지 않습니다.`,
-      here: 'kube-proxy가 읽지 않는 주소입니다',
-      try: '주소마다 엔드포인트를 따로 적어 보세요',
-    }),
-  },
-  'service/endpoint-is-a-cluster-ip': {
-    severity: 'error',
-    en: ({ ip, owner }, { object }) => ({
-      says: `${object}: ${ip} is the cluster IP of ${owner}. The API server accepts it, but it can be no destination: a packet is rewritten once, and at a cluster IP nobody is there to receive it.`,
-      here: `the cluster IP of ${owner}`,
-      try: 'list the addresses of the machines or pods themselves',
-    }),
-    ko: ({ ip, owner }, { object }) => ({
-      says: `${object}: ${ip}은(는) ${owner}의 클러스터 IP입니다. API 서버는 받아들이지만 목적지가 될 수 없습니다. 패킷의 목적지는 한 번만 바뀌고, 클러스터 IP에는 받을 상대가 없습니다.`,
-      here: `${owner}의 클러스터 IP입니다`,
-      try: '실제 머신이나 파드의 주소를 적어 보세요',
-    }),
-  },
-  'service/target-port-unnamed': {
-    severity: 'error',
-    en: ({ service, name, protocol, pods: count, names, protocolDiffers }, { object }) => ({
-      says: `${object} leads to a port named ${name} (${protocol}), but ${count === 1 ? 'the pod behind it has' : `${count} pods behind it have`} no container port of that name${protocolDiffers ? ' and protocol' : ''}.`,
-      here:
-        names.length === 0
-          ? 'the containers name none of their ports'
-          : `the containers name ${names.join(', ')}`,
-      ...(names.length > 0 && !protocolDiffers ? { try: `did you mean ${names[0]}?` } : {}),
-      ...(protocolDiffers ? { try: "make the protocol the same as the container port's" } : {}),
-      see: seeSlices(service),
-    }),
-    ko: ({ service, name, protocol, pods: count, names, protocolDiffers }, { object }) => ({
-      says: `${object}의 포트는 이름이 ${name}(${protocol})인 포트로 이어지지만, 뒤에 있는 파드 ${count}개의 컨테이너에는 그런 이름${protocolDiffers ? '과 프로토콜' : ''}의 포트가 없습니다.`,
-      here:
-        names.length === 0
-          ? '컨테이너의 포트에 이름이 없습니다'
-          : `컨테이너의 포트 이름은 ${names.join(', ')}입니다`,
-      ...(names.length > 0 && !protocolDiffers ? { try: `혹시 ${names[0]}을(를) 뜻하셨습니까?` } : {}),
-      ...(protocolDiffers ? { try: '프로토콜을 컨테이너의 포트와 같게 해 보세요' } : {}),
-      see: seeSlices(service),
-    }),
-  },
-  'service/target-port-nobody-listens': {
-    severity: 'error',
-    en: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
-      says:
-        declaredAs === ''
-          ? `${object} leads to port ${port}, but ${deafPods(deaf, count)} there.`
-          : `${object} names port ${port} ${declaredAs}, but nobody in the container listens there.`,
-      here: listens.length === 0 ? 'the pods listen on no port' : `the pods listen on ${listens.join(', ')}`,
-      try:
-        declaredAs === ''
-          ? 'make the targetPort the port that the program listens on'
-          : 'make the containerPort the port that the program listens on',
-      see: 'kubectl logs POD',
-    }),
-    ko: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
-      says:
-        declaredAs === ''
-          ? `${object}는 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${deaf === count ? `${count}개 모두` : `${count}개 중 ${deaf}개는`} 그 포트에서 수신하지 않습니다.`
-          : `${object}는 포트 ${port}에 ${declaredAs}라는 이름을 붙였지만 컨테이너에서 그 포트로 수신하는 프로그램이 없습니다.`,
-      here:
-        listens.length === 0
-          ? '파드가 수신하는 포트가 없습니다'
-          : `파드는 ${listens.join(', ')}에서 수신합니다`,
-      try:
-        declaredAs === ''
-          ? 'targetPort를 프로그램이 수신하는 포트로 바꿔 보세요'
-          : 'containerPort를 프로그램이 수신하는 포트로 바꿔 보세요',
-      see: 'kubectl logs POD',
-    }),
-  },
-  'service/port-not-offered': {
-    severity: 'error',
-    en: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `Service ${service} offers no port ${port} (${protocol}); it offers port ${offered.join(', ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
-      here: `the request goes to port ${port}`,
-      try: `ask for port ${offered[0] ?? 'of the Service'}, or make ${port} the port of the Service`,
-      see: `kubectl get service ${inNamespace(service)}`,
-    }),
-    ko: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `서비스 ${service}에는 포트 ${port}(${protocol})이(가) 없고 ${offered.join(', ')}이(가) 있습니다. ${isTargetPort ? `${port}은(는) 파드가 수신하는 targetPort이며 클라이언트가 요청하는 포트가 아닙니다.` : '클러스터 IP의 다른 포트에서는 아무도 응답하지 않습니다.'}`,
-      here: `요청은 포트 ${port}(으)로 갑니다`,
-      try: `${offered[0] ?? '서비스의 포트'}(으)로 요청하거나 서비스의 port를 ${port}(으)로 바꿔 보세요`,
-      see: `kubectl get service ${inNamespace(service)}`,
-    }),
-  },
-  'service/port-protocol': {
-    severity: 'error',
-    en: ({ service, port, protocol, offered }) => ({
-      says: `Service ${service} offers port ${port} for ${offered}, not for ${protocol}.`,
-      here: `the request is ${protocol}`,
-      try: `set protocol: ${protocol}`,
-      see: `kubectl get service ${inNamespace(service)}`,
-    }),
-    ko: ({ service, port, protocol, offered }) => ({
-      says: `서비스 ${service}의 포트 ${port}은(는) ${protocol}이(가) 아니라 ${offered}용입니다.`,
-      here: `요청의 프로토콜은 ${protocol}입니다`,
-      try: `protocol: ${protocol}(으)로 설정해 보세요`,
-      see: `kubectl get service ${inNamespace(service)}`,
-    }),
-  },
   'service/no-endpoint-on-node': {
     severity: 'error',
     en: ({ service, node, elsewhere }) => ({
@@ -365,21 +124,6 @@ export const serviceEntries: Entries<ServiceFacts> = {
       here: `노드 ${node}에는 엔드포인트가 없습니다`,
       try: 'internalTrafficPolicy: Cluster로 설정하거나 모든 노드에 파드를 실행해 보세요',
       see: 'kubectl get pods -o wide',
-    }),
-  },
-  'service/headless-has-no-cluster-ip': {
-    severity: 'error',
-    en: ({ service, port, targetPort }) => ({
-      says: `Service ${service} is headless: its name stands for the pods themselves, so no rule turns port ${port} into ${targetPort}.`,
-      here: 'no cluster IP, so port and targetPort are not translated',
-      try: `ask for port ${targetPort}, or leave out clusterIP: None`,
-      see: `kubectl get service ${inNamespace(service)}`,
-    }),
-    ko: ({ service, port, targetPort }) => ({
-      says: `서비스 ${service}는 헤드리스 서비스입니다. 이름이 파드 자체를 가리키므로 포트 ${port}을(를) ${targetPort}(으)로 바꾸는 규칙이 없습니다.`,
-      here: '클러스터 IP가 없어 port가 targetPort로 바뀌지 않습니다',
-      try: `포트 ${targetPort}(으)로 요청하거나 clusterIP: None을 빼 보세요`,
-      see: `kubectl get service ${inNamespace(service)}`,
     }),
   },
   'service/external-name-outside': {
@@ -408,26 +152,12 @@ export const serviceEntries: Entries<ServiceFacts> = {
   },
 }
 
-/** `default/web` is how a Service is named in a sentence; commands take name and namespace apart. */
-function nameOf(service: string): string {
-  return service.slice(service.indexOf('/') + 1)
+function pods(count: number): string {
+  return count === 1 ? '1 pod' : `${count} pods`
 }
 
-function inNamespace(service: string): string {
-  const slash = service.indexOf('/')
-  const namespace = service.slice(0, Math.max(0, slash))
-  return namespace === '' || namespace === 'default' ? nameOf(service) : `${nameOf(service)} -n ${namespace}`
-}
-
-function seeSlices(service: string): string {
-  const namespace = inNamespace(service).slice(nameOf(service).length)
-  return `kubectl get endpointslices -l kubernetes.io/service-name=${nameOf(service)}${namespace}`
-}
-
-function deafPods(deaf: number, count: number): string {
-  if (count === 1) return 'the pod behind it does not listen'
-  if (deaf === count) return `none of the ${count} pods behind it listens`
-  return `${deaf} of the ${count} pods behind it ${deaf === 1 ? 'does' : 'do'} not listen`
+function carry(count: number): string {
+  return count === 1 ? 'carries' : 'carry'
 }
 
 /** Pods with the same reason are named together. */

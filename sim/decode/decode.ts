@@ -23,7 +23,7 @@ import { readObject } from './read.ts'
 
 export interface Written {
   readonly kind: Kind
-  /** Known fields of the right types; without those that were null. */
+  /** Known fields of the right types. Those that are null are still: `kubectl apply` takes such fields away. */
   readonly value: JsonObject
   readonly manifest: Manifest
 }

@@ -179,15 +179,15 @@ describe('the answer of the API server', () => {
 })
 
 describe('null', () => {
-  it('is an absent field, and an empty element', () => {
+  it('is right everywhere, and stays but in lists', () => {
     const { value, findings } = read('Service', {
       metadata: { labels: { app: null }, annotations: null },
-      spec: { type: null, externalIPs: [null, 'a'], ports: [null] },
+      spec: { type: null, externalIPs: [null, 'a'], ports: [null, { targetPort: null }] },
     })
     expect(findings).toEqual([])
     expect(value).toEqual({
-      metadata: { labels: { app: '' } },
-      spec: { externalIPs: ['', 'a'], ports: [{}] },
+      metadata: { labels: { app: null }, annotations: null },
+      spec: { type: null, externalIPs: ['', 'a'], ports: [{}, { targetPort: null }] },
     })
   })
 })

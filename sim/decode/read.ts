@@ -3,8 +3,8 @@
  * Models kubernetes-sigs/json internal/golang/encoding/json/decode.go with its strict options, and the values that
  * read themselves: kubernetes/apimachinery pkg/util/intstr, pkg/api/resource, pkg/apis/meta/v1/time.go.
  *
- * null means absent, as in Go: such a field is left out; an element of a list or map becomes its zero value.
- * Field names must match in case, too. Nothing is coerced: "80" is no number, true is no text.
+ * null is right for every type and means absent, as in Go; it stays, because `kubectl apply` takes away what is null.
+ * Only in a list it becomes the zero value, so that the others keep their places. Field names must match in case, too. Nothing is coerced: "80" is no number, true is no text.
  *
  * Left out: quantities stay as written (the API server would store 1000m as 1); bytes written as a list of numbers.
  */
@@ -14,7 +14,7 @@ import { type Finding, inServerOrder, type Report } from './finding.ts'
 import { scalarFlaw } from './scalar.ts'
 
 export interface Reading extends Report {
-  /** What remains when unknown fields, nulls and values of a wrong type are left out. */
+  /** What remains when unknown fields and values of a wrong type are left out. */
   readonly value: JsonObject
 }
 
@@ -44,9 +44,11 @@ interface GoField {
 function readStructure(reader: Reader, structure: Structure, object: JsonObject, way: string): JsonObject {
   return readEntries(reader, object, (name, value) => {
     const field = structure.fields.get(name)
-    if (field === undefined) reader.findings.push({ what: 'unknown', path: [...reader.path] })
-    if (field === undefined || value === null) return undefined
-    return readValue(reader, field.type, value, { struct: structure.go, way: `${way}${goName(field)}` })
+    if (field !== undefined) {
+      return readNullable(reader, field.type, value, { struct: structure.go, way: `${way}${goName(field)}` })
+    }
+    reader.findings.push({ what: 'unknown', path: [...reader.path] })
+    return undefined
   })
 }
 
@@ -54,10 +56,14 @@ function goName({ name, embedded }: Field): string {
   return embedded === undefined ? name : `${embedded}.${name}`
 }
 
+function readNullable(reader: Reader, type: FieldType, value: Json, go: GoField): Json | undefined {
+  return value === null ? null : readValue(reader, type, value, go)
+}
+
 function readValue(reader: Reader, type: FieldType, value: Json, go: GoField): Json | undefined {
   if (type.is === 'list' && isList(value)) return readElements(reader, type.of, value, go)
   if (type.is === 'map' && isObject(value)) {
-    return readEntries(reader, value, (_, element) => readElement(reader, type.of, element, go))
+    return readEntries(reader, value, (_, element) => readNullable(reader, type.of, element, go))
   }
   if (type.is === 'structure' && isObject(value)) {
     return readStructure(reader, structureOf(type.name), value, `${go.way}.`)
@@ -111,7 +117,7 @@ function readEntries(
   return same ? object : Object.fromEntries(entries)
 }
 
-/** What Go leaves in a list or map where the manifest says null. */
+/** What Go leaves in a list where the manifest says null, or what cannot be read. */
 function zeroOf(type: FieldType): Json {
   switch (type.is) {
     case 'boolean':

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../upstream-cases.ts'
 import type { KubeObject } from '../api/kinds.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
-import { defaultObject } from './defaults.ts'
+import { applyDefaults, defaultObject } from './defaults.ts'
 
 const filled = (object: JsonObject): JsonObject =>
   defaultObject(object as unknown as KubeObject) as unknown as JsonObject
@@ -405,6 +405,16 @@ describe('filling in', () => {
         expect(filled(once)).toBe(once)
       }),
     )
+  })
+
+  it('takes null for absent in what a learner wrote', () => {
+    const value = service({
+      type: null,
+      selector: { app: null, tier: 'x' },
+      ports: [{ port: 80, name: null }],
+    })
+    expect(applyDefaults({ value })).toMatchObject({ spec: { type: 'ClusterIP', selector: { tier: 'x' } } })
+    expect(JSON.stringify(applyDefaults({ value }))).not.toContain('null')
   })
 
   it('shares whatever stays the same', () => {

@@ -10,16 +10,16 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
 import { defaultEndpointSlice, defaultEndpoints } from './endpoints.ts'
-import { changeStruct } from './fill.ts'
+import { changeStruct, withoutNulls } from './fill.ts'
 import { defaultNamespace } from './namespace.ts'
 import { defaultNode } from './node.ts'
 import { defaultPod } from './pod.ts'
 import { defaultService } from './service.ts'
 import { defaultDeployment, defaultReplicaSet, defaultReplicationController } from './workload.ts'
 
-/** What a learner wrote, once `decode` has read it, as the API server goes on with it. */
+/** What a learner wrote, once `decode` has read it, as the API server goes on with it: null counts as absent. */
 export function applyDefaults(written: { readonly value: JsonObject }): KubeObject {
-  return fillIn(written.value) as unknown as KubeObject
+  return fillIn(withoutNulls(written.value)) as unknown as KubeObject
 }
 
 /** The same for an object made in code. The given one is not changed; where nothing was missing, it is returned. */

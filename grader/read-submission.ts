@@ -101,7 +101,7 @@ function readAtMost(descriptor: number, name: string): Uint8Array | Diagnostic {
 }
 
 function tooLarge(name: string, bytes: number): Diagnostic {
-  return diagnose('submission/too-large', { file: name, bytes, most: mostBytes })
+  return diagnose('file/too-large', { file: name, size: bytes, limit: mostBytes })
 }
 
 function notAFile(stats: Stats): ParamsOf<'submission/not-a-file'>['what'] | undefined {

@@ -2,8 +2,8 @@
  * Which exercises does a learner mean by `03`, `03/02`, `services`, `empty-endpoints` or a path with completed slashes?
  * The same words work for every command; an unknown one comes with near names.
  */
+import { nearNames } from '../sim/index.ts'
 import type { ExerciseEntry } from './kit.ts'
-import { nearNames } from './near-names.ts'
 
 export type Selection =
   | { readonly ok: true; readonly entries: readonly ExerciseEntry[] }

@@ -3,9 +3,10 @@
  *
  * Reads with node:util parseArgs, but judges itself, so that every problem is a sentence in the right language.
  */
+
 import { parseArgs } from 'node:util'
+import { nearNames } from '../../sim/index.ts'
 import { isLanguage } from '../language.ts'
-import { nearNames } from '../near-names.ts'
 import type { CommandInfo, FlagInfo, Flags } from './command.ts'
 import { commands, commonFlags } from './index.ts'
 

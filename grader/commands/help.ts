@@ -1,5 +1,5 @@
 /** `help`: every command on a page; with a command, its flags and what holds without each. */
-import { nearNames } from '../near-names.ts'
+import { nearNames } from '../../sim/index.ts'
 import { visible } from '../report/sanitize.ts'
 import { displayWidth, padEnd, wrap } from '../report/width.ts'
 import type { Call, CommandInfo, ExitCode, FlagInfo } from './command.ts'

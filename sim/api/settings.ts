@@ -4,6 +4,9 @@
  */
 import type { Protocol } from './meta.ts'
 
+/** The release that is simulated, with its default feature gates. */
+export const kubernetesVersion: string = 'v1.35'
+
 export interface ClusterSettings {
   /** The same seed gives the same world, byte for byte. */
   readonly seed: number

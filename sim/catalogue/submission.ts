@@ -9,7 +9,6 @@ export interface SubmissionFacts {
   'submission/leads-outside': { readonly file: string }
   'submission/dangling-link': { readonly file: string }
   'submission/not-readable': { readonly file: string; readonly reason: string }
-  'submission/too-large': { readonly file: string; readonly bytes: number; readonly most: number }
   'submission/given-file-changed': { readonly file: string }
 }
 
@@ -63,17 +62,6 @@ export const submissionEntries: Entries<SubmissionFacts> = {
     ko: ({ file, reason }) => ({
       says: `${file}을(를) 읽을 수 없습니다. 시스템의 응답: ${reason}.`,
       try: '파일의 소유자와 읽기 권한을 확인해 보세요(ls -l)',
-    }),
-  },
-  'submission/too-large': {
-    severity: 'error',
-    en: ({ file, bytes, most }) => ({
-      says: `${file} has ${bytes} bytes; a submission may have at most ${most} (${most / 1024} KiB).`,
-      try: 'keep only the objects that the task asks for',
-    }),
-    ko: ({ file, bytes, most }) => ({
-      says: `${file}의 크기는 ${bytes}바이트입니다. 제출 파일은 ${most}바이트(${most / 1024}KiB)를 넘을 수 없습니다.`,
-      try: '과제에 필요한 오브젝트만 남겨 보세요',
     }),
   },
   'submission/given-file-changed': {

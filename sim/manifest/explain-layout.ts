@@ -1,0 +1,74 @@
+/**
+ * Problems of layout: a line that stands where neither the map nor the list around it goes on.
+ */
+import { beginsLine, lineAt, restOfLine, shorten } from './excerpt.ts'
+import type { Failure } from './explain.ts'
+import { type Finding, found } from './finding.ts'
+import type { Token } from './yaml/token.ts'
+
+/** "did not find expected key": a map goes on with something that is no key. */
+export function explainKey(failure: Failure): Finding | undefined {
+  const { problem, text } = failure
+  const line = lineAt(text, problem.at)
+  const openQuote = quoteLeftOpen(failure)
+  if (openQuote !== undefined) return openQuote
+  if (!beginsLine(line, problem.at)) return explainBehindValue(failure)
+  if (/^-(?:\s|$)/.test(text.slice(problem.at, problem.at + 2))) {
+    return found('yaml/list-item-among-keys', {}, problem.at, problem.at + 1)
+  }
+  return explainIndentation(failure)
+}
+
+/** "did not find expected '-' indicator": a list goes on with something that is no item. */
+export function explainDash(failure: Failure): Finding | undefined {
+  const { problem, text } = failure
+  const line = lineAt(text, problem.at)
+  if (!beginsLine(line, problem.at)) return explainBehindValue(failure)
+  const rest = restOfLine(line, problem.at)
+  return found('yaml/key-among-list-items', { text: shorten(rest) }, problem.at, problem.at + rest.length)
+}
+
+/**
+ * A quoted scalar over several lines, and more text right behind it: the quote meant to open another value
+ * has closed this one.
+ */
+function quoteLeftOpen({ problem, text, tokens }: Failure): Finding | undefined {
+  const before = tokens.filter((token) => token.kind === 'scalar' && token.end <= problem.at).pop()
+  if (before === undefined || (before.style !== 'single-quoted' && before.style !== 'double-quoted'))
+    return undefined
+  const spansLines = text.slice(before.start, before.end).includes('\n')
+  const sameLine = !text.slice(before.end, problem.at).includes('\n')
+  if (!spansLines || !sameLine) return undefined
+  return found('yaml/quote-unclosed', { quote: text.charAt(before.start) }, before.start, before.start + 1)
+}
+
+function explainBehindValue({ problem, text }: Failure): Finding | undefined {
+  const rest = restOfLine(lineAt(text, problem.at), problem.at)
+  if (rest === '') return undefined
+  return found('yaml/text-after-value', { text: shorten(rest) }, problem.at, problem.at + rest.length)
+}
+
+function explainIndentation({ problem, text, tokens }: Failure): Finding | undefined {
+  const spaces = problem.at - lineAt(text, problem.at).start
+  const open = openColumns(text, tokens, problem.at)
+  if (open.includes(spaces)) return undefined
+  const nearest = [open.filter((column) => column < spaces).pop(), open.find((column) => column > spaces)]
+  return found(
+    'yaml/indentation-uneven',
+    { spaces, open: nearest.filter((column) => column !== undefined) },
+    problem.at - spaces,
+    problem.at,
+  )
+}
+
+/** The columns of the maps and lists that are open above an offset, ascending. */
+function openColumns(text: string, tokens: readonly Token[], at: number): readonly number[] {
+  const columns: number[] = []
+  for (const { kind, start } of tokens) {
+    if (start >= at) break
+    if (kind === 'block-end') columns.pop()
+    else if (kind === 'block-map-start' || kind === 'block-list-start')
+      columns.push(start - lineAt(text, start).start)
+  }
+  return columns
+}

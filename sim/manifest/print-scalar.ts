@@ -1,0 +1,134 @@
+/**
+ * A scalar in the style kubectl chooses: plain where that reads back as the same text, otherwise in quotes, and
+ * under a "|" when it has several lines. Models go-yaml v2 (encode.go stringv, emitterc.go).
+ *
+ * on is "on", 80 as text is "80", "a: b" is 'a: b'; long lines are folded at a space behind column 80.
+ */
+import type { Json } from '../api/meta.ts'
+import { readScalar } from './yaml/scalar.ts'
+
+/** `indent` is that of the surrounding map or list, `column` where the scalar begins. */
+export function printScalar(value: Json, indent: number, column: number, isKey = false): string {
+  if (typeof value === 'string') return printText(value, indent, column, isKey)
+  if (typeof value === 'number') return printNumber(value)
+  if (Array.isArray(value)) return '[]'
+  return value !== null && typeof value === 'object' ? '{}' : String(value)
+}
+
+/** Keys over several lines, and very long ones, need the "? key" form. */
+export function needsOwnLines(key: string): boolean {
+  return key.includes('\n') || key.length > 128
+}
+
+function printText(text: string, indent: number, column: number, isKey: boolean): string {
+  const style = styleOf(text, isKey)
+  if (style === 'literal') return printLiteral(text, indent)
+  const fold = isKey
+    ? keep
+    : (parts: readonly string[], blank: string) => foldAt(parts, blank, indent, column)
+  if (style === 'plain') return fold(text.split(' '), ' ')
+  if (style === 'single') return `'${fold(text.replaceAll("'", "''").split(' '), ' ')}'`
+  return `"${fold(escapeText(text).split(' '), ' ')}"`
+}
+
+function keep(parts: readonly string[], blank: string): string {
+  return parts.join(blank)
+}
+
+type Style = 'plain' | 'single' | 'double' | 'literal'
+
+function styleOf(text: string, isKey: boolean): Style {
+  if (notPrintable.test(text) || / \n/.test(text)) return 'double'
+  if (text.includes('\n')) return isKey || text.endsWith(' ') ? 'double' : 'literal'
+  if (readScalar(text) !== text || base60.test(text)) return 'double'
+  return looksLikeYaml(text) ? 'single' : 'plain'
+}
+
+/** Everything that go-yaml writes as an escape; the two Unicode separators as well, which it does not. */
+const notPrintable = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
+
+/** 22:22 is text here, yet a number to other readers of YAML 1.1. */
+const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
+
+function looksLikeYaml(text: string): boolean {
+  return (
+    /^(?:---|\.\.\.)/.test(text) ||
+    /^[#,[\]{}&*!|>'"%@`]/.test(text) ||
+    /^[?:-](?: |$)/.test(text) ||
+    /:(?: |$)| #|^ | $/.test(text)
+  )
+}
+
+function printLiteral(text: string, indent: number): string {
+  const margin = ' '.repeat(indent + 2)
+  const lines = text.split('\n')
+  const kept = text === '\n' || text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-'
+  if (kept !== '-') lines.pop()
+  const hint = /^[ \n]/.test(text) ? '2' : ''
+  return [`|${hint}${kept}`, ...lines.map((line) => (line === '' ? '' : margin + line))].join('\n')
+}
+
+const widest = 80
+
+/** Joins words by blanks, or by a line break once the line is full; only a single blank may become one. */
+function foldAt(words: readonly string[], blank: string, indent: number, column: number): string {
+  let text = words[0] ?? ''
+  let at = column + [...text].length
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? ''
+    const isSingle = word !== '' && words[index - 1] !== ''
+    if (at > widest && isSingle && indent + column > 0) {
+      text += `\n${' '.repeat(indent + 2)}${word}`
+      at = indent + 2 + [...word].length
+    } else {
+      text += blank + word
+      at += 1 + [...word].length
+    }
+  }
+  return text
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\0', '\\0'],
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\v', '\\v'],
+  ['\f', '\\f'],
+  ['\r', '\\r'],
+  ['\x1b', '\\e'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\x85', '\\N'],
+  ['\xa0', '\\_'],
+  ['\u2028', '\\L'],
+  ['\u2029', '\\P'],
+])
+
+/** Half of a surrogate pair is no character: it becomes U+FFFD, as in Go. */
+function escapeText(text: string): string {
+  let escaped = ''
+  for (const character of text) {
+    const isPlain = !notPrintable.test(character) && !'"\\\n'.includes(character)
+    escaped += isPlain ? character : (escapes.get(character) ?? escapeCode(character.codePointAt(0) ?? 0))
+  }
+  return escaped
+}
+
+function escapeCode(code: number): string {
+  if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
+  const digits = code.toString(16).toUpperCase()
+  if (code <= 0xff) return `\\x${digits.padStart(2, '0')}`
+  return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`
+}
+
+/** Integers in full; other numbers as Go's %g does, with an exponent of at least two digits. */
+function printNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString()
+  if (!Number.isFinite(value)) return 'null'
+  const [digits = '', exponent = '0'] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (power >= -4 && power < 6) return String(value)
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+}

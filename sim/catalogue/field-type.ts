@@ -1,6 +1,7 @@
 /** Diagnostics about a value that its field cannot hold: of another type, out of range, of another form. */
 import type { FieldType } from '../api/fields/structure.ts'
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export type Given = 'string' | 'number' | 'boolean' | 'list' | 'map'
 
@@ -118,8 +119,8 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       const value =
         given === 'list' || given === 'map' ? givenWords[given].ko : `${givenWords[given].ko} ${shown}`
       return {
-        says: `${field}에는 ${expectedWords[expected].ko}이(가) 와야 하는데 ${value}이(가) 있습니다.`,
-        here: `${expectedWords[expected].ko}이(가) 아니라 ${value}`,
+        says: `${field}에는 ${withParticle(expectedWords[expected].ko, '이')} 와야 하는데 ${withParticle(value, '이')} 있습니다.`,
+        here: `${withParticle(expectedWords[expected].ko, '이')} 아니라 ${value}`,
         ...(mistake !== undefined
           ? { try: mistakeWords[mistake].ko }
           : repair === 'none'
@@ -135,7 +136,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       here: `at most ${high}`,
     }),
     ko: ({ shown, low, high }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) ${low}~${high} 범위를 벗어납니다.`,
+      says: `${field}의 값 ${withParticle(shown, '은')} ${low}~${high} 범위를 벗어납니다.`,
       here: `최댓값은 ${high}`,
     }),
   },
@@ -147,7 +148,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       try: 'write it as in 500m, 2 or 64Mi',
     }),
     ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) 수량이 아닙니다. 수량은 숫자이며, 필요하면 m, k, M, G, Ki, Mi, Gi 등이 뒤따릅니다.`,
+      says: `${field}의 값 ${withParticle(shown, '은')} 수량이 아닙니다. 수량은 숫자이며, 필요하면 m, k, M, G, Ki, Mi, Gi 등이 뒤따릅니다.`,
       here: '수량이 아님',
       try: '500m, 2, 64Mi처럼 써 보세요',
     }),
@@ -160,7 +161,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       try: 'write it as in "2026-01-01T00:00:00Z"',
     }),
     ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) RFC 3339 형식의 시각이 아닙니다.`,
+      says: `${field}의 값 ${withParticle(shown, '은')} RFC 3339 형식의 시각이 아닙니다.`,
       here: '시각이 아님',
       try: '"2026-01-01T00:00:00Z"처럼 써 보세요',
     }),
@@ -173,7 +174,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       try: 'encode the value, or write it as it is into stringData',
     }),
     ko: ({ shown }, { field }) => ({
-      says: `${field}의 값 ${shown}은(는) base64가 아닙니다.`,
+      says: `${field}의 값 ${withParticle(shown, '은')} base64가 아닙니다.`,
       here: 'base64가 아님',
       try: '값을 인코딩하거나 stringData에 그대로 써 보세요',
     }),

@@ -1,6 +1,7 @@
 /** Diagnostics about one field: required, unknown, twice, not modelled. */
 import type { NotModelled } from '../api/fields/labels.ts'
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface FieldFacts {
   'field/required': { readonly detail: string }
@@ -65,20 +66,32 @@ export const fieldEntries: Entries<FieldFacts> = {
       ...(instead !== undefined
         ? { here: `written ${instead}`, try: `write ${instead} for ${name}` }
         : belongs.length > 0
-          ? { here: `there is ${belongs.join(', ')}`, try: `move it to ${belongs.join(' or ')}` }
+          ? {
+              here: `there is ${belongs.join(', ')}`,
+              try: `move it ${belongs.length > 1 ? 'to one of these' : `to ${belongs[0]}`}`,
+            }
           : near.length > 0
             ? { here: `there is ${near.join(', ')}`, try: `write ${near.join(' or ')}` }
             : { here: 'no such field' }),
       see: `kubectl explain ${explain}`,
     }),
     ko: ({ kind, name, near, belongs, instead, explain }, { object, field }) => ({
-      says: `${object === '' ? `이 ${kind}` : object}의 ${field}은(는) 쿠버네티스에 없는 필드입니다.`,
+      says: `${object === '' ? `이 ${kind}` : object}의 ${withParticle(field, '은')} 쿠버네티스에 없는 필드입니다.`,
       ...(instead !== undefined
-        ? { here: `${instead}(으)로 씁니다`, try: `${name} 대신 ${instead}을(를) 써 보세요` }
+        ? {
+            here: `${withParticle(instead, '로')} 씁니다`,
+            try: `${name} 대신 ${withParticle(instead, '을')} 써 보세요`,
+          }
         : belongs.length > 0
-          ? { here: `있는 곳: ${belongs.join(', ')}`, try: `${belongs.join(' 또는 ')} 위치로 옮겨 보세요` }
+          ? {
+              here: `있는 곳: ${belongs.join(', ')}`,
+              try: `${belongs.length > 1 ? '이 가운데 한' : belongs[0]} 위치로 옮겨 보세요`,
+            }
           : near.length > 0
-            ? { here: `비슷한 필드: ${near.join(', ')}`, try: `${near.join(' 또는 ')}(으)로 고쳐 보세요` }
+            ? {
+                here: `비슷한 필드: ${near.join(', ')}`,
+                try: `${withParticle(near.join(' 또는 '), '로')} 고쳐 보세요`,
+              }
             : { here: '없는 필드' }),
       see: `kubectl explain ${explain}`,
     }),
@@ -91,8 +104,8 @@ export const fieldEntries: Entries<FieldFacts> = {
       try: 'leave one of them out',
     }),
     ko: ({ name }, { field }) => ({
-      says: `${field}이(가) 두 번 쓰였습니다. kubectl은 아무 말 없이 마지막 것만 남깁니다.`,
-      here: `${name}이(가) 또 있음`,
+      says: `${withParticle(field, '이')} 두 번 쓰였습니다. kubectl은 아무 말 없이 마지막 것만 남깁니다.`,
+      here: `${withParticle(name, '이')} 또 있음`,
       try: '둘 중 하나를 지워 보세요',
     }),
   },

@@ -1,5 +1,6 @@
 /** Diagnostics about apiVersion and kind: missing, unknown, gone, in another version, not modelled. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface VersionFacts {
   'kind/missing': { readonly apiVersion: string }
@@ -70,7 +71,7 @@ export const versionEntries: Entries<VersionFacts> = {
     ko: ({ kind, versions }) => ({
       says: `이 ${kind === '' ? '문서' : kind}에는 apiVersion이 없습니다.`,
       here: 'apiVersion이 없음',
-      try: `apiVersion: ${versions[0] ?? 'v1'}을(를) 추가해 보세요`,
+      try: `apiVersion: ${withParticle(versions[0] ?? 'v1', '을')} 추가해 보세요`,
       see: 'kubectl api-resources',
     }),
   },
@@ -82,9 +83,9 @@ export const versionEntries: Entries<VersionFacts> = {
       ...(versions[0] === undefined ? {} : { try: `write ${versions[0]}` }),
     }),
     ko: ({ apiVersion, versions }) => ({
-      says: `"${apiVersion}"은(는) apiVersion이 아닙니다. 버전만 쓰거나, 그룹과 버전 사이에 "/"를 하나 씁니다.`,
+      says: `${withParticle(`"${apiVersion}"`, '은')} apiVersion이 아닙니다. 버전만 쓰거나, 그룹과 버전 사이에 "/"를 하나 씁니다.`,
       here: 'group/version 형식이 아님',
-      ...(versions[0] === undefined ? {} : { try: `${versions[0]}을(를) 써 보세요` }),
+      ...(versions[0] === undefined ? {} : { try: `${withParticle(versions[0], '을')} 써 보세요` }),
     }),
   },
   'kind/unknown': {
@@ -103,7 +104,7 @@ export const versionEntries: Entries<VersionFacts> = {
       see: 'kubectl api-resources',
     }),
     ko: ({ kind, apiVersion, near }) => ({
-      says: `쿠버네티스에는 ${kind}라는 kind가 ${apiVersion}에도, 다른 버전에도 없습니다.`,
+      says: `${apiVersion}에도, 쿠버네티스의 다른 버전에도 ${kind}라는 kind는 없습니다.`,
       ...(near[0] === undefined
         ? { here: '없는 kind' }
         : {
@@ -111,7 +112,7 @@ export const versionEntries: Entries<VersionFacts> = {
               near[0].toLowerCase() === kind.toLowerCase()
                 ? `올바른 이름은 ${near[0]}`
                 : `비슷한 kind: ${near.join(', ')}`,
-            try: `${near[0]}로 고쳐 보세요`,
+            try: `${withParticle(near[0], '로')} 고쳐 보세요`,
           }),
       see: 'kubectl api-resources',
     }),
@@ -125,9 +126,9 @@ export const versionEntries: Entries<VersionFacts> = {
       see: 'kubectl api-resources',
     }),
     ko: ({ kind, apiVersion, versions }) => ({
-      says: `${apiVersion}에는 ${kind}가 없습니다. 쿠버네티스에서 ${kind}는 ${versions.join(', ')}에 있습니다.`,
-      here: `${kind}는 ${versions[0] ?? ''}에 있음`,
-      try: `apiVersion: ${versions[0] ?? ''}로 고쳐 보세요`,
+      says: `${apiVersion}에는 ${withParticle(kind, '이')} 없습니다. 쿠버네티스에서 ${withParticle(kind, '은')} ${versions.join(', ')}에 있습니다.`,
+      here: `${withParticle(kind, '은')} ${versions[0] ?? ''}에 있음`,
+      try: `apiVersion: ${withParticle(versions[0] ?? '', '로')} 고쳐 보세요`,
       see: 'kubectl api-resources',
     }),
   },
@@ -149,11 +150,13 @@ export const versionEntries: Entries<VersionFacts> = {
       const { kind, apiVersion, since, version } = facts
       const also = changes(facts, (from, to) => `${from} → ${to}`, '필수')
       return {
-        says: `쿠버네티스 ${since}에서 ${apiVersion}의 ${kind}가 제거되었습니다. ${version === undefined ? '대신할 것은 없습니다.' : `이제 ${version}에 있습니다.`}`,
+        says: `쿠버네티스 ${since}에서 ${apiVersion}의 ${withParticle(kind, '이')} 제거되었습니다. ${version === undefined ? '대신할 것은 없습니다.' : `이제 ${version}에 있습니다.`}`,
         here: `쿠버네티스 ${since}부터 없음`,
         ...(version === undefined
           ? {}
-          : { try: `apiVersion: ${version}로 고쳐 보세요${also === '' ? '' : ` (${also})`}` }),
+          : {
+              try: `apiVersion: ${withParticle(version, '로')} 고쳐 보세요${also === '' ? '' : ` (${also})`}`,
+            }),
         see: 'kubectl api-resources',
       }
     },
@@ -165,7 +168,7 @@ export const versionEntries: Entries<VersionFacts> = {
       here: 'not modelled here',
     }),
     ko: ({ kind, apiVersion }) => ({
-      says: `쿠버네티스에는 ${apiVersion}의 ${kind}가 있지만, 이 시뮬레이터는 이를 구현하지 않습니다.`,
+      says: `쿠버네티스에는 ${apiVersion}의 ${withParticle(kind, '이')} 있지만, 이 시뮬레이터는 이를 구현하지 않습니다.`,
       here: '여기서는 구현하지 않음',
     }),
   },

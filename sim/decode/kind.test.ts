@@ -93,24 +93,6 @@ describe('the line of kubectl', () => {
       'error: resource mapping not found for name: "" namespace: "" from "f.yaml": no matches for kind "Service" in version "apps/v1"\nensure CRDs are installed first',
     ],
     [
-      'v1',
-      '',
-      {},
-      'error: error validating "f.yaml": error validating data: kind not set; if you choose to ignore these errors, turn validation off with --validate=false',
-    ],
-    [
-      '',
-      '',
-      {},
-      'error: error validating "f.yaml": error validating data: [apiVersion not set, kind not set]; if you choose to ignore these errors, turn validation off with --validate=false',
-    ],
-    [
-      '',
-      'Service',
-      { apiVersion: 1 },
-      'error: error validating "f.yaml": error validating data: apiVersion isn\'t string type; if you choose to ignore these errors, turn validation off with --validate=false',
-    ],
-    [
       'a/b/c',
       'Service',
       {},
@@ -118,16 +100,5 @@ describe('the line of kubectl', () => {
     ],
   ])('about %j %j', (apiVersion, kind, more, line) => {
     expect(refusal(apiVersion, kind, more).upstream).toBe(line)
-  })
-})
-
-describe('a field with a similar name', () => {
-  it.each<[JsonObject, string, string]>([
-    [{ apiversion: 'v1', kind: 'Service' }, 'version/missing', 'apiversion'],
-    [{ apiVersion: 'v1', Kind: 'Service' }, 'kind/missing', 'Kind'],
-  ])('is named, in %j', (value, code, written) => {
-    const { apiVersion = '', kind = '' } = value as { readonly apiVersion?: string; readonly kind?: string }
-    const found = kindOf({ apiVersion, kind, value, file: { name: 'f.yaml' } })
-    expect(found).toMatchObject({ code, params: { written }, path: [written] })
   })
 })

@@ -8,6 +8,7 @@ import { served } from '../api/fields/tables.ts'
 import { isKind, type Kind, kinds } from '../api/kinds.ts'
 import type { JsonObject } from '../api/meta.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
+import { validatingLine } from '../manifest/kubectl-line.ts'
 import { nearNames } from '../near-names.ts'
 import { quoteText } from '../quote.ts'
 import { findRemovedVersion } from './removed-versions.ts'
@@ -31,36 +32,18 @@ export function kindOf(claim: Claim): Kind | Diagnostic {
   return noMatch(claim)
 }
 
-function missing(claim: Claim): Diagnostic {
-  const { apiVersion, kind, value, file } = claim
-  const flaws = [...flawOf(claim, 'apiVersion'), ...flawOf(claim, 'kind')]
-  const upstream = unvalidated(file.name, flaws.length === 1 ? (flaws[0] ?? '') : `[${flaws.join(', ')}]`)
-  const field = apiVersion === '' ? 'apiVersion' : 'kind'
-  const [written] = nearNames(field, Object.keys(value))
-  const facts = written === undefined || written === field ? {} : { written }
-  const about = { path: [written ?? field], upstream }
-  return field === 'kind'
-    ? diagnose('kind/missing', { apiVersion, ...facts }, about)
-    : diagnose('version/missing', { kind, versions: versionsOf(kind), ...facts }, about)
-}
-
-function flawOf({ value, ...claim }: Claim, field: 'apiVersion' | 'kind'): readonly string[] {
-  if (claim[field] !== '') return []
-  const isSet = Object.hasOwn(value, field) && value[field] !== null && value[field] !== ''
-  return [isSet ? `${field} isn't string type` : `${field} not set`]
-}
-
-/** kubectl's check before it sends anything. */
-function unvalidated(file: string, problem: string): string {
-  const way = 'if you choose to ignore these errors, turn validation off with --validate=false'
-  return `error: error validating ${quoteText(file)}: error validating data: ${problem}; ${way}`
+/** Documents of a file have been asked for both before (sim/manifest); this is for objects made in code. */
+function missing({ apiVersion, kind }: Claim): Diagnostic {
+  return kind === ''
+    ? diagnose('kind/missing', { apiVersion }, { path: ['kind'] })
+    : diagnose('version/missing', { kind, versions: versionsOf(kind) }, { path: ['apiVersion'] })
 }
 
 function noMatch(claim: Claim): Diagnostic {
   const { apiVersion, kind, file } = claim
   const versions = versionsOf(kind)
   if (apiVersion.split('/').length > 2) {
-    const upstream = unvalidated(file.name, `unexpected GroupVersion string: ${apiVersion}`)
+    const upstream = validatingLine(file.name, `unexpected GroupVersion string: ${apiVersion}`)
     return diagnose('version/unreadable', { apiVersion, versions }, { path: ['apiVersion'], upstream })
   }
   const about = (path: FieldPath) => ({ path, upstream: noMatchLine(claim) })

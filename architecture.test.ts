@@ -53,7 +53,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** What of a house is seen from outside. */
 const doors: readonly { readonly of: string; readonly door: readonly string[] }[] = [
   { of: 'sim/', door: ['sim/index.ts'] },
-  { of: 'launcher/', door: ['launcher/lock.cjs'] },
+  { of: 'launcher/', door: ['launcher/lock.mjs'] },
 ]
 
 /** What an exercise may import, and nothing else. */

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { acquire } from '../launcher/lock.cjs'
+import { acquire } from '../launcher/lock.mjs'
 import { readIfThere, writeWhole } from './files.ts'
 
 export interface Progress {

@@ -11,7 +11,6 @@ const crypto = require('node:crypto')
 const fs = require('node:fs')
 const path = require('node:path')
 const { spawn } = require('node:child_process')
-const { acquire } = require('./lock.cjs')
 const { Problem, fromFileSystem } = require('./problem.cjs')
 
 /** Installing on a slow line may take minutes; who waits for it may wait as long. */
@@ -25,6 +24,7 @@ const patienceMs = 15 * 60_000
 async function ensureInstalled(root, words, options) {
   const stamp = stampFor(root, words)
   if (!options?.again && isInstalled(root, stamp)) return
+  const { acquire } = await import('./lock.mjs')
   let release
   try {
     fs.mkdirSync(path.join(root, '.lab'), { recursive: true })

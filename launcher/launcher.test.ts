@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
-import { acquire } from './lock.cjs'
+import { acquire } from './lock.mjs'
 
 const root = dirname(import.meta.dirname)
 const made: string[] = []

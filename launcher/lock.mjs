@@ -6,11 +6,9 @@
  *
  * const release = acquire('.lab/progress.lock'); try { … } finally { release() }
  */
-'use strict'
-
-const fs = require('node:fs')
-const os = require('node:os')
-const path = require('node:path')
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 
 const pauseMs = 20
 /** A lock without an owner's name is being made right now, or was left by a process that died in between. */
@@ -21,7 +19,7 @@ const namelessMs = 5_000
  * @param {{ patienceMs?: number, onWait?: () => void }} [options] after `patienceMs` the error has code ELOCKED
  * @returns {() => void} gives the lock back
  */
-function acquire(folder, options) {
+export function acquire(folder, options) {
   const patienceMs = options?.patienceMs ?? 5_000
   const token = `${process.pid}.${Math.random().toString(36).slice(2)}`
   const deadline = Date.now() + patienceMs
@@ -101,5 +99,3 @@ function removeAbandoned(folder) {
   if (isAbandoned(aside)) fs.rmSync(aside, { recursive: true, force: true })
   else fs.renameSync(aside, folder)
 }
-
-module.exports = { acquire }

@@ -14,6 +14,8 @@ it.each<[string, Particle, string]>([
   ['81', '로', '81로'],
   ['82', '은', '82는'],
   ['"80"', '이', '"80"이'],
+  ['Service', '은', 'Service는'],
+  ['ReplicaSet', '은', 'ReplicaSet은'],
   ['web', '이', 'web이(가)'],
   ['web', '로', 'web(으)로'],
   ['', '은', '은(는)'],

@@ -27,12 +27,19 @@ export function withParticle(word: string, particle: Particle): string {
   return `${word}${isVowel ? afterVowel : afterConsonant}`
 }
 
+/** Kinds are read as the Korean documentation writes them: 서비스, 파드, 시크릿, 컨피그맵. */
+const kindInVowel =
+  /(?:Service|Slice|Namespace|Pod|Node|Deployment|Controller|Ingress|Class|Policy|Endpoints)$/
+const kindInConsonant = /(?:Set|Job|Secret|Map)$/
+
 function finalOf(word: string): 'vowel' | 'consonant' | 'l' | 'unknown' {
   const last = word.replace(/["'`)\]}.,]+$/, '').slice(-1)
   if (/[가-힣]/.test(last)) {
     const final = (last.charCodeAt(0) - 0xac00) % 28
     return final === 0 ? 'vowel' : final === 8 ? 'l' : 'consonant'
   }
+  if (kindInVowel.test(word)) return 'vowel'
+  if (kindInConsonant.test(word)) return 'consonant'
   if (/[2459]/.test(last)) return 'vowel'
   if (/[178]/.test(last)) return 'l'
   return /[036]/.test(last) ? 'consonant' : 'unknown'

@@ -5,7 +5,7 @@ export type DocumentType = 'text' | 'number' | 'boolean' | 'list' | 'map' | 'nul
 
 export interface ManifestFacts {
   'manifest/nothing-in-file': { readonly file: string }
-  'manifest/not-an-object': { readonly is: DocumentType }
+  'manifest/not-an-object': { readonly is: DocumentType; readonly where: 'file' | 'list' }
   /** `written` is there and `meant` is not: Kind, apiversion. */
   'manifest/name-misspelt': { readonly written: string; readonly meant: string }
   'manifest/name-not-text': { readonly field: string; readonly is: DocumentType }
@@ -36,13 +36,13 @@ export const manifestEntries: Entries<ManifestFacts> = {
   },
   'manifest/not-an-object': {
     severity: 'error',
-    en: ({ is }) => ({
-      says: `This document is ${types[is].en}; a manifest is a map of fields, with apiVersion and kind among them.`,
+    en: ({ is, where }) => ({
+      says: `This ${where === 'file' ? 'document' : 'item'} is ${types[is].en}; a manifest is a map of fields, with apiVersion and kind among them.`,
       here: types[is].en,
       try: 'write an object that begins with apiVersion: and kind:',
     }),
-    ko: ({ is }) => ({
-      says: `이 문서는 ${types[is].ko}입니다. 매니페스트는 apiVersion과 kind가 들어 있는 필드의 맵이어야 합니다.`,
+    ko: ({ is, where }) => ({
+      says: `이 ${where === 'file' ? '문서는' : '항목은'} ${types[is].ko}입니다. 매니페스트는 apiVersion과 kind가 들어 있는 필드의 맵이어야 합니다.`,
       here: types[is].ko,
       try: 'apiVersion:과 kind:로 시작하는 오브젝트를 써 보세요',
     }),
@@ -55,9 +55,9 @@ export const manifestEntries: Entries<ManifestFacts> = {
       try: `write ${meant}`,
     }),
     ko: ({ written, meant }) => ({
-      says: `이 문서에는 ${meant}가 없고, 쿠버네티스가 모르는 ${written}이(가) 있습니다.`,
-      here: `${meant}가 아님`,
-      try: `${meant}로 써 보세요`,
+      says: `이 문서에는 ${meant}이(가) 없고, 쿠버네티스가 모르는 ${written}이(가) 있습니다.`,
+      here: `${meant}이(가) 아님`,
+      try: `${meant}(으)로 써 보세요`,
     }),
   },
   'manifest/name-not-text': {

@@ -20,7 +20,6 @@ const meanings: ReadonlyMap<string, { readonly en: string; readonly ko: string }
   ['*', { en: 'an alias', ko: '별칭(alias)' }],
   ['&', { en: 'an anchor', ko: '앵커(anchor)' }],
   ['!', { en: 'a tag', ko: '태그(tag)' }],
-  ['%', { en: 'a directive', ko: '지시자(directive)' }],
   ['|', { en: 'a block of text', ko: '여러 줄 문자열' }],
   ['>', { en: 'a block of text', ko: '여러 줄 문자열' }],
 ])
@@ -45,9 +44,9 @@ export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
       try: `close it with ${quote} at the end of the value`,
     }),
     ko: ({ quote }) => ({
-      says: `여기서 열린 ${quote}가 제자리에서 닫히지 않았습니다.`,
+      says: `여기서 열린 따옴표(${quote})가 제자리에서 닫히지 않았습니다.`,
       here: '여기서 열림',
-      try: `값의 끝을 ${quote}로 닫아 보세요`,
+      try: `값의 끝을 따옴표(${quote})로 닫아 보세요`,
     }),
   },
   'yaml/bracket-unclosed': {
@@ -58,9 +57,9 @@ export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
       try: `close it with ${close}`,
     }),
     ko: ({ open, close }) => ({
-      says: `여기서 열린 ${open}가 닫히지 않았습니다.`,
+      says: `여기서 열린 괄호(${open})가 닫히지 않았습니다.`,
       here: '여기서 열림',
-      try: `${close}로 닫아 보세요`,
+      try: `괄호(${close})로 닫아 보세요`,
     }),
   },
   'yaml/comma-missing': {
@@ -71,9 +70,9 @@ export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
       try: `put a comma before it, or close with ${close}`,
     }),
     ko: ({ open, close }) => ({
-      says: `${open}와 ${close} 사이의 항목은 쉼표로 나누는데, 이 앞에는 쉼표가 없습니다.`,
+      says: `괄호 ${open} ${close} 안의 항목은 쉼표로 나누는데, 이 앞에는 쉼표가 없습니다.`,
       here: '앞에 쉼표가 없음',
-      try: `앞에 쉼표를 넣거나 ${close}로 닫아 보세요`,
+      try: `앞에 쉼표를 넣거나 괄호(${close})로 닫아 보세요`,
     }),
   },
   'yaml/escape-unknown': {

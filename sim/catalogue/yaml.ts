@@ -13,6 +13,7 @@ export interface YamlFacts {
   'yaml/nested-under-value': { readonly key: string; readonly above: string; readonly value: string }
   'yaml/list-on-key-line': { readonly key: string }
   'yaml/list-item-among-keys': Nothing
+  'yaml/dash-without-space': { readonly key: string }
   'yaml/key-among-list-items': { readonly text: string }
   'yaml/text-after-value': { readonly text: string }
   'yaml/value-missing': { readonly found: string }
@@ -126,6 +127,19 @@ export const yamlEntries: Entries<YamlFacts> = {
       says: '맵의 키들 사이에 목록 항목이 있습니다. 한 단계에는 키나 항목 가운데 한 가지만 올 수 있습니다.',
       here: '목록 항목',
       try: '이 항목이 속한 키 아래로 들여써 보세요',
+    }),
+  },
+  'yaml/dash-without-space': {
+    severity: 'warning',
+    en: ({ key }) => ({
+      says: `Without a space behind the dash this is no list item, but a field named "${key}".`,
+      here: 'no space behind the dash',
+      try: `write - ${key.slice(1)}:`,
+    }),
+    ko: ({ key }) => ({
+      says: `"-" 뒤에 공백이 없어서 목록 항목이 아니라 이름이 "${key}"인 필드가 됩니다.`,
+      here: '"-" 뒤에 공백이 없음',
+      try: `- ${key.slice(1)}: 형태로 써 보세요`,
     }),
   },
   'yaml/key-among-list-items': {

@@ -57,7 +57,7 @@ function isName(value: Json): value is string {
 function notAnObject(file: SourceFile, document: YamlDocument): Diagnostic {
   return diagnose(
     'manifest/not-an-object',
-    { is: typeOf(document.value) },
+    { is: typeOf(document.value), where: 'file' },
     {
       place: placeIn(document.places, []),
       upstream: validatingLine(file.name, 'invalid object to validate'),

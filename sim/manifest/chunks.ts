@@ -12,10 +12,10 @@ export interface Chunk {
   readonly end: number
 }
 
+/** A separator with text behind the dashes: what, and where. */
 export interface BadSeparator {
   readonly start: number
   readonly end: number
-  /** What stands behind the dashes. */
   readonly text: string
 }
 
@@ -34,7 +34,7 @@ export function cutDocuments(text: string, start: number, most: number): Chunks 
     const end = endOfLine(text, at)
     const rest = trimBlanks(text.slice(at + 3, end))
     const isBad = rest !== '' && !rest.startsWith('#')
-    if (isBad) badSeparators.push({ start: at, end, text: rest })
+    if (isBad) badSeparators.push({ start: text.indexOf(rest, at + 3), end, text: rest })
     if (at > from) chunks.push({ start: from, end: at })
     // A separator with nothing before it opens the document instead of ending one.
     if (at > from || isBad) from = Math.min(end + 1, text.length)

@@ -12,15 +12,17 @@ export function explainComma(failure: Failure): Finding | undefined {
   const bracket = innermostOpen(failure)
   if (bracket === undefined) return undefined
   const sign = text.charAt(problem.at)
-  if (sign === ':') return explainSecondColon(failure, bracket)
   const line = lineAt(text, problem.at)
   const opening = lineAt(text, bracket.start)
   const leftBehind = line.start > opening.start && line.indent <= opening.indent
-  if (sign === '' || sign === '\0' || sign === ']' || sign === '}' || leftBehind)
-    return unclosed(text, bracket)
+  if (sign === '\0' || sign === ']' || sign === '}' || leftBehind) return unclosed(text, bracket)
+  if (sign === ':') return explainSecondColon(failure, bracket)
   const word = /^[^\s,\]}]*/.exec(restOfLine(line, problem.at))?.[0] ?? ''
-  const end = problem.at + Math.max(word.length, 1)
-  return found('yaml/comma-missing', signs(text, bracket), problem.at, end)
+  return withoutComma(text, bracket, problem.at, word)
+}
+
+function withoutComma(text: string, bracket: Token, start: number, word: string): Finding {
+  return found('yaml/comma-missing', signs(text, bracket), start, start + Math.max(word.length, 1))
 }
 
 /** "did not find expected node content": a value should begin here, and cannot. */
@@ -28,7 +30,7 @@ export function explainContent(failure: Failure): Finding | undefined {
   const { problem, text } = failure
   const sign = text.charAt(problem.at)
   const bracket = innermostOpen(failure)
-  if (bracket !== undefined && (sign === '\0' || sign === '')) return unclosed(text, bracket)
+  if (bracket !== undefined && sign === '\0') return unclosed(text, bracket)
   const line = lineAt(text, problem.at)
   const word = /^\S*/.exec(restOfLine(line, problem.at))?.[0] ?? ''
   return found(
@@ -59,15 +61,21 @@ function unclosed(text: string, bracket: Token): Finding {
   return found('yaml/bracket-unclosed', signs(text, bracket), bracket.start, bracket.start + 1)
 }
 
-/** {image: nginx: latest}: the value would have to be quoted. */
+/**
+ * {image: nginx: latest}: the value would have to be quoted; in {a: 1 b: 2} it is the comma that is missing.
+ */
 function explainSecondColon({ problem, text }: Failure, bracket: Token): Finding | undefined {
   const entry =
     text
       .slice(bracket.start + 1, problem.at)
       .split(',')
       .pop() ?? ''
-  const [, key, start] = /^\s*([^:'"]+):\s+([^'"]*)$/.exec(entry) ?? []
-  if (key === undefined || start === undefined) return undefined
+  const [, key, begin] = /^\s*([^:'"]+):\s+([^'"]*)$/.exec(entry) ?? []
+  if (key === undefined || begin === undefined) return undefined
+  const nextKey = /\s([\w./-]+)\s*$/.exec(begin)?.[1]
+  if (nextKey !== undefined) {
+    return withoutComma(text, bracket, text.lastIndexOf(nextKey, problem.at), nextKey)
+  }
   const rest = /^[^,\]}\n]*/.exec(text.slice(problem.at))?.[0].trimEnd() ?? ''
-  return found('yaml/two-colons', { key, value: shorten(start + rest) }, problem.at, problem.at + 1)
+  return found('yaml/two-colons', { key, value: shorten(begin + rest) }, problem.at, problem.at + 1)
 }

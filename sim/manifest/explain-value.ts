@@ -66,6 +66,8 @@ export function explainRemark(remark: Remark): Finding {
         node.end,
         path,
       )
+    case 'dash-without-space':
+      return found('yaml/dash-without-space', { key: remark.key }, node.start, node.start + 1, path)
     case 'merge':
       return found('yaml/merge', {}, node.start, node.end, path)
     case 'number-rounded':

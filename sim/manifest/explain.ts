@@ -136,7 +136,7 @@ function explainQuote({ problem, text }: Failure): Finding {
 /** The backslash stands before the position, or at it. */
 function explainEscape({ problem, text }: Failure): Finding {
   const start = text.charAt(problem.at) === '\\' ? problem.at : problem.at - 2
-  const written = /^\\(?:x.{0,2}|u.{0,4}|U.{0,8}|.)/u.exec(text.slice(start, start + 10))?.[0] ?? '\\'
+  const written = /^\\(?:[xuU][0-9a-fA-F]*|.)/u.exec(text.slice(start, start + 10))?.[0] ?? '\\'
   return found('yaml/escape-unknown', { written }, start, start + written.length)
 }
 

@@ -6,7 +6,7 @@
  */
 import { quoteText } from '../quote.ts'
 import type { ValueProblem } from './yaml/compose.ts'
-import { keyText } from './yaml/key.ts'
+import { isMergeKey, keyText } from './yaml/key.ts'
 import type { MapNode, Node, ScalarNode } from './yaml/node.ts'
 import type { NumberRead } from './yaml/scalar.ts'
 import { isUnreadable, readNode } from './yaml/tag.ts'
@@ -89,6 +89,7 @@ function goValue(node: Node, inside = false): string | undefined {
 }
 
 function goMap(node: MapNode): string | undefined {
+  if (node.pairs.some(({ key }) => isMergeKey(key))) return undefined
   const entries = node.pairs
     .slice(0, 10)
     .map(({ key, value }) => ({ key: goValue(key, true), value: goValue(value, true) }))

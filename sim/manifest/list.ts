@@ -53,7 +53,7 @@ function unpackItem(list: Manifest, item: Json, index: number): ObjectsRead {
     return failed(
       diagnose(
         'manifest/not-an-object',
-        { is: typeOf(item) },
+        { is: typeOf(item), where: 'list' },
         { place: placeIn(list.places, ['items', index]), upstream: decodingLine(list.file.name, says) },
       ),
     )

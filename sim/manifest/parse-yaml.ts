@@ -8,6 +8,7 @@
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok } from '../diagnostic.ts'
 import { type BadSeparator, cutDocuments } from './chunks.ts'
 import { type DocumentRead, placed, readTree, readYamlDocument } from './document.ts'
+import { shorten } from './excerpt.ts'
 import { explainJson } from './explain-json.ts'
 import { found } from './finding.ts'
 import { looksLikeJson, nextJsonValue, readJsonValue } from './json.ts'
@@ -55,7 +56,7 @@ function readYaml(lines: Lines, start: number): readonly DocumentRead[] {
 }
 
 function badSeparator(lines: Lines, { start, end, text }: BadSeparator): Diagnostic {
-  const finding = found('yaml/separator-with-text', { text }, start + 3, end)
+  const finding = found('yaml/separator-with-text', { text: shorten(text) }, start, end)
   return placed(lines, 0, finding, parsingLine(lines.file, `invalid Yaml document separator: ${text}`))
 }
 

@@ -27,6 +27,7 @@ export type ValueProblem = { readonly node: Node } & (
 /** Something accepted, yet worth a word. */
 export type Remark = { readonly node: Node; readonly path: FieldPath } & (
   | { readonly is: 'key-retyped'; readonly written: string; readonly key: string }
+  | { readonly is: 'dash-without-space'; readonly key: string }
   | { readonly is: 'merge' }
   | { readonly is: 'number-rounded'; readonly exact: string; readonly value: number }
 )
@@ -229,16 +230,14 @@ function composeKey(composer: Composer, pair: Pair): string | undefined {
     if (read !== undefined) report(composer, { is: 'key-not-text', node: pair.key, pair })
     return undefined
   }
-  if (key.kind === 'scalar' && key.plain && text !== key.text) {
-    remark(composer, {
-      is: 'key-retyped',
-      node: key,
-      path: [...composer.path, text],
-      written: key.text,
-      key: text,
-    })
-  }
+  if (key.kind === 'scalar' && key.plain) remarkOnKey(composer, key, text)
   return text
+}
+
+function remarkOnKey(composer: Composer, node: ScalarNode, key: string): void {
+  const path = [...composer.path, key]
+  if (key !== node.text) remark(composer, { is: 'key-retyped', node, path, written: node.text, key })
+  else if (/^-[A-Za-z]/.test(key)) remark(composer, { is: 'dash-without-space', node, path, key })
 }
 
 function composeScalar(composer: Composer, node: ScalarNode): Json {

@@ -15,7 +15,7 @@ import { nobodyListens, portUnnamed } from './port-findings.ts'
 import { isReady, noneReady } from './readiness-findings.ts'
 import { selectsNothing } from './selector-findings.ts'
 import { nameOf } from './service-name.ts'
-import { handWritten } from './slice-findings.ts'
+import { handWritten, writtenBeside } from './slice-findings.ts'
 
 /** About the port `only`, or all of the Service's ports. */
 export function diagnoseService(
@@ -44,7 +44,7 @@ function selected(
   // Clients of a headless Service choose the port themselves.
   const judged = isHeadless(service) ? [] : ports
   const unheard = judged.flatMap((port) => nobodyListens(state, service, port, indexOf(port), ready))
-  return [...unnamed, ...unready, ...unheard]
+  return [...unnamed, ...unready, ...unheard, ...writtenBeside(state, service, ports)]
 }
 
 function aliasFindings(service: Service): readonly Diagnostic[] {

@@ -5,6 +5,7 @@
 import { type EndpointPort, type EndpointSlice, serviceNameLabel } from '../api/endpoint-slice.ts'
 import { refOf } from '../api/kinds.ts'
 import type { Service, ServicePort } from '../api/service.ts'
+import { isKept } from '../controllers/endpoint-slices/endpoint-slices.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { nearnessOf } from '../labels/nearness.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
@@ -20,9 +21,7 @@ export function handWritten(
 ): readonly Diagnostic[] {
   const slices = state.slicesOf(service.metadata.namespace ?? '', service.metadata.name)
   if (slices.length === 0) return [nobodyWrites(state, service)]
-  const serves = slices.filter(
-    (slice) => (slice.endpoints ?? []).length > 0 && (slice.ports ?? []).length > 0,
-  )
+  const serves = slices.filter((slice) => hasAddress(slice) && (slice.ports ?? []).length > 0)
   if (serves.length === 0) return slices.slice(0, 1).map((slice) => sliceEmpty(service, slice))
   const reached = serves.filter(({ addressType }) => familiesOf(service).includes(addressType))
   if (reached.length === 0) return serves.slice(0, 1).map((slice) => familyUnused(service, slice))
@@ -32,6 +31,19 @@ export function handWritten(
     ...noneReady(service, serves),
     ...serves.flatMap((slice) => nobodyListens(state, ports, slice)),
   ]
+}
+
+/** About slices that people wrote for a Service beside those of its selector: traffic goes to both. */
+export function writtenBeside(
+  state: ClusterState,
+  service: Service,
+  ports: readonly ServicePort[],
+): readonly Diagnostic[] {
+  const families = familiesOf(service)
+  return state
+    .slicesOf(service.metadata.namespace ?? '', service.metadata.name)
+    .filter((slice) => !isKept(slice, service) && families.includes(slice.addressType))
+    .flatMap((slice) => [...addressFindings(state, slice), ...nobodyListens(state, ports, slice)])
 }
 
 function nobodyWrites(state: ClusterState, service: Service): Diagnostic {
@@ -67,8 +79,12 @@ function placeOfLabel({ metadata }: EndpointSlice, service: Service): FieldPath 
   return ['metadata', 'labels', serviceNameLabel]
 }
 
+function hasAddress({ endpoints }: EndpointSlice): boolean {
+  return (endpoints ?? []).some(({ addresses }) => (addresses ?? []).length > 0)
+}
+
 function sliceEmpty(service: Service, slice: EndpointSlice): Diagnostic {
-  const path = (slice.endpoints ?? []).length === 0 ? ['endpoints'] : ['ports']
+  const path = hasAddress(slice) ? ['ports'] : ['endpoints']
   return diagnose('service/slice-empty', { service: nameOf(service) }, { object: refOf(slice), path })
 }
 
@@ -123,7 +139,7 @@ function quotedName({ name }: { readonly name?: string }): string {
 function addressFindings(state: ClusterState, slice: EndpointSlice): readonly Diagnostic[] {
   const object = refOf(slice)
   const findings: Diagnostic[] = []
-  for (const [index, { addresses = [] }] of slice.endpoints.entries()) {
+  for (const [index, { addresses = [] }] of (slice.endpoints ?? []).entries()) {
     const [used, ignored] = addresses
     if (used !== undefined && ignored !== undefined) {
       const path = ['endpoints', index, 'addresses', 1]
@@ -140,7 +156,7 @@ function addressFindings(state: ClusterState, slice: EndpointSlice): readonly Di
 
 /** Endpoints count as ready unless they say that they are not. */
 function noneReady(service: Service, slices: readonly EndpointSlice[]): readonly Diagnostic[] {
-  const endpoints = slices.flatMap((slice) => slice.endpoints)
+  const endpoints = slices.flatMap((slice) => slice.endpoints ?? [])
   if (endpoints.some(({ conditions }) => conditions?.ready ?? true)) return []
   const facts = { service: nameOf(service), pods: [], total: endpoints.length }
   return slices.slice(0, 1).map((slice) =>
@@ -162,7 +178,7 @@ function nobodyListens(
     if (!ports.some((one) => isSamePort(one, slicePort))) continue
     const port = slicePort.port ?? 0
     const protocol = protocolOf(slicePort)
-    for (const { addresses } of slice.endpoints) {
+    for (const { addresses } of slice.endpoints ?? []) {
       const ip = addresses?.[0] ?? ''
       const place = placeAt(state, ip)
       if (place.is === 'nobody' || isLoopback(ip)) continue

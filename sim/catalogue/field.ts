@@ -49,7 +49,6 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     ko: '다른 오브젝트나 파드에서 가져오는 값',
   },
   'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
-  rollout: { en: 'a rollout that is held back', ko: '보류된 롤아웃' },
   'passing-time': { en: 'what happens only as time passes', ko: '시간이 지나야 일어나는 일' },
 }
 

@@ -19,7 +19,6 @@ export type NotModelled =
   | 'files'
   | 'references'
   | 'hosts-file'
-  | 'rollout'
   | 'passing-time'
 
 export type Label =
@@ -94,17 +93,17 @@ const rows: Readonly<Record<string, Row>> = {
   'apps/ReplicaSetSpec': { modelled: 'replicas selector* template', inert: 'minReadySeconds' },
   'apps/Deployment': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'apps/DeploymentSpec': {
-    modelled: 'replicas selector* template',
-    inert: 'minReadySeconds progressDeadlineSeconds revisionHistoryLimit strategy',
-    partly: { paused: { reason: 'rollout', unless: ['false'] } },
+    modelled: 'paused replicas revisionHistoryLimit selector* strategy* template',
+    inert: 'minReadySeconds progressDeadlineSeconds',
   },
   PodTemplateSpec: { modelled: 'metadata spec' },
 
   Pod: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   PodSpec: {
     modelled: [
-      'containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName nodeSelector',
-      'readinessGates* restartPolicy setHostnameAsFQDN subdomain terminationGracePeriodSeconds volumes',
+      'affinity containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName',
+      'nodeSelector readinessGates* restartPolicy setHostnameAsFQDN subdomain terminationGracePeriodSeconds',
+      'tolerations* volumes',
     ].join(' '),
     inert: [
       'automountServiceAccountToken ephemeralContainers hostIPC hostPID hostUsers imagePullSecrets os overhead',
@@ -112,11 +111,16 @@ const rows: Readonly<Record<string, Row>> = {
       'serviceAccount serviceAccountName shareProcessNamespace workloadRef',
     ].join(' '),
     unmodelled: {
-      scheduling: 'affinity schedulingGates tolerations topologySpreadConstraints',
+      scheduling: 'schedulingGates topologySpreadConstraints',
       'hosts-file': 'hostAliases hostnameOverride',
       'passing-time': 'activeDeadlineSeconds',
     },
     partly: { schedulerName: { reason: 'scheduling', unless: ['', 'default-scheduler'] } },
+  },
+  Affinity: { modelled: 'nodeAffinity', unmodelled: { scheduling: 'podAffinity podAntiAffinity' } },
+  NodeAffinity: {
+    modelled: 'requiredDuringSchedulingIgnoredDuringExecution*',
+    unmodelled: { scheduling: 'preferredDuringSchedulingIgnoredDuringExecution' },
   },
   Volume: { inert: 'emptyDir name', unmodelled: { files: '*' } },
 

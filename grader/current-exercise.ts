@@ -55,7 +55,7 @@ export function stateOf(
   const directory = join(root, 'exercises')
   const files = readSubmission(directory, entry.id, entry.edit)
   const { passing } = progressOf(progress, entry.id)
-  if (isUntouched(root, originals, entry, files)) return { entry, passes: false, touchedAt: 0 }
+  if (isUntouched(originals, entry, files)) return { entry, passes: false, touchedAt: 0 }
   const times = entry.edit.map((name) => {
     return statSync(join(directory, entry.id, name), { throwIfNoEntry: false })?.mtimeMs ?? 1
   })

@@ -52,7 +52,7 @@ export async function gradeFiles(
     entry,
     verdict: remarks.length === 0 ? verdict : { ...verdict, remarks: [...remarks, ...verdict.remarks] },
     texts: new Map([...given.map(({ name, text }) => [name, text] as const), ...textsOf(files)]),
-    untouched: isUntouched(kit.root, originals, entry, files),
+    untouched: isUntouched(originals, entry, files),
     submissionHash,
   }
 
@@ -75,14 +75,14 @@ export function hashOfFiles(files: readonly SubmittedFile[]): string {
   )
 }
 
+/** Are these files as they were given? An exercise so new that it has no originals counts as touched. */
 export function isUntouched(
-  root: string,
   originals: Originals,
   { id }: ExerciseEntry,
   files: readonly SubmittedFile[],
 ): boolean {
   return files.every((file) => {
-    const original = originalOf(root, originals, id, file.name)
+    const original = originals[`${id}/${file.name}`]
     return 'bytes' in file && original !== undefined && Buffer.from(original).equals(file.bytes)
   })
 }

@@ -8,6 +8,7 @@
  *                                                         service/selects-nothing
  */
 import { type Diagnostic, printPath } from '../../sim/index.ts'
+import { shortId } from '../select-exercises.ts'
 import type { CheckResult, Finding, Verdict } from '../verdict.ts'
 import { readingFor, wordsOf } from './diagnostic-words.ts'
 import { drawExcerpt } from './excerpt.ts'
@@ -52,8 +53,8 @@ function headline({ entry, verdict, untouched }: ExerciseReport, options: Report
   const { language, colours } = options
   const state = untouched && verdict.status === 'failed' ? words[language].notStarted : undefined
   const sign = state === undefined ? paintFor(verdict.status, options)(signs[verdict.status]) : signs.skipped
-  const title = `${sign} ${entry.id}  ${colours.strong(entry.title[language])}`
-  const plain = `${signs[verdict.status]} ${entry.id}  ${entry.title[language]}`
+  const title = `${sign} ${shortId(entry.id)}  ${colours.strong(entry.title[language])}`
+  const plain = `${signs[verdict.status]} ${shortId(entry.id)}  ${entry.title[language]}`
   const points = [state, words[language].points(verdict.points)].filter((part) => part !== undefined)
   return rightOf(title, displayWidth(plain), points.join('  '), options.columns)
 }

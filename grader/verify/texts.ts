@@ -16,8 +16,17 @@ export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromis
   return texts.flatMap(([name, { en, ko }]) => [
     ...(en.trim() === '' ? [missing(name, 'English')] : []),
     ...(ko.trim() === '' ? [missing(name, 'Korean')] : []),
-    ...(ko.trim() !== '' && !/\p{Script=Hangul}/u.test(ko) ? [missing(name, 'Korean')] : []),
+    ...(ko.trim() !== '' && !isKorean(ko) && !isCode(ko) ? [missing(name, 'Korean')] : []),
   ])
+}
+
+function isKorean(text: string): boolean {
+  return /\p{Script=Hangul}/u.test(text)
+}
+
+/** A field and its value, a path, a command's name: the same in every language. */
+function isCode(text: string): boolean {
+  return /^`?[\w.:/-]+:? ?[\w.:/-]*`?$/.test(text.trim())
 }
 
 function missing(name: string, language: string): BrokenPromise {

@@ -8,7 +8,9 @@ export interface ServiceSliceFacts {
   'service/slice-empty': { readonly service: string }
   'service/slice-port-unmatched': {
     readonly service: string
+    /** A name; '' where there is none. */
     readonly slicePort: string
+    /** Names, or protocols where those differ. */
     readonly servicePorts: readonly string[]
     readonly protocolDiffers: boolean
   }
@@ -66,20 +68,24 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
     severity: 'error',
     en: ({ service, slicePort, servicePorts, protocolDiffers }, { object }) => ({
       says: protocolDiffers
-        ? `${object}: port ${slicePort} has another protocol than the Service's port of that name (${servicePorts.join(', ')}).`
-        : `${object}: the Service has no port ${slicePort}; it has ${servicePorts.join(', ')}. Name and protocol decide which port a slice port belongs to, its number does not.`,
-      here: `the Service has ${servicePorts.join(', ')}`,
-      try: protocolDiffers ? 'make the protocols the same' : 'make the names the same, empty or not',
+        ? `${object}: the port ${named(slicePort)} has another protocol than that port of the Service (${servicePorts.join(', ')}).`
+        : `${object}: the Service has no port ${named(slicePort)}; it has one ${servicePorts.map(named).join(', one ')}. Name and protocol decide which port a slice port belongs to, its number does not.`,
+      here: protocolDiffers
+        ? `the Service has ${servicePorts.join(', ')}`
+        : `the Service has a port ${servicePorts.map(named).join(' and one ')}`,
+      try: protocolDiffers ? 'make the protocols the same' : 'give both ports the same name, or none',
       see: `kubectl get service ${inNamespace(service)} -o yaml`,
     }),
     ko: ({ service, slicePort, servicePorts, protocolDiffers }, { object }) => ({
       says: protocolDiffers
-        ? `${object}: 포트 ${slicePort}의 프로토콜이 같은 이름의 서비스 포트(${servicePorts.join(', ')})와 다릅니다.`
-        : `${object}: 서비스에는 포트 ${slicePort}이(가) 없고 ${servicePorts.join(', ')}이(가) 있습니다. 슬라이스의 포트가 서비스의 어느 포트에 속하는지는 번호가 아니라 이름과 프로토콜로 정해집니다.`,
-      here: `서비스에는 ${servicePorts.join(', ')}이(가) 있습니다`,
+        ? `${object}: ${namedInKorean(slicePort)} 포트의 프로토콜이 서비스의 같은 포트(${servicePorts.join(', ')})와 다릅니다.`
+        : `${object}: 서비스에는 ${namedInKorean(slicePort)} 포트가 없습니다. 서비스에 있는 것은 ${servicePorts.map(namedInKorean).join(', ')} 포트입니다. 슬라이스의 포트가 서비스의 어느 포트에 속하는지는 번호가 아니라 이름과 프로토콜로 정해집니다.`,
+      here: protocolDiffers
+        ? `서비스의 프로토콜은 ${servicePorts.join(', ')}입니다`
+        : `서비스에는 ${servicePorts.map(namedInKorean).join(', ')} 포트가 있습니다`,
       try: protocolDiffers
         ? '프로토콜을 같게 해 보세요'
-        : '이름을 같게 해 보세요. 비어 있다면 둘 다 비워 두세요',
+        : '두 포트에 같은 이름을 주거나 둘 다 이름을 비워 보세요',
       see: `kubectl get service ${inNamespace(service)} -o yaml`,
     }),
   },
@@ -122,4 +128,12 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       try: '실제 머신이나 파드의 주소를 적어 보세요',
     }),
   },
+}
+
+function named(port: string): string {
+  return port === '' ? 'without a name' : `named ${port}`
+}
+
+function namedInKorean(port: string): string {
+  return port === '' ? '이름 없는' : `이름이 ${port}인`
 }

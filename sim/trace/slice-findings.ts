@@ -117,8 +117,8 @@ function unmatchedPorts(
       const protocolDiffers = sameName.length > 0
       const facts = {
         service: nameOf(service),
-        slicePort: quotedName(slicePort),
-        servicePorts: (protocolDiffers ? sameName : all).map(protocolDiffers ? protocolOf : quotedName),
+        slicePort: slicePort.name ?? '',
+        servicePorts: protocolDiffers ? sameName.map(protocolOf) : all.map(({ name }) => name ?? ''),
         protocolDiffers,
       }
       const path = ['ports', index, protocolDiffers ? 'protocol' : 'name']
@@ -130,10 +130,6 @@ function unmatchedPorts(
 
 function isSamePort(port: ServicePort, slicePort: EndpointPort): boolean {
   return (port.name ?? '') === (slicePort.name ?? '') && protocolOf(port) === protocolOf(slicePort)
-}
-
-function quotedName({ name }: { readonly name?: string }): string {
-  return `"${name ?? ''}"`
 }
 
 function addressFindings(state: ClusterState, slice: EndpointSlice): readonly Diagnostic[] {

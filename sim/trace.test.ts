@@ -286,6 +286,8 @@ describe('names', () => {
   it.each([
     ['www.example.com', 'service/external-name-outside'],
     ['10.0.0.5', 'service/external-name-is-an-address'],
+    ['wbe.default.svc.cluster.local', 'dns/no-such-name'],
+    ['alias.default.svc.cluster.local', 'dns/no-address'],
   ])('that are aliases of %s lead nowhere here', (externalName, code) => {
     const world = web().service('alias', { type: 'ExternalName', externalName })
     expect(codes(ask(world, get('alias')))).toEqual([code])

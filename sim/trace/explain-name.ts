@@ -5,9 +5,9 @@
 import { refOf } from '../api/kinds.ts'
 import type { Service } from '../api/service.ts'
 import type { DnsHop } from '../api/trace.ts'
-import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { type Diagnostic, diagnose, type Whereabouts } from '../diagnostic.ts'
 import { clusterZone } from '../dns/cluster-zone.ts'
-import { fqdn } from '../dns/fqdn.ts'
+import { fqdn, isWithin } from '../dns/fqdn.ts'
 import { queryDns } from '../dns/query.ts'
 import { isHeadless } from '../dns/targets.ts'
 import { nearNames } from '../near-names.ts'
@@ -16,6 +16,7 @@ import { diagnoseService } from './diagnose-service.ts'
 import { resolverOf } from './look-up.ts'
 import type { Sender } from './sender.ts'
 import { nameOf } from './service-name.ts'
+import { writtenBy } from './written-by.ts'
 
 /** What a name was probably meant to be: `web`, `web.shop`, `web.shop.svc.cluster.local`. */
 interface Meant {
@@ -31,28 +32,30 @@ export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): r
   const resolver = resolverOf(state, sender)
   if (meant === undefined) return [noSuchName(hop, [])]
   if (service && !resolver.asksClusterDns) {
-    return [diagnose('dns/node-asks-its-own-dns', { server: hop.server ?? '?', sender: sender.words })]
+    const facts = { server: hop.server ?? '?', sender: sender.words }
+    return [diagnose('dns/node-asks-its-own-dns', facts, whereDnsIsSet(state, sender))]
   }
-  if (service) return explainService(state, service, hop)
+  if (service) return explainService(state, sender, service, hop)
   return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(hop, meant)]
 }
 
 /** The Service is there; why does its name give the sender no address? */
-function explainService(state: ClusterState, service: Service, hop: DnsHop): readonly Diagnostic[] {
+function explainService(
+  state: ClusterState,
+  sender: Sender,
+  service: Service,
+  hop: DnsHop,
+): readonly Diagnostic[] {
   const name = nameOf(service)
   const object = refOf(service)
-  if (service.spec.type === 'ExternalName') {
-    const externalName = service.spec.externalName ?? ''
-    const faults = diagnoseService(state, service)
-    if (faults.length > 0) return faults
-    const path = ['spec', 'externalName']
-    return [diagnose('service/external-name-outside', { service: name, externalName }, { object, path })]
-  }
+  if (service.spec.type === 'ExternalName') return explainAlias(state, sender, service)
   const fullName = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.${state.settings.clusterDomain}`
   const { answer } = queryDns(clusterZone(state), fqdn(fullName), 'A')
   const reached = hop.tried.some((tried) => tried.name === fqdn(fullName))
   if (!reached && answer.length > 0) {
-    return [diagnose('dns/short-name-not-searched', { name: hop.name, fullName })]
+    return [
+      diagnose('dns/short-name-not-searched', { name: hop.name, fullName }, whereDnsIsSet(state, sender)),
+    ]
   }
   if (isHeadless(service) && answer.length === 0) {
     const faults = diagnoseService(state, service)
@@ -60,6 +63,32 @@ function explainService(state: ClusterState, service: Service, hop: DnsHop): rea
     return faults.length > 0 ? [...faults, missing] : [missing]
   }
   return [diagnose('dns/no-address', { name: hop.name }, { object, path: ['spec', 'ipFamilies'] })]
+}
+
+/** The name that it stands for is outside, or is itself a name of the cluster that leads nowhere. */
+function explainAlias(state: ClusterState, sender: Sender, service: Service): readonly Diagnostic[] {
+  const externalName = service.spec.externalName ?? ''
+  const at = { object: refOf(service), path: ['spec', 'externalName'] }
+  const faults = diagnoseService(state, service)
+  if (faults.length > 0) return faults
+  const full = fqdn(externalName)
+  if (!isWithin(full, fqdn(state.settings.clusterDomain))) {
+    const facts = { service: nameOf(service), externalName }
+    return [diagnose('service/external-name-outside', facts, at)]
+  }
+  const meant = meantBy(state, sender, externalName)
+  const next = meant && state.get('Service', meant.namespace, meant.service)
+  // An alias of an alias that leads nowhere may lead in a circle.
+  if (next?.spec.type === 'ExternalName') return [diagnose('dns/no-address', { name: externalName }, at)]
+  const tried = [{ name: full, rcode: 'NXDOMAIN', answers: [] }] as const
+  const causes = explainName(state, sender, { at: 'dns', name: externalName, tried })
+  return next ? causes : causes.map((cause) => ({ ...cause, ...at }))
+}
+
+function whereDnsIsSet(state: ClusterState, { pod }: Sender): Whereabouts {
+  if (pod === undefined) return {}
+  const { object, spec } = writtenBy(state, pod)
+  return { object, path: [...spec, 'dnsPolicy'] }
 }
 
 function elsewhere(

@@ -7,7 +7,7 @@
 import { refOf } from '../api/kinds.ts'
 import type { Protocol } from '../api/meta.ts'
 import type { Service } from '../api/service.ts'
-import type { DnsHop, HttpRequest } from '../api/trace.ts'
+import type { DnsHop, HttpRequest, PassedOver } from '../api/trace.ts'
 import { targetPortOf } from '../container/target-port.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { isHeadless } from '../dns/targets.ts'
@@ -30,13 +30,21 @@ export function explainService(state: ClusterState, { service, hop }: ThroughSer
       return [
         diagnose(
           'service/no-endpoint-on-node',
-          { service: nameOf(service), node: hop.node ?? '?', elsewhere: hop.passedOver.length },
+          {
+            service: nameOf(service),
+            node: hop.node ?? '?',
+            elsewhere: hop.passedOver.filter(isElsewhere).length,
+          },
           { object: refOf(service), path: ['spec', 'internalTrafficPolicy'] },
         ),
       ]
     default:
       return faultsOf(state, service, hop.port, hop.protocol)
   }
+}
+
+function isElsewhere({ why }: PassedOver): boolean {
+  return why.code === 'traffic/endpoint-on-another-node'
 }
 
 function faultsOf(

@@ -69,7 +69,7 @@ export default defineExercise({
       name: 'the number in quotes',
       change: { 'service.yaml': ['targetPort: 8080', 'targetPort: "8080"'] },
       fails: 'applies',
-      says: 'port/name-malformed',
+      says: 'name/not-a-port-name',
     },
   ],
   alternatives: ['alt/two-ways-in'],

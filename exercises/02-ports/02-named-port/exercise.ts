@@ -62,7 +62,7 @@ export default defineExercise({
       name: "the name of the Service's own port",
       change: { 'service.yaml': ['targetPort: http-web-svc', 'targetPort: name-of-service-port'] },
       fails: 'applies',
-      says: 'port/name-malformed',
+      says: 'name/not-a-port-name',
     },
     {
       name: 'the other protocol',

@@ -55,19 +55,19 @@ export default defineExercise({
       name: 'one name forgotten',
       change: { 'service.yaml': ['    - name: admin\n      protocol: TCP', '    - protocol: TCP'] },
       fails: 'applies',
-      says: 'field/required',
+      says: 'port/unnamed-among-several',
     },
     {
       name: 'the same name twice',
       change: { 'service.yaml': ['name: admin', 'name: web'] },
       fails: 'applies',
-      says: 'field/duplicate',
+      says: 'port/name-taken',
     },
     {
       name: 'the same port twice',
       change: { 'service.yaml': ['port: 443', 'port: 80'] },
       fails: 'applies',
-      says: 'field/duplicate',
+      says: 'port/twice',
     },
     {
       name: 'both ports lead to the web application',

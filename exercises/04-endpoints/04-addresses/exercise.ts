@@ -49,7 +49,7 @@ export default defineExercise({
         'slice.yaml': ['      - "10.1.2.3"\n', '      - "10.1.2.3"\n  - addresses:\n      - "127.0.0.1"\n'],
       },
       fails: 'applies',
-      says: 'address/not-an-endpoint',
+      says: 'address/loopback',
     },
     {
       name: 'cluster IP of another Service left in',

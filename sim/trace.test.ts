@@ -296,7 +296,7 @@ describe('names', () => {
   it('of Services are not known to a node, nor to a pod on its network', () => {
     const world = web().pod('host', { ip: '172.18.0.2', spec: { hostNetwork: true } })
     for (const origin of [fromPod('host'), { from: 'node', name: 'worker-1' } as const]) {
-      expect(codes(ask(world, get('web.default'), origin))).toEqual(['dns/node-asks-its-own-dns'])
+      expect(codes(ask(world, get('web.default'), origin))).toEqual(['dns/cluster-dns-not-asked'])
       expect(ask(world, get('10.96.0.50'), origin).verdict).toBe('answered')
     }
   })

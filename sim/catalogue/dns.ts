@@ -11,7 +11,7 @@ export interface DnsFacts {
   'dns/headless-without-ready': { readonly service: string }
   'dns/no-address': { readonly name: string }
   'dns/short-name-not-searched': { readonly name: string; readonly fullName: string }
-  'dns/node-asks-its-own-dns': { readonly server: string; readonly sender: string }
+  'dns/cluster-dns-not-asked': { readonly server: string; readonly sender: string }
   'dns/outside-not-modelled': { readonly name: string }
   'dns/nameserver-empty': { readonly line: number }
   'dns/no-cluster-dns': object
@@ -81,16 +81,18 @@ export const dnsEntries: Entries<DnsFacts> = {
       see: 'kubectl exec POD -- cat /etc/resolv.conf',
     }),
   },
-  'dns/node-asks-its-own-dns': {
+  'dns/cluster-dns-not-asked': {
     severity: 'error',
     en: ({ server, sender }) => ({
-      says: `${sender} asks the node's nameserver (${server}), which knows no Services: only the cluster's DNS does.`,
-      try: 'in a pod on the host network, set dnsPolicy: ClusterFirstWithHostNet',
+      says: `${capital(sender)} asks the nameserver ${server} for names, and that one knows no Services: only the cluster's DNS does.`,
+      here: 'this is not the DNS of the cluster',
+      try: 'set dnsPolicy: ClusterFirst, or ClusterFirstWithHostNet on the host network',
       see: 'kubectl exec POD -- cat /etc/resolv.conf',
     }),
     ko: ({ server, sender }) => ({
-      says: `${sender}는 노드의 네임서버(${server})에 묻습니다. 이 네임서버는 서비스를 알지 못합니다. 서비스 이름은 클러스터의 DNS만 압니다.`,
-      try: '호스트 네트워크를 쓰는 파드라면 dnsPolicy를 ClusterFirstWithHostNet으로 설정해 보세요',
+      says: `${sender}은(는) 네임서버 ${server}에 이름을 묻습니다. 이 네임서버는 서비스를 알지 못합니다. 서비스 이름은 클러스터의 DNS만 압니다.`,
+      here: '클러스터의 DNS를 쓰지 않습니다',
+      try: 'dnsPolicy를 ClusterFirst로, 호스트 네트워크라면 ClusterFirstWithHostNet으로 설정해 보세요',
       see: 'kubectl exec POD -- cat /etc/resolv.conf',
     }),
   },
@@ -133,4 +135,8 @@ export const dnsEntries: Entries<DnsFacts> = {
       says: `search 목록은 도메인 32개, 전체 2048자, 도메인 하나에 253자까지입니다. ${object}에는 ${kept}만 남고 나머지는 빠집니다.`,
     }),
   },
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -49,7 +49,7 @@ export function endpointsOfPort(
       if (!isPort(port, key)) continue
       for (const endpoint of slice.endpoints ?? []) {
         const info = proxyEndpoint(endpoint, port.port, slice, nodeName)
-        // Of two that disagree, the one that says it is on this node counts.
+        // Of two that disagree, the one that says it is on this node counts; from v1.36 on, the one that serves.
         if (info && (info.isLocal || !known.has(info.address))) known.set(info.address, info)
       }
     }
@@ -93,7 +93,7 @@ function proxyEndpoint(
     ip,
     port,
     ready: conditions?.ready ?? true,
-    serving: conditions?.serving ?? conditions?.ready ?? true,
+    serving: conditions?.serving ?? true,
     terminating: conditions?.terminating ?? false,
     isLocal: node !== undefined && node === nodeName,
     zoneHints: (hints?.forZones ?? []).map(({ name }) => name),

@@ -33,7 +33,7 @@ export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): r
   if (meant === undefined) return [noSuchName(hop, [])]
   if (service && !resolver.asksClusterDns) {
     const facts = { server: hop.server ?? '?', sender: sender.words }
-    return [diagnose('dns/node-asks-its-own-dns', facts, whereDnsIsSet(state, sender))]
+    return [diagnose('dns/cluster-dns-not-asked', facts, whereDnsIsSet(state, sender))]
   }
   if (service) return explainService(state, sender, service, hop)
   return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(hop, meant)]

@@ -5,6 +5,7 @@
 import { type AddressFacts, addressEntries } from './address.ts'
 import { type AllocationFacts, allocationEntries } from './allocation.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
+import { type ContainerFacts, containerEntries } from './container.ts'
 import { type DnsFacts, dnsEntries } from './dns.ts'
 import { type EndpointFacts, endpointEntries } from './endpoint.ts'
 import type { Entries } from './entry.ts'
@@ -17,8 +18,12 @@ import { type NameFacts, nameEntries } from './name.ts'
 import { type NodeFacts, nodeEntries } from './node.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
+import { type PodRefusedFacts, podRefusedEntries } from './pod-refused.ts'
+import { type PodWarningFacts, podWarningEntries } from './pod-warning.ts'
 import { type PortFacts, portEntries } from './port.ts'
+import { type ProbeFacts, probeEntries } from './probe.ts'
 import { type ScenarioFacts, scenarioEntries } from './scenario.ts'
+import { type SchedulingFacts, schedulingEntries } from './scheduling.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
@@ -30,6 +35,8 @@ import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
 import { type VersionFacts, versionEntries } from './version.ts'
+import { type VolumeFacts, volumeEntries } from './volume.ts'
+import { type WorkloadFacts, workloadEntries } from './workload.ts'
 import { type YamlFacts, yamlEntries } from './yaml.ts'
 import { type YamlCharacterFacts, yamlCharacterEntries } from './yaml-character.ts'
 import { type YamlValueFacts, yamlValueEntries } from './yaml-value.ts'
@@ -66,7 +73,14 @@ export interface Facts
     ServiceWarningFacts,
     VersionFacts,
     EndpointFacts,
-    NodeFacts {}
+    NodeFacts,
+    ContainerFacts,
+    PodRefusedFacts,
+    ProbeFacts,
+    SchedulingFacts,
+    VolumeFacts,
+    WorkloadFacts,
+    PodWarningFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -102,4 +116,11 @@ export const catalogue: Entries<Facts> = {
   ...versionEntries,
   ...endpointEntries,
   ...nodeEntries,
+  ...containerEntries,
+  ...podRefusedEntries,
+  ...probeEntries,
+  ...schedulingEntries,
+  ...volumeEntries,
+  ...workloadEntries,
+  ...podWarningEntries,
 }

@@ -1,0 +1,78 @@
+/**
+ * What would the API server say to this object: what does it refuse, and what does it accept with a warning?
+ *
+ * Every refusal at once, in the API server's order, each with its own line. Objects come after defaulting, as they
+ * come to the API server's validation. One that lacks metadata or spec is judged as if they were empty.
+ *
+ * Examples: validate(service) when it is new; validate(service, old) when it is to stand in for `old`.
+ */
+import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
+import type { ObjectRef } from '../api/meta.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { validateEndpointSlice } from './endpoint-slice.ts'
+import { endpointSliceWarnings } from './endpoint-warnings.ts'
+import { validateNamespace } from './namespace.ts'
+import { validateNode } from './node.ts'
+import { podWarnings } from './pod/warnings.ts'
+import { validatePodCreate, validatePodUpdate } from './pod.ts'
+import { serviceWarnings } from './service/warnings.ts'
+import { validateServiceCreate, validateServiceUpdate } from './service.ts'
+import { workloadWarnings } from './workload/warnings.ts'
+import { validateDeployment, validateReplicaSet, validateReplicationController } from './workloads.ts'
+
+interface Judge<K extends Kind> {
+  readonly refusals: (object: ObjectOf<K>, old?: ObjectOf<K>) => Iterable<Diagnostic>
+  readonly warnings?: (object: ObjectOf<K>, old?: ObjectOf<K>) => Iterable<Diagnostic>
+}
+
+const judges: { readonly [K in Kind]: Judge<K> } = {
+  Namespace: { refusals: validateNamespace },
+  Node: { refusals: validateNode },
+  Pod: {
+    refusals: (pod, old) => (old ? validatePodUpdate(pod, old) : validatePodCreate(pod)),
+    warnings: podWarnings,
+  },
+  ReplicationController: { refusals: validateReplicationController, warnings: workloadWarnings },
+  ReplicaSet: { refusals: validateReplicaSet, warnings: workloadWarnings },
+  Deployment: { refusals: validateDeployment, warnings: workloadWarnings },
+  Service: {
+    refusals: (service, old) => (old ? validateServiceUpdate(service, old) : validateServiceCreate(service)),
+    warnings: serviceWarnings,
+  },
+  EndpointSlice: { refusals: validateEndpointSlice, warnings: endpointSliceWarnings },
+}
+
+/** Refusals only; empty when the API server would take the object. */
+export function validate(object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
+  return asked('refusals', object, old)
+}
+
+/** What kubectl prints behind "Warning: " when the object is taken. */
+export function warningsFor(object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
+  return asked('warnings', object, old)
+}
+
+function asked(
+  what: keyof Judge<Kind>,
+  object: KubeObject,
+  old: KubeObject | undefined,
+): readonly Diagnostic[] {
+  // The table has a judge for the object's own kind, which the compiler cannot follow through a union.
+  const judge = judges[object.kind] as unknown as Judge<Kind>
+  const found = judge[what]?.(whole(object), old && whole(old)) ?? []
+  const about = referenceTo(object)
+  return [...found].map((diagnostic) => ({ ...diagnostic, object: about }))
+}
+
+/** Where nothing was written Go has an empty struct. An EndpointSlice has no spec. */
+function whole(object: KubeObject): KubeObject {
+  const { metadata, spec } = object as { readonly metadata?: unknown; readonly spec?: unknown }
+  const complete = { ...object, metadata: metadata ?? {} }
+  return (object.kind === 'EndpointSlice' ? complete : { ...complete, spec: spec ?? {} }) as KubeObject
+}
+
+/** As refOf, for objects that may have no metadata. */
+function referenceTo({ kind, metadata }: KubeObject): ObjectRef {
+  const { name = '', namespace } = (metadata ?? {}) as Partial<ObjectRef>
+  return namespace === undefined ? { kind, name } : { kind, namespace, name }
+}

@@ -20,6 +20,11 @@ export interface ServiceSliceFacts {
     readonly families: readonly string[]
   }
   'service/endpoint-address-ignored': { readonly used: string; readonly ignored: string }
+  'service/endpoint-nobody-listens': {
+    readonly address: string
+    readonly protocol: string
+    readonly listens: readonly string[]
+  }
   'service/endpoint-is-a-cluster-ip': { readonly ip: string; readonly owner: string }
 }
 
@@ -113,6 +118,25 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       says: `${object}: 엔드포인트 하나는 목적지 하나입니다. kube-proxy는 첫 번째 주소만 읽으므로 ${used}만 쓰이고 ${ignored}은(는) 쓰이지 않습니다.`,
       here: 'kube-proxy가 읽지 않는 주소입니다',
       try: '주소마다 엔드포인트를 따로 적어 보세요',
+    }),
+  },
+  'service/endpoint-nobody-listens': {
+    severity: 'error',
+    en: ({ address, protocol, listens }, { object }) => ({
+      says: `${object} leads to ${address} (${protocol}), and nobody listens there.`,
+      here:
+        listens.length === 0
+          ? 'nothing listens at that address'
+          : `there, ${listens.join(', ')} is listened on`,
+      try: 'make this the port that the program behind the Service listens on',
+    }),
+    ko: ({ address, protocol, listens }, { object }) => ({
+      says: `${object}는 ${address}(${protocol})(으)로 이어지지만 그곳에서 수신하는 프로그램이 없습니다.`,
+      here:
+        listens.length === 0
+          ? '이 주소에서 수신하는 프로그램이 없습니다'
+          : `이 주소에서는 ${listens.join(', ')}에서 수신합니다`,
+      try: '서비스 뒤의 프로그램이 수신하는 포트로 바꿔 보세요',
     }),
   },
   'service/endpoint-is-a-cluster-ip': {

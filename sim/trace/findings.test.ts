@@ -278,7 +278,7 @@ describe('endpoints written by hand', () => {
     [
       'lead to a port on which nobody listens',
       world({ ports: [{ name: '', port: 80 }] }),
-      ['traffic/nobody-listens EndpointSlice/web-1 ports[0].port'],
+      ['service/endpoint-nobody-listens EndpointSlice/web-1 ports[0].port'],
     ],
   ])('%s', (_, broken, expected) => {
     expect(findings(broken)).toEqual(expected)

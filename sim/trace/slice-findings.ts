@@ -180,9 +180,9 @@ function nobodyListens(
       if (place.is === 'nobody' || isLoopback(ip)) continue
       const ears = earsAt(place)
       if (ears.some((ear) => ear.port === port && ear.protocol === protocol && !ear.loopbackOnly)) continue
-      const facts = { address: `${ip}:${port}`, protocol, who: ip, listens: printEars(ears, protocol) }
+      const facts = { address: `${ip}:${port}`, protocol, listens: printEars(ears, protocol) }
       const at = { object: refOf(slice), path: ['ports', index, 'port'] }
-      findings.push(diagnose('traffic/nobody-listens', facts, at))
+      findings.push(diagnose('service/endpoint-nobody-listens', facts, at))
       break
     }
   }

@@ -3,7 +3,8 @@
  * what comes of it. Rows read as facts about Kubernetes.
  *
  * Pods answer with their names (agnhost netexec, /hostname), so that who answered can be seen from outside. A view is
- * asked when its pods have had time to start; a row that a view cannot be asked says why in `needs`.
+ * asked when its pods have had time to start; a row that a view cannot be asked says why in `needs`. Long because it
+ * has one row a fact.
  */
 import type { HttpRequest, Origin, Verdict } from './api/trace.ts'
 import type { ClusterView } from './view.ts'
@@ -64,7 +65,7 @@ interface PodFacts {
   readonly port?: number
   readonly portName?: string
   readonly node?: string
-  /** Its readiness probe asks for a page that is not there. */
+  /** Its readiness probe knocks where nobody listens. */
   readonly neverReady?: boolean
 }
 
@@ -83,7 +84,7 @@ ${node === undefined ? '' : `  nodeName: ${node}\n`}  containers:
       args: [netexec, --http-port=${port}, --udp-port=-1]
       ports:
         - { containerPort: ${port}${portName === undefined ? '' : `, name: ${portName}`} }
-${neverReady === true ? `      readinessProbe: { httpGet: { path: /not-there, port: ${port} }, periodSeconds: 1 }\n` : ''}`
+${neverReady === true ? `      readinessProbe: { tcpSocket: { port: 9 }, periodSeconds: 1 }\n` : ''}`
 }
 
 const client = pod('client', { labels: 'app: client' })

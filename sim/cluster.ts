@@ -1,0 +1,113 @@
+/**
+ * A simulated cluster: the only class, and the only thing that changes. Manifests go in, the state comes out; between
+ * them stand the API server (sim/state) and the controllers, who act at once and until nothing is left to do.
+ *
+ * const cluster = new Cluster()
+ * cluster.apply(parseManifests({ name: 'web.yaml', text }).value)
+ * await cluster.view().request({ from: 'pod', namespace: 'default', name: 'client' }, request)
+ */
+import { isKind, kinds } from './api/kinds.ts'
+import type { ObjectRef } from './api/meta.ts'
+import { settle } from './controllers/settle.ts'
+import { decode } from './decode/decode.ts'
+import { defaultObject } from './defaults/defaults.ts'
+import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
+import type { Manifest } from './manifest/manifest.ts'
+import { locate } from './manifest/place.ts'
+import { startingObjects } from './scenario/start.ts'
+import { type Scenario, settingsOf } from './scenario.ts'
+import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './state/apply.ts'
+import type { ClusterState, Store } from './state/cluster-state.ts'
+import { deleteObject } from './state/delete.ts'
+import { createObject } from './state/server.ts'
+import { createStore } from './state/store.ts'
+import { type ClusterView, viewOf } from './view.ts'
+
+/** What became of one manifest. */
+export interface Applied {
+  readonly ref: ObjectRef
+  readonly result: ApplyResult
+  /** Warnings and notes; a refused manifest has no Applied. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export class Cluster {
+  readonly #store: Store
+  readonly #manifests: Map<string, Manifest> = new Map()
+  /** What became of the scenario's own objects. */
+  readonly started: Outcome<readonly Applied[]>
+
+  constructor(scenario: Scenario = {}) {
+    this.#store = createStore(settingsOf(scenario))
+    for (const object of startingObjects(scenario)) createObject(this.#store, defaultObject(object))
+    this.started = this.apply(scenario.objects ?? [])
+  }
+
+  /** The cluster as it is now. Later changes leave it alone: keep it to compare. */
+  get state(): ClusterState {
+    return this.#store.snapshot()
+  }
+
+  /**
+   * As kubectl apply -f: one object after the other, going on after one that is refused. All diagnostics of all
+   * manifests are in the outcome, each with its place; what was accepted stands even where others were refused.
+   */
+  apply(manifests: readonly Manifest[]): Outcome<readonly Applied[]> {
+    const outcomes = manifests.map((manifest) => this.#applyOne(manifest))
+    settle(this.#store)
+    const [refused, ...others] = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.diagnostics))
+    const remarks = outcomes.flatMap((outcome) => (outcome.ok ? outcome.diagnostics : []))
+    if (refused !== undefined) return refuse(refused, ...others, ...remarks)
+    return ok(
+      outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
+      remarks,
+    )
+  }
+
+  /** As kubectl delete: false when there is no such object, or it may not be deleted. */
+  delete(ref: ObjectRef): boolean {
+    const outcome = deleteObject(this.#store, ref)
+    if (outcome.ok) this.#manifests.delete(keyOf(ref))
+    settle(this.#store)
+    return outcome.ok
+  }
+
+  /** Lets virtual time pass, the only clock there is, second by second. */
+  advance(seconds: number): void {
+    const end = this.#store.now + Math.max(0, seconds)
+    while (this.#store.now < end) {
+      this.#store.setNow(Math.min(this.#store.now + 1, end))
+      settle(this.#store)
+    }
+  }
+
+  /** The questions that a live cluster could be asked too. */
+  view(): ClusterView {
+    return viewOf(this)
+  }
+
+  /** Where an object was last written, so that what is found later can be shown in its file. */
+  manifestFor = (ref: ObjectRef): Manifest | undefined => this.#manifests.get(keyOf(ref))
+
+  #applyOne(manifest: Manifest): Outcome<Applied> {
+    const written = decode(manifest)
+    if (!written.ok) return written
+    const { kind } = written.value
+    const value = inItsNamespace(kind, written.value.value)
+    const ref = refOfValue(kind, value)
+    const outcome = applyObject(this.#store, { kind, value })
+    const place = (one: Diagnostic): Diagnostic => locate({ object: ref, ...one }, manifest)
+    if (!outcome.ok) {
+      const [first, ...rest] = outcome.diagnostics
+      return refuse(place(first), ...rest.map(place), ...written.diagnostics)
+    }
+    this.#manifests.set(keyOf(ref), manifest)
+    const diagnostics = [...written.diagnostics, ...outcome.diagnostics.map(place)]
+    return ok({ ref, result: outcome.value, diagnostics }, diagnostics)
+  }
+}
+
+function keyOf({ kind, namespace, name }: ObjectRef): string {
+  const isNamespaced = isKind(kind) && kinds[kind].namespaced
+  return isNamespaced ? `${kind}/${namespace ?? 'default'}/${name}` : `${kind}/${name}`
+}

@@ -1,0 +1,137 @@
+/**
+ * The front door: the only file that anyone outside the simulator imports. One list of what there is; the rest is
+ * private. Verbs tell the stage: parse, decode, default, validate, apply, trace.
+ */
+
+// The nouns.
+export type {
+  AddressType,
+  Endpoint,
+  EndpointConditions,
+  EndpointPort,
+  EndpointSlice,
+} from './api/endpoint-slice.ts'
+export { headlessLabel, managedByLabel, serviceNameLabel } from './api/endpoint-slice.ts'
+export {
+  isKind,
+  type Kind,
+  type KindInfo,
+  type KubeObject,
+  kinds,
+  type ObjectOf,
+  refOf,
+  resourceOf,
+} from './api/kinds.ts'
+export type {
+  Condition,
+  IntOrString,
+  IPFamily,
+  Json,
+  JsonObject,
+  LabelSelector,
+  LabelSelectorRequirement,
+  Labels,
+  ObjectMeta,
+  ObjectRef,
+  OwnerReference,
+  Protocol,
+} from './api/meta.ts'
+export { hostnameLabel, type Namespace, type Node, zoneLabel } from './api/node.ts'
+export type { Container, ContainerPort, ContainerStatus, Pod, PodSpec, PodStatus, Probe } from './api/pod.ts'
+export type {
+  IPFamilyPolicy,
+  Service,
+  ServicePort,
+  ServiceSpec,
+  ServiceStatus,
+  ServiceType,
+  TrafficPolicy,
+} from './api/service.ts'
+export { type ClusterSettings, defaultSettings, kubernetesVersion, type OutsideHost } from './api/settings.ts'
+export type {
+  DnsHop,
+  Hop,
+  HttpRequest,
+  HttpResponse,
+  Origin,
+  PassedOver,
+  PodHop,
+  ServiceHop,
+  Trace,
+  Verdict,
+} from './api/trace.ts'
+export type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from './api/workload.ts'
+// What the simulator has to say.
+export {
+  type About,
+  catalogue,
+  type DiagnosticCode,
+  type Entry,
+  type ParamsOf,
+  type Severity,
+  type Words,
+} from './catalogue/index.ts'
+// A world, and what may be asked of it.
+export { type Applied, Cluster } from './cluster.ts'
+export { resolveTargetPort } from './container/target-port.ts'
+export { endpointSlicesFor } from './controllers/endpoint-slices/endpoint-slices.ts'
+// From text to objects.
+export { decode, type Written } from './decode/decode.ts'
+export { applyDefaults, defaultObject } from './defaults/defaults.ts'
+export {
+  type Diagnostic,
+  diagnose,
+  type ErrorType,
+  type FieldPath,
+  isNonEmpty,
+  type NonEmpty,
+  type Outcome,
+  ok,
+  type Place,
+  type Position,
+  printPath,
+  refuse,
+} from './diagnostic.ts'
+// Names.
+export { clusterZone } from './dns/cluster-zone.ts'
+export { type Fqdn, fqdn } from './dns/fqdn.ts'
+export { queryDns } from './dns/query.ts'
+export type { DnsAnswer, DnsRecord, Rcode, RecordType } from './dns/record.ts'
+export { recordsFor } from './dns/records-for.ts'
+export { type Resolution, resolveName } from './dns/resolve.ts'
+export { expandSearch } from './dns/search.ts'
+export type { DnsZone } from './dns/zone.ts'
+export { clusterDnsOf } from './kubelet/cluster-dns.ts'
+export { serviceEnv } from './kubelet/env.ts'
+export { type ClusterDns, resolvConfFor } from './kubelet/resolv-conf.ts'
+export type { ResolvConf } from './kubelet/resolv-conf-file.ts'
+// Labels and selectors.
+export {
+  matchesSelector,
+  parseSelector,
+  printSelector,
+  type Requirement,
+  type Selector,
+  type SelectorGap,
+  selectorFrom,
+  selectorGaps,
+} from './labels.ts'
+export { type Manifest, manifestOf, type SourceFile } from './manifest/manifest.ts'
+export { parseManifests } from './manifest/parse.ts'
+export { locate, placeOf } from './manifest/place.ts'
+export { printYaml } from './manifest/print.ts'
+export { sourceFromBytes } from './manifest/source.ts'
+export { nearNames } from './near-names.ts'
+// kube-proxy.
+export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'
+export { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from './proxy/rules.ts'
+export { type Random, randomFrom } from './random.ts'
+export { parseScenario } from './scenario/parse.ts'
+export type { Scenario, ScenarioNode } from './scenario.ts'
+export { type ApplyResult, lastAppliedAnnotation } from './state/apply.ts'
+export type { ClusterState } from './state/cluster-state.ts'
+export { kubectlLine } from './state/kubectl-line.ts'
+export { diagnoseService, renderTrace, traceRequest } from './trace.ts'
+export { validate, warningsFor } from './validate/validate.ts'
+export { differenceFrom, type ParityRow, parityRows } from './view.parity.ts'
+export type { ClusterView } from './view.ts'

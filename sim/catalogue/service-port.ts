@@ -70,11 +70,13 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
         declaredAs === ''
           ? `${object} leads to port ${port}, but ${deafPods(deaf, count)} there.`
           : `${object} names port ${port} ${declaredAs}, but nobody in the container listens there.`,
-      here: listens.length === 0 ? 'the pods listen on no port' : `the pods listen on ${listens.join(', ')}`,
+      here: `${deaf === count ? 'the pods' : 'those pods'} listen on ${listens.length === 0 ? 'no port' : listens.join(', ')}`,
       try:
-        declaredAs === ''
-          ? 'make the targetPort the port that the program listens on'
-          : 'make the containerPort the port that the program listens on',
+        declaredAs !== ''
+          ? 'make the containerPort the port that the program listens on'
+          : deaf === count
+            ? 'make the targetPort the port that the program listens on'
+            : 'make the targetPort a name: each pod then says itself which port has that name',
       see: 'kubectl logs POD',
     }),
     ko: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
@@ -85,11 +87,13 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
       here:
         listens.length === 0
           ? '파드가 수신하는 포트가 없습니다'
-          : `파드는 ${listens.join(', ')}에서 수신합니다`,
+          : `${deaf === count ? '파드는' : '그 파드들은'} ${listens.join(', ')}에서 수신합니다`,
       try:
-        declaredAs === ''
-          ? 'targetPort를 프로그램이 수신하는 포트로 바꿔 보세요'
-          : 'containerPort를 프로그램이 수신하는 포트로 바꿔 보세요',
+        declaredAs !== ''
+          ? 'containerPort를 프로그램이 수신하는 포트로 바꿔 보세요'
+          : deaf === count
+            ? 'targetPort를 프로그램이 수신하는 포트로 바꿔 보세요'
+            : 'targetPort를 이름으로 바꿔 보세요. 그 이름의 포트가 몇 번인지는 파드마다 정해집니다',
       see: 'kubectl logs POD',
     }),
   },

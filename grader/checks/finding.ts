@@ -1,6 +1,6 @@
 /** How a check says what it found: passed, or failed with at least one reason. */
-import type { Diagnostic, ObjectRef } from '../../sim/index.ts'
-import { diagnose } from '../../sim/index.ts'
+import type { ClusterView, Diagnostic, Kind, ObjectMeta, ObjectRef } from '../../sim/index.ts'
+import { diagnose, kinds, refOf } from '../../sim/index.ts'
 import type { Finding } from '../exercise.ts'
 
 export const passed: Finding = { passed: true, diagnostics: [] }
@@ -15,8 +15,32 @@ export function failedBecause(explanations: readonly Diagnostic[], otherwise: Di
   return first === undefined ? failed(otherwise) : failed(first, ...rest)
 }
 
-export function missing(ref: ObjectRef): Finding {
-  return failed(diagnose('check/object-missing', { wanted: nameOf(ref) }))
+/**
+ * The object that a task asks for is not there. When there is one of that name in another namespace, or of another
+ * name where it is none of the given ones, it is likely the one that was meant: the finding points at it.
+ */
+export async function missing(
+  view: ClusterView,
+  ref: { readonly kind: Kind; readonly namespace: string; readonly name: string },
+): Promise<Finding> {
+  const wanted = { wanted: nameOf(ref), resource: kinds[ref.kind].plural }
+  const candidates = (await view.list(ref.kind)).filter(({ metadata }) => !isOfTheSystem(metadata))
+  const found = candidates.find(({ metadata }) => metadata.name === ref.name) ?? candidates[0]
+  if (found === undefined) return failed(diagnose('check/object-missing', wanted))
+  const object = refOf(found)
+  const field = found.metadata.name === ref.name ? 'namespace' : 'name'
+  return failed(
+    diagnose(
+      'check/object-missing',
+      { ...wanted, instead: nameOf(object) },
+      { object, path: ['metadata', field] },
+    ),
+  )
+}
+
+/** What every cluster has from the start. */
+function isOfTheSystem({ namespace = '', name }: ObjectMeta): boolean {
+  return namespace.startsWith('kube-') || (namespace === 'default' && name === 'kubernetes')
 }
 
 /** Service default/web, as messages name objects. */

@@ -24,7 +24,7 @@ export function leftAlone({ kind, names, namespace = 'default' }: LeftAlone): Qu
       for (const name of names) {
         const ref = { kind, namespace, name }
         const found = await view.get(ref)
-        if (found === undefined) return missing(ref)
+        if (found === undefined) return missing(view, ref)
         if ((found.metadata.generation ?? 1) > 1) {
           return failed(
             diagnose('check/given-object-changed', { field: 'spec' }, { object: ref, path: ['spec'] }),

@@ -21,7 +21,7 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)
-      if (found?.kind !== 'Service') return missing(ref)
+      if (found?.kind !== 'Service') return missing(view, ref)
       const behind = behindPorts(found, await slicesOf(view, found)).flat()
       const have = [...new Set(behind.map(({ address }) => address))].sort()
       if (have.join() === want.join()) return passed

@@ -26,7 +26,7 @@ export function serviceOffers({ service, namespace = 'default', ports }: Service
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)
-      if (found?.kind !== 'Service') return missing(ref)
+      if (found?.kind !== 'Service') return missing(view, ref)
       const offered = (found.spec.ports ?? []).map(printPort)
       const absent = wanted.find((port) => !offered.includes(port))
       if (absent === undefined) return passed

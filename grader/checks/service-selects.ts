@@ -31,13 +31,16 @@ export function serviceSelects({
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)
-      if (found?.kind !== 'Service') return missing(ref)
+      if (found?.kind !== 'Service') return missing(view, ref)
       const behind = podsBehind(found, await slicesOf(view, found))
       const wanted = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
       const others = [...behind].filter((pod) => !wanted.has(pod))
       const left = [...wanted].filter((pod) => !behind.has(pod))
       const selector = { object: ref, path: ['spec', 'selector'] }
-      if (others.length > 0) return failed(diagnose('check/selects-others', { others, workloads }, selector))
+      if (others.length > 0)
+        return failed(
+          diagnose('check/selects-others', { others, workloads, right: wanted.size - left.length }, selector),
+        )
       if (left.length === 0 && wanted.size > 0) return passed
       return failedBecause(
         await view.explain(ref),

@@ -1,9 +1,21 @@
 /** Diagnostics that only a check makes: the cluster works, but not as the task asks. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface CheckFacts {
-  'check/object-missing': { readonly wanted: string }
-  'check/selects-others': { readonly others: readonly string[]; readonly workloads: readonly string[] }
+  'check/object-missing': {
+    readonly wanted: string
+    /** As kubectl names the kind: services. */
+    readonly resource: string
+    /** An object of the same kind that was likely meant: Service default/web. */
+    readonly instead?: string
+  }
+  'check/selects-others': {
+    readonly others: readonly string[]
+    readonly workloads: readonly string[]
+    /** How many of the right pods are selected beside them. */
+    readonly right: number
+  }
   'check/selects-too-few': {
     readonly selected: number
     readonly wanted: number
@@ -32,27 +44,43 @@ export interface CheckFacts {
 export const checkEntries: Entries<CheckFacts> = {
   'check/object-missing': {
     severity: 'error',
-    en: ({ wanted }) => ({
-      says: `The task asks for ${wanted}; the cluster has none.`,
+    en: ({ wanted, resource, instead }) => ({
+      says:
+        instead === undefined
+          ? `The task asks for ${wanted}; the cluster has none.`
+          : `The task asks for ${wanted}; the cluster has ${instead} instead.`,
+      here: `the task asks for ${wanted}`,
       try: 'compare kind, name and namespace with the task, letter by letter',
+      see: `kubectl get ${resource} --all-namespaces`,
     }),
-    ko: ({ wanted }) => ({
-      says: `과제는 ${wanted}을(를) 요구하지만 클러스터에 없습니다.`,
+    ko: ({ wanted, resource, instead }) => ({
+      says:
+        instead === undefined
+          ? `과제는 ${withParticle(wanted, '을')} 요구하지만 클러스터에 없습니다.`
+          : `과제는 ${withParticle(wanted, '을')} 요구하지만, 클러스터에는 그 대신 ${withParticle(instead, '이')} 있습니다.`,
+      here: `과제가 요구하는 것: ${wanted}`,
       try: '종류, 이름, 네임스페이스를 과제와 한 글자씩 비교해 보세요',
+      see: `kubectl get ${resource} --all-namespaces`,
     }),
   },
   'check/selects-others': {
     severity: 'error',
-    en: ({ others, workloads }, { object }) => ({
-      says: `${object} also selects ${listed(others)}; only pods of ${listed(workloads)} belong behind it.`,
-      here: `also finds ${listed(others)}`,
-      try: 'add a label to the selector that only the right pods carry',
+    en: ({ others, workloads, right }, { object }) => ({
+      says:
+        right > 0
+          ? `${object} also selects ${listed(others)}; only pods of ${workloads.join(' and ')} belong behind it.`
+          : `${object} selects ${listed(others)}; none of them is a pod of ${workloads.join(' or ')}.`,
+      here: `${right > 0 ? 'also finds' : 'finds'} ${listed(others)}`,
+      try: 'select by labels that only the right pods carry',
       see: 'kubectl get pods --show-labels',
     }),
-    ko: ({ others, workloads }, { object }) => ({
-      says: `${object}가 ${listed(others)}도 선택합니다. ${listed(workloads)}의 파드만 뒤에 있어야 합니다.`,
-      here: `${listed(others)}도 찾습니다`,
-      try: '알맞은 파드에만 있는 레이블을 셀렉터에 추가해 보세요',
+    ko: ({ others, workloads, right }, { object }) => ({
+      says:
+        right > 0
+          ? `${withParticle(object, '이')} 다른 파드도 선택합니다: ${listed(others)}. ${workloads.join(', ')}의 파드만 뒤에 있어야 합니다.`
+          : `${withParticle(object, '이')} 선택한 파드 가운데 ${workloads.join(', ')}의 파드가 없습니다: ${listed(others)}.`,
+      here: `찾은 다른 파드: ${listed(others)}`,
+      try: '알맞은 파드에만 있는 레이블로 선택해 보세요',
       see: 'kubectl get pods --show-labels',
     }),
   },
@@ -66,7 +94,7 @@ export const checkEntries: Entries<CheckFacts> = {
     }),
     ko: ({ selected, wanted, missing }, { object }) => ({
       says: `${object} 뒤에 있어야 할 파드 ${wanted}개 가운데 ${selected}개만 있습니다. 빠진 파드: ${listed(missing)}.`,
-      here: `${listed(missing)}이(가) 빠집니다`,
+      here: `${withParticle(listed(missing), '이')} 빠집니다`,
       try: '이 파드들이 모두 가진 쌍만 셀렉터에 남겨 보세요',
       see: 'kubectl get pods --show-labels',
     }),
@@ -79,7 +107,7 @@ export const checkEntries: Entries<CheckFacts> = {
       see: 'kubectl get endpointslices -o yaml',
     }),
     ko: ({ have, want }, { object }) => ({
-      says: `${object}가 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
+      says: `${withParticle(object, '이')} 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
       try: '슬라이스의 주소, 포트 번호, 포트 이름을 과제와 비교해 보세요',
       see: 'kubectl get endpointslices -o yaml',
     }),
@@ -92,7 +120,7 @@ export const checkEntries: Entries<CheckFacts> = {
       see: 'kubectl describe service',
     }),
     ko: ({ wanted, offered }, { object }) => ({
-      says: `${object}가 ${wanted} 포트를 제공하지 않습니다. 제공하는 포트: ${offered.length === 0 ? '없음' : listed(offered)}.`,
+      says: `${withParticle(object, '이')} ${wanted} 포트를 제공하지 않습니다. 제공하는 포트: ${offered.length === 0 ? '없음' : listed(offered)}.`,
       try: '포트의 이름, 번호, 프로토콜을 과제와 비교해 보세요',
       see: 'kubectl describe service',
     }),
@@ -105,7 +133,7 @@ export const checkEntries: Entries<CheckFacts> = {
       see: 'kubectl get endpointslices -o wide',
     }),
     ko: ({ url, others, workloads }) => ({
-      says: `${url}에 ${listed(others)}이(가) 응답했습니다. ${listed(workloads)}의 파드만 응답해야 합니다.`,
+      says: `${url}에 ${withParticle(listed(others), '이')} 응답했습니다. ${listed(workloads)}의 파드만 응답해야 합니다.`,
       try: '서비스 뒤에 누가 있는지 살펴보세요',
       see: 'kubectl get endpointslices -o wide',
     }),
@@ -118,7 +146,7 @@ export const checkEntries: Entries<CheckFacts> = {
       see: 'kubectl get endpointslices -o wide',
     }),
     ko: ({ url, silent, requests }) => ({
-      says: `${url}에 요청을 ${requests}번 보냈지만 ${listed(silent)}은(는) 한 번도 응답하지 않았습니다.`,
+      says: `${url}에 요청을 ${requests}번 보냈지만 ${withParticle(listed(silent), '은')} 한 번도 응답하지 않았습니다.`,
       try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요',
       see: 'kubectl get endpointslices -o wide',
     }),
@@ -187,7 +215,7 @@ export const checkEntries: Entries<CheckFacts> = {
       try: 'take the object out of your file again; the repair belongs elsewhere',
     }),
     ko: ({ field }, { object }) => ({
-      says: `${object}는 주어진 것이므로 그대로 두어야 하지만 ${field}이(가) 바뀌었습니다.`,
+      says: `${withParticle(object, '은')} 주어진 것이므로 그대로 두어야 하지만 ${withParticle(field, '이')} 바뀌었습니다.`,
       try: '작성한 파일에서 이 오브젝트를 빼 보세요. 고칠 곳은 다른 곳에 있습니다',
     }),
   },

@@ -47,8 +47,8 @@ export default defineExercise({
   ],
   mistakes: [
     {
-      name: 'a number, which holds until the port moves',
-      change: { 'service.yaml': ['targetPort: http-web-svc', 'targetPort: 8000'] },
+      name: 'the number of the Service',
+      change: { 'service.yaml': ['targetPort: http-web-svc', 'targetPort: 80'] },
       fails: 'answers',
       says: 'service/target-port-nobody-listens',
     },

@@ -69,7 +69,7 @@ export default defineExercise({
       name: 'port of the Service, not of the machines',
       change: { 'slice.yaml': ['port: 9376', 'port: 80'] },
       fails: 'lists',
-      says: 'check/endpoints-differ',
+      says: 'service/endpoint-nobody-listens',
     },
     {
       name: 'one machine forgotten',

@@ -77,7 +77,7 @@ export default defineExercise({
       name: 'the numbers of the Service',
       change: { 'slice.yaml': ['port: 9376', 'port: 80'] },
       fails: 'http',
-      says: 'service/target-port-nobody-listens',
+      says: 'service/endpoint-nobody-listens',
     },
   ],
   alternatives: ['alt/a-slice-each'],

@@ -64,6 +64,8 @@ export interface Condition<Type extends string = string> {
   readonly reason?: string
   readonly message?: string
   readonly lastTransitionTime?: string
+  /** Of Deployments only. */
+  readonly lastUpdateTime?: string
 }
 
 /** A port by number or by name. */

@@ -12,6 +12,8 @@ export interface PodTemplate {
 
 export interface ReplicaStatus {
   readonly replicas?: number
+  /** Of ReplicaSets and ReplicationControllers: pods that carry all labels of the template. */
+  readonly fullyLabeledReplicas?: number
   readonly readyReplicas?: number
   readonly availableReplicas?: number
   readonly updatedReplicas?: number

@@ -36,7 +36,11 @@ export interface PodStart {
 
 /** Every listener of the pod's running containers, in the order they start. */
 export function listenersOf(pod: Pod): readonly Listener[] {
-  const { init, containers } = startPod(pod)
+  return listenersAfter(startPod(pod))
+}
+
+/** The same, when it is known already how the containers started. */
+export function listenersAfter({ init, containers }: PodStart): readonly Listener[] {
   return [...init, ...containers].flatMap(({ container, behaviour }) =>
     behaviour.does === 'run' && !isOver(container, init)
       ? behaviour.sockets.map((socket) => ({

@@ -7,7 +7,7 @@
  * Example: a pod of nginx without probes is Running and Ready; with a readiness probe on 8080 Running, and not Ready.
  */
 import type { Container, ContainerStatus, Pod, PodStatus } from '../api/pod.ts'
-import { completes, listenersOf, type PodStart, type Started, startPod } from '../container/listeners.ts'
+import { completes, listenersAfter, type PodStart, type Started, startPod } from '../container/listeners.ts'
 import { isSidecar } from '../container/target-port.ts'
 import { conditionsFor } from './conditions.ts'
 import { completed, type Observed, reportOf, waitingReport } from './container-status.ts'
@@ -23,11 +23,14 @@ export interface NodeFacts {
   readonly now: string
 }
 
-export function podStatusFor(pod: Pod, { hostIPs, podIPs, now }: NodeFacts): PodStatus {
+/** `start`: how its containers start, where that is known already. */
+export function podStatusFor(pod: Pod, { hostIPs, podIPs, now }: NodeFacts, start?: PodStart): PodStatus {
   const startTime = pod.status?.startTime ?? now
   const addressed: Pod = { ...pod, status: { ...pod.status, ...podAddresses(podIPs) } }
   const hasAddress = podIPs.length > 0
-  const { init, containers, held } = hasAddress ? reportAll(addressed, startTime) : notCreated(pod)
+  const { init, containers, held } = hasAddress
+    ? reportAll(addressed, start ?? startPod(addressed), startTime)
+    : notCreated(pod)
   const phase = phaseOf(pod.spec, init, containers, held)
   return {
     ...pod.status,
@@ -51,9 +54,8 @@ interface Reported {
   readonly held: boolean
 }
 
-function reportAll(pod: Pod, startedAt: string): Reported {
-  const start = startPod(pod)
-  const listeners = listenersOf(pod)
+function reportAll(pod: Pod, start: PodStart, startedAt: string): Reported {
+  const listeners = listenersAfter(start)
   const observe = (started: Started): Observed => ({ started, pod, listeners, startedAt })
   const init = (pod.spec.initContainers ?? []).map((container) => initStatus(container, start, observe))
   const held = start.held || init.some(({ started }, index) => isUnstartedSidecar(pod, index, started))

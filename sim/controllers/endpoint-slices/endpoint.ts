@@ -46,9 +46,12 @@ export function endpointFor(
 function addressesOf(pod: Pod, addressType: AddressType): readonly string[] {
   const addresses: string[] = []
   for (const { ip } of pod.status?.podIPs ?? []) {
-    const address = parseIP(ip)
+    const address = plainIPv4.test(ip) ? undefined : parseIP(ip)
     const family = address?.family ?? 'IPv4'
     if (family === addressType) addresses.push(address === undefined ? ip : printIP(address.bytes))
   }
   return addresses
 }
+
+/** Nearly every pod's address: canonical as it stands. */
+const plainIPv4 = /^(?:(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])(?:\.(?!$)|$)){4}$/

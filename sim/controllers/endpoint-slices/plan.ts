@@ -10,6 +10,7 @@ import type { AddressType, Endpoint, EndpointPort, EndpointSlice } from '../../a
 import type { Node } from '../../api/node.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
+import { targetPortOf } from '../../container/target-port.ts'
 import { sameLabels } from '../../labels.ts'
 import { endpointFor } from './endpoint.ts'
 import { type HintFacts, setHints } from './hints.ts'
@@ -114,12 +115,13 @@ function desiredGroups(
 ): { readonly groups: ReadonlyMap<string, Group>; readonly missingNodes: SlicePlan['missingNodes'] } {
   const groups = new Map<string, Group>()
   const missingNodes: { pod: string; node: string }[] = []
+  // Ports by number are the same in every pod: the first pod's group is that of all.
+  const allByNumber = (service.spec.ports ?? []).every((port) => typeof targetPortOf(port) === 'number')
+  let shared: Group | undefined
   for (const pod of pods) {
     if (!podBelongs(pod)) continue
-    const ports = endpointPortsFor(service, pod)
-    const key = portsKey(ports)
-    const group = groups.get(key) ?? { ports, endpoints: new Map() }
-    groups.set(key, group)
+    const group = shared ?? groupFor(endpointPortsFor(service, pod), groups)
+    if (allByNumber) shared = group
 
     const nodeName = pod.spec?.nodeName ?? ''
     const node = nodeNamed?.(nodeName)
@@ -131,6 +133,13 @@ function desiredGroups(
     if (endpoint.addresses.length > 0) group.endpoints.set(endpointKey(endpoint), endpoint)
   }
   return { groups, missingNodes }
+}
+
+function groupFor(ports: readonly EndpointPort[], groups: Map<string, Group>): Group {
+  const key = portsKey(ports)
+  const group = groups.get(key) ?? { ports, endpoints: new Map() }
+  groups.set(key, group)
+  return group
 }
 
 function groupByPorts(slices: readonly EndpointSlice[]): ReadonlyMap<string, readonly EndpointSlice[]> {

@@ -1,0 +1,41 @@
+/**
+ * When is a namespace gone? Once it is being deleted and the last of its objects is, pods with their grace period among
+ * them; the API server has begun to empty it.
+ *
+ * Source: kubernetes/kubernetes pkg/controller/namespace/deletion/namespaced_resources_deleter.go.
+ */
+import type { KubeObject } from '../api/kinds.ts'
+import type { ClusterState } from '../state/cluster-state.ts'
+import { finishNamespaces } from '../state/delete.ts'
+import type { Controller } from './controller.ts'
+
+export const namespaces: Controller = {
+  name: 'Namespace',
+  hearsItself: true,
+  watches: {
+    Namespace: ({ new: namespace }) =>
+      namespace?.status?.phase === 'Terminating' ? [namespace.metadata.name] : [],
+    Pod: contentTouched,
+    ReplicationController: contentTouched,
+    ReplicaSet: contentTouched,
+    Deployment: contentTouched,
+    Service: contentTouched,
+    EndpointSlice: contentTouched,
+  },
+  sync: (keys, store) => {
+    const ending = keys.filter((name) => isEnding(name, store))
+    if (ending.length > 0) finishNamespaces(store, ending)
+  },
+}
+
+function contentTouched(
+  { old, new: object }: { readonly old?: KubeObject; readonly new?: KubeObject },
+  state: ClusterState,
+): readonly string[] {
+  const name = (object ?? old)?.metadata.namespace
+  return name !== undefined && isEnding(name, state) ? [name] : []
+}
+
+function isEnding(name: string, state: ClusterState): boolean {
+  return state.get('Namespace', undefined, name)?.status?.phase === 'Terminating'
+}

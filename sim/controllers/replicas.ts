@@ -1,0 +1,131 @@
+/**
+ * How do a ReplicaSet and a ReplicationController keep their number of pods? They count the pods that are theirs, make
+ * what is missing and delete what is too many. A pod without a controller whose labels match is adopted; one of theirs
+ * whose labels match no more is let go, and replaced. An edited template concerns new pods only. What they report of
+ * their pods is replica-status.ts.
+ *
+ * Source: kubernetes/kubernetes pkg/controller/replicaset/replica_set.go, pkg/controller/controller_ref_manager.go.
+ * Leaves out: bursts and slow starts, minReadySeconds (a ready pod counts as available), failures to create.
+ */
+import { type KubeObject, refOf } from '../api/kinds.ts'
+import type { Pod } from '../api/pod.ts'
+import { matchesSelector, type Selector, selectorFrom } from '../labels.ts'
+import type { ClusterState, Store } from '../state/cluster-state.ts'
+import { deleteObject } from '../state/delete.ts'
+import { type ChangeOf, type Controller, nothing } from './controller.ts'
+import { inDeletionOrder } from './deletion-order.ts'
+import { makePods } from './make-pods.ts'
+import { controllerOf, isActive, withController, withoutOwner } from './owners.ts'
+import {
+  controllerKeys,
+  isWorkload,
+  membershipChanged,
+  podsOf,
+  type Workload,
+  workloadAt,
+  workloadKey,
+} from './workload-pods.ts'
+
+/** Keys are kind/namespace/name. */
+export const replicas: Controller = {
+  name: 'replicas',
+  watches: {
+    ReplicaSet: specTouched,
+    ReplicationController: specTouched,
+    Pod: podTouched,
+  },
+  sync: (keys, store) => {
+    for (const key of keys) {
+      const workload = workloadAt(key, store)
+      const selector = workload && selectorOf(workload)
+      if (workload !== undefined && selector !== undefined) syncOne(workload, selector, store)
+    }
+  },
+}
+
+function syncOne(workload: Workload, selector: Selector, store: Store): void {
+  const pods = claimPods(workload, selector, store)
+  if (workload.metadata.deletionTimestamp === undefined) scale(workload, selector, pods, store)
+}
+
+/** undefined: a workload whose selector picks nothing in particular keeps nothing. */
+function selectorOf({ kind, spec }: Workload): Selector | undefined {
+  const written = kind === 'ReplicaSet' ? spec?.selector : spec?.selector && { matchLabels: spec.selector }
+  const outcome = selectorFrom(written)
+  return outcome.ok && outcome.value.requirements.length > 0 ? outcome.value : undefined
+}
+
+/** The active pods that are the workload's once it has let go and adopted. */
+function claimPods(workload: Workload, selector: Selector, store: Store): readonly Pod[] {
+  const { uid = '' } = workload.metadata
+  const claimed: Pod[] = []
+  for (const pod of podsOf(uid, store)) {
+    if (!isActive(pod)) continue
+    if (matchesSelector(selector, pod.metadata.labels)) claimed.push(pod)
+    else store.put(withoutOwner(pod, uid))
+  }
+  if (workload.metadata.deletionTimestamp !== undefined) return claimed
+  for (const pod of orphansMatching(workload, selector, store)) {
+    claimed.push(store.put(withController(pod, workload)) as Pod)
+  }
+  return claimed
+}
+
+function orphansMatching(
+  { kind, metadata, spec }: Workload,
+  selector: Selector,
+  store: Store,
+): readonly Pod[] {
+  const pairs = kind === 'ReplicaSet' ? spec.selector?.matchLabels : spec.selector
+  return store
+    .podsMatching(metadata.namespace ?? '', pairs ?? {})
+    .filter((pod) => controllerOf(pod) === undefined && isActive(pod))
+    .filter((pod) => matchesSelector(selector, pod.metadata.labels))
+}
+
+function scale(workload: Workload, selector: Selector, pods: readonly Pod[], store: Store): void {
+  const missing = (workload.spec.replicas ?? 1) - pods.length
+  if (missing > 0 && canMakePods(workload, selector, store)) makePods(workload, missing, store)
+  if (missing >= 0) return
+  const order = inDeletionOrder(pods, relatedPods(workload, pods, store))
+  for (const pod of order.slice(0, -missing)) deleteObject(store, refOf(pod))
+}
+
+/** Pods that do not match would be let go at once, and made again for ever. An API server refuses such a workload. */
+function canMakePods({ metadata, spec }: Workload, selector: Selector, store: Store): boolean {
+  const isEnding =
+    store.get('Namespace', undefined, metadata.namespace ?? '')?.status?.phase === 'Terminating'
+  return !isEnding && matchesSelector(selector, spec.template?.metadata?.labels)
+}
+
+/** Of a Deployment's ReplicaSets, the pods of all count for crowding. */
+function relatedPods(workload: Workload, pods: readonly Pod[], store: Store): readonly Pod[] {
+  const owner = controllerOf(workload)
+  if (owner === undefined) return pods
+  const siblings = store.ownedBy(owner.uid).filter(({ kind }) => kind === workload.kind)
+  return siblings.flatMap(({ metadata }) => podsOf(metadata.uid ?? '', store)).filter(isActive)
+}
+
+/** Its status is no work for this controller, only what is asked for, and its deletion. */
+function specTouched({
+  old,
+  new: workload,
+}: {
+  readonly old?: KubeObject
+  readonly new?: KubeObject
+}): readonly string[] {
+  if (workload === undefined || !isWorkload(workload)) return nothing
+  const [before, after] = [old?.metadata, workload.metadata]
+  const isSame =
+    before?.generation === after.generation && before?.deletionTimestamp === after.deletionTimestamp
+  return isSame ? nothing : [workloadKey(workload)]
+}
+
+/** The workload whose pod it is or was; for a pod without a controller, those that may adopt it. */
+function podTouched(change: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {
+  if (!membershipChanged(change)) return nothing
+  const { new: pod } = change
+  const owners = controllerKeys(change)
+  if (pod === undefined || controllerOf(pod) !== undefined || !isActive(pod)) return owners
+  return [...owners, ...state.workloadsSelecting(pod).map(workloadKey)]
+}

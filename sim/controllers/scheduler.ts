@@ -1,0 +1,157 @@
+/**
+ * On which node does a pod run? Of the nodes that may take it, on one that has the fewest pods of the same workload, of
+ * those on the one with the fewest pods, of those on the first by name. No node may: it stays Pending, and its
+ * condition PodScheduled says why.
+ *
+ * Source: kubernetes/kubernetes pkg/scheduler (schedule_one.go, framework/types.go: FitError).
+ * Leaves out: the scores of a real scheduler, of which spreading is the one that shows; preemption.
+ */
+import type { Condition } from '../api/meta.ts'
+import type { Node } from '../api/node.ts'
+import type { Pod } from '../api/pod.ts'
+import type { ClusterState, Store } from '../state/cluster-state.ts'
+import { timestampAt } from '../state/timestamp.ts'
+import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
+import { asksNothing, hostPortsOf, misfit } from './node-fit.ts'
+import { controllerOf } from './owners.ts'
+
+export const scheduler: Controller = {
+  name: 'scheduler',
+  watches: { Pod: podsTouched, Node: nodeTouched },
+  sync: (keys, store) => {
+    const round = newRound(store)
+    for (const key of keys) {
+      const { namespace, name } = partsOf(key)
+      const pod = store.get('Pod', namespace, name)
+      if (pod !== undefined && isWaiting(pod)) schedule(pod, round, store)
+    }
+  },
+}
+
+/** What the scheduler knows while it places one batch of pods: it counts along, and asks the store once. */
+interface Round {
+  readonly candidates: readonly Candidate[]
+  /** Of each workload, the number of its pods on each node. */
+  readonly spread: Map<string, Map<string, number>>
+  readonly now: string
+}
+
+interface Candidate {
+  readonly node: Node
+  readonly name: string
+  /** Nothing but the number of pods speaks against a pod that asks nothing. */
+  readonly open: boolean
+  pods: number
+  hostPorts: Set<string> | undefined
+}
+
+function newRound(store: Store): Round {
+  const candidates = store.list('Node').map((node): Candidate => {
+    const { name } = node.metadata
+    const open =
+      node.spec?.unschedulable !== true &&
+      !node.spec?.taints?.length &&
+      node.status?.allocatable?.pods === undefined
+    return { node, name, open, pods: store.countPodsOnNode(name), hostPorts: undefined }
+  })
+  return { candidates, spread: new Map(), now: timestampAt(store.settings.epoch, store.now) }
+}
+
+function schedule(pod: Pod, round: Round, store: Store): void {
+  const undemanding = asksNothing(pod)
+  const likes = podsLike(pod, round, store)
+  const reasons: string[] = []
+  let best: Candidate | undefined
+  for (const candidate of round.candidates) {
+    const reason =
+      undemanding && candidate.open
+        ? undefined
+        : misfit(pod, candidate.node, candidate.pods, () => hostPortsOn(candidate, store))
+    if (reason !== undefined) reasons.push(reason)
+    else if (best === undefined || isBetter(candidate, best, likes)) best = candidate
+  }
+  if (best === undefined) {
+    store.put(withScheduled(pod, unschedulable(round.candidates.length, reasons), round.now))
+    return
+  }
+  best.pods++
+  best.hostPorts = undefined
+  likes.set(best.name, (likes.get(best.name) ?? 0) + 1)
+  const bound = { ...pod, spec: { ...pod.spec, nodeName: best.name } }
+  store.put(withScheduled(bound, { type: 'PodScheduled', status: 'True' }, round.now))
+}
+
+function isBetter(one: Candidate, other: Candidate, likes: ReadonlyMap<string, number>): boolean {
+  const [a, b] = [likes.get(one.name) ?? 0, likes.get(other.name) ?? 0]
+  return a === b ? one.pods < other.pods : a < b
+}
+
+/** How many pods of the same workload are on each node; a pod without one is only like itself. */
+function podsLike(pod: Pod, { spread }: Round, store: Store): Map<string, number> {
+  const uid = controllerOf(pod)?.uid
+  if (uid === undefined) return new Map()
+  const known = spread.get(uid)
+  if (known !== undefined) return known
+  const counts = new Map<string, number>()
+  for (const sibling of store.ownedBy(uid)) {
+    const name = sibling.kind === 'Pod' ? sibling.spec.nodeName : undefined
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  spread.set(uid, counts)
+  return counts
+}
+
+function hostPortsOn(candidate: Candidate, store: Store): ReadonlySet<string> {
+  candidate.hostPorts ??= new Set(store.podsOnNode(candidate.name).filter(isLiving).flatMap(hostPortsOf))
+  return candidate.hostPorts
+}
+
+/** As the scheduler reports it: how many nodes for each reason. */
+function unschedulable(nodes: number, reasons: readonly string[]): Condition {
+  const counts = new Map<string, number>()
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const listed = [...counts].map(([reason, count]) => `${count} ${reason}`).sort()
+  const message =
+    nodes === 0
+      ? 'no nodes available to schedule pods'
+      : `0/${nodes} nodes are available: ${listed.join(', ')}. no new claims to deallocate, preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`
+  return { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }
+}
+
+function withScheduled(pod: Pod, condition: Condition, now: string): Pod {
+  const before = pod.status?.conditions ?? []
+  const old = before.find(({ type }) => type === 'PodScheduled')
+  const lastTransitionTime = old?.status === condition.status ? (old.lastTransitionTime ?? now) : now
+  const conditions = [...before.filter((one) => one !== old), { ...condition, lastTransitionTime }]
+  return { ...pod, status: { phase: 'Pending', ...pod.status, conditions } }
+}
+
+function isWaiting(pod: Pod): boolean {
+  return !pod.spec.nodeName && isLiving(pod) && pod.metadata.deletionTimestamp === undefined
+}
+
+function isLiving({ status }: Pod): boolean {
+  return status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
+}
+
+/** A pod without a node; or, when one goes that held a port of its node, all pods without a node. */
+function podsTouched({ old, new: pod }: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {
+  if (pod !== undefined && isWaiting(pod))
+    return old === undefined || !isWaiting(old) ? [keyFor(pod)] : nothing
+  const frees =
+    old !== undefined && isLiving(old) && (pod === undefined || !isLiving(pod)) && hostPortsOf(old).length > 0
+  return frees ? waitingPods(state) : nothing
+}
+
+/** A node that comes or changes may take pods that no node took before. */
+function nodeTouched({ old, new: node }: ChangeOf<'Node'>, state: ClusterState): readonly string[] {
+  const isSame =
+    old?.spec === node?.spec &&
+    old?.metadata.labels === node?.metadata.labels &&
+    old?.status?.allocatable === node?.status?.allocatable
+  return old !== undefined && isSame ? nothing : waitingPods(state)
+}
+
+function waitingPods(state: ClusterState): readonly string[] {
+  return state.list('Pod').filter(isWaiting).map(keyFor)
+}

@@ -1,0 +1,96 @@
+/**
+ * How does the world come to rest after a change? Every controller hears of it, brings what it keeps in order, and
+ * others hear of that, until nobody has anything left to do. Those that others build upon go first, so that what comes
+ * last (EndpointSlices) is written once, not after each step.
+ *
+ * The cost follows what the change touches, not the size of the cluster: controllers find what is theirs by indexes.
+ * Example: a Deployment is created; after settle it has a ReplicaSet, pods on nodes that run, and its Services have
+ * their addresses.
+ */
+import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
+import { replicaSetOwners } from './adopt-replica-sets.ts'
+import type { Controller } from './controller.ts'
+import { deployments } from './deployments.ts'
+import { endpointSlices } from './endpoint-slices/controller.ts'
+import { garbageCollector } from './garbage-collector.ts'
+import { kubelets } from './kubelets.ts'
+import { lostPods } from './lost-pods.ts'
+import { namespaces } from './namespaces.ts'
+import { nodeAddresses } from './node-addresses.ts'
+import { replicaStatus } from './replica-status.ts'
+import { replicas } from './replicas.ts'
+import { scheduler } from './scheduler.ts'
+
+/** In the order in which they work: the first with something to do is next. */
+const controllers: readonly Controller[] = [
+  namespaces,
+  garbageCollector,
+  lostPods,
+  replicaSetOwners,
+  deployments,
+  replicas,
+  nodeAddresses,
+  scheduler,
+  kubelets,
+  replicaStatus,
+  endpointSlices,
+]
+
+/** Far more than any rollout takes; a world that has not come to rest by then never will. */
+const mostRounds = 20_000
+
+/** Runs all controllers on what changed since the last time, until nothing changes any more. */
+export function settle(store: Store): void {
+  const queues = controllers.map((controller): Queue => ({ controller, keys: new Set() }))
+  const listeners = listenersByKind(queues)
+  tell(listeners, store.takeChanges(), store)
+  for (let round = 0; round < mostRounds; round++) {
+    const queue = queues.find(({ keys }) => keys.size > 0)
+    if (queue === undefined) return
+    // Sorted: what comes of it must not depend on the order in which the changes came.
+    const keys = [...queue.keys].sort()
+    queue.keys.clear()
+    queue.controller.sync(keys, store)
+    tell(listeners, store.takeChanges(), store, queue.controller)
+  }
+}
+
+interface Queue {
+  readonly controller: Controller
+  readonly keys: Set<string>
+}
+
+/** A queue, and how its controller watches one kind. */
+interface Listener {
+  readonly queue: Queue
+  readonly watch: (change: Change, state: ClusterState) => readonly string[]
+}
+
+function listenersByKind(queues: readonly Queue[]): ReadonlyMap<string, readonly Listener[]> {
+  const byKind = new Map<string, Listener[]>()
+  for (const queue of queues) {
+    for (const [kind, watch] of Object.entries(queue.controller.watches)) {
+      // Old and new of a change are two states of one object, so of the one kind that this watch is for.
+      const listener: Listener = { queue, watch: watch as Listener['watch'] }
+      const others = byKind.get(kind)
+      if (others === undefined) byKind.set(kind, [listener])
+      else others.push(listener)
+    }
+  }
+  return byKind
+}
+
+function tell(
+  listeners: ReadonlyMap<string, readonly Listener[]>,
+  changes: readonly Change[],
+  state: ClusterState,
+  writer?: Controller,
+): void {
+  for (const change of changes) {
+    const kind = (change.new ?? change.old)?.kind ?? ''
+    for (const { queue, watch } of listeners.get(kind) ?? []) {
+      if (queue.controller === writer && !writer.hearsItself) continue
+      for (const key of watch(change, state)) queue.keys.add(key)
+    }
+  }
+}

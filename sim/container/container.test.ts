@@ -135,9 +135,9 @@ describe('what a container listens on', () => {
     [{ image: 'acme/shop' }],
     [{ image: 'node:20', command: ['node', 'server.js'], ports: [{ containerPort: 3000 }] }, '3000 (guess)'],
   ]
-  it.each(rows)('%j', (container, ...listens) =>
-    expect(listenersOf(podOf(container)).map(shown)).toEqual(listens),
-  )
+  for (const [container, ...listens] of rows) {
+    it(JSON.stringify(container), () => expect(listenersOf(podOf(container)).map(shown)).toEqual(listens))
+  }
 })
 
 describe('what becomes of a container', () => {

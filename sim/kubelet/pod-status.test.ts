@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Container, Pod, PodSpec } from '../api/pod.ts'
+import type { Container, Pod, PodSpec, Probe } from '../api/pod.ts'
 import { podStatusFor } from './pod-status.ts'
 
 const facts = { hostIPs: ['172.18.0.2'], podIPs: ['10.244.1.5'], now: '2026-01-01T00:00:00Z' }
@@ -21,7 +21,7 @@ const shown = (pod: Pod): string => {
   return `${phase}, ready ${ready}, ${reasons.join(' ')}`
 }
 
-const get = (path: string, port: number | string = 80): Container['readinessProbe'] => ({
+const get = (path: string, port: number | string = 80): Probe => ({
   httpGet: { path, port },
 })
 

@@ -18,6 +18,7 @@ export interface PodRefusedFacts {
   'pod/two-process-spaces': Record<never, never>
   'pod/seccomp-file-unused': { readonly type: string }
   'pod/mirror-without-node': Record<never, never>
+  'pod/mirror-fixed': Record<never, never>
   'pod/deletion-cost': { readonly cost: string }
   'pod/gated-but-placed': Record<never, never>
   'pod/containers-fixed': Record<never, never>
@@ -143,6 +144,17 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
     ko: (_, { object }) => ({
       says: `${object}는 정적 파드의 미러로 표시되어 있지만 노드가 없습니다.`,
       here: 'spec.nodeName이 필요함',
+    }),
+  },
+  'pod/mirror-fixed': {
+    severity: 'error',
+    en: (_, { object }) => ({
+      says: `Whether ${object} mirrors a static pod cannot change; the kubelet says so when it creates the pod.`,
+      here: 'written by the kubelet',
+    }),
+    ko: (_, { object }) => ({
+      says: `${object}가 정적 파드의 미러인지는 바꿀 수 없습니다. kubelet이 파드를 만들 때 정합니다.`,
+      here: 'kubelet이 쓰는 값',
     }),
   },
   'pod/deletion-cost': {

@@ -9,7 +9,7 @@
 import type { Pod } from '../api/pod.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
-import { podAnnotationRules } from './pod/annotations.ts'
+import { mirrorRules, podAnnotationRules } from './pod/annotations.ts'
 import { paddedImageRules } from './pod/container-image.ts'
 import { podSpecRules } from './pod/spec.ts'
 import { podUpdateRules } from './pod/update.ts'
@@ -21,23 +21,22 @@ export function validatePodCreate(pod: Pod): readonly Diagnostic[] {
 }
 
 export function validatePodUpdate(pod: Pod, old: Pod): readonly Diagnostic[] {
-  const annotations = podAnnotationRules(pod.metadata.annotations ?? {}, pod.spec, [
-    'metadata',
-    'annotations',
-  ])
   return [
     ...validateObjectMetaUpdate(pod.metadata, old.metadata),
     ...wholePodRules(pod),
-    ...annotations,
+    ...mirrorRules(pod.metadata.annotations ?? {}, old.metadata.annotations ?? {}, annotationsPath),
+    ...podAnnotationRules(pod.metadata.annotations ?? {}, pod.spec, annotationsPath),
     ...podUpdateRules(pod.spec, old.spec),
   ]
 }
+
+const annotationsPath = ['metadata', 'annotations']
 
 /** Metadata and spec, as they must be at all times. */
 function* wholePodRules(pod: Pod): Iterable<Diagnostic> {
   const { metadata, spec } = pod
   yield* validateObjectMeta(metadata, { namespaced: true, name: 'dns1123-subdomain' })
-  yield* podAnnotationRules(metadata.annotations ?? {}, spec, ['metadata', 'annotations'])
+  yield* podAnnotationRules(metadata.annotations ?? {}, spec, annotationsPath)
   yield* podSpecRules(spec, ['spec'], true)
   yield* tokenRules(pod)
   for (const list of ['containers', 'initContainers'] as const) {

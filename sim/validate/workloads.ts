@@ -13,6 +13,7 @@ import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import { quoteValue } from '../quote.ts'
 import { type MetaRules, type PartialMeta, validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { immutable, negative, refusal } from './refusal.ts'
+import { required } from './required.ts'
 import { strategyRules } from './workload/rollout.ts'
 import {
   labelSelectorRules,
@@ -24,6 +25,7 @@ import { workloadTemplateRules } from './workload/template.ts'
 import { isWritten, numberOf } from './zero-value.ts'
 
 const metaRules: MetaRules = { namespaced: true, name: 'dns1123-subdomain' }
+const controllerMetaRules: MetaRules = { ...metaRules, ignoreGenerateName: true }
 
 export function validateDeployment(deployment: Deployment, old?: Deployment): readonly Diagnostic[] {
   const metadata = old
@@ -76,14 +78,19 @@ export function validateReplicationController(
   controller: ReplicationController,
   old?: ReplicationController,
 ): readonly Diagnostic[] {
-  const faults = [...validateObjectMeta(controller.metadata, metaRules), ...controllerRules(controller)]
+  const faults = [
+    ...validateObjectMeta(controller.metadata, controllerMetaRules),
+    ...controllerRules(controller),
+  ]
   return old ? [...faults, ...updatedMetadata(controller.metadata, old.metadata, faults)] : faults
 }
 
 function* controllerRules({ spec }: ReplicationController): Iterable<Diagnostic> {
   yield* notNegative(spec.minReadySeconds, ['spec', 'minReadySeconds'])
   yield* pairSelectorRules(spec.selector)
+  if (!isWritten(spec.replicas)) yield required(['spec', 'replicas'])
   yield* notNegative(spec.replicas, ['spec', 'replicas'])
+  if (!isWritten(spec.template)) return yield required(['spec', 'template'])
   const missed = missedLabels(spec.selector ?? {}, spec.template)
   yield* workloadTemplateRules('ReplicationController', spec.template, missed)
 }

@@ -32,6 +32,14 @@ export function* podAnnotationRules(
   }
 }
 
+/** Whether a pod mirrors a static one is settled when the kubelet creates it. */
+export function* mirrorRules(now: Labels, before: Labels, path: FieldPath): Iterable<Diagnostic> {
+  if (now[mirrorAnnotation] === before[mirrorAnnotation]) return
+  const was = before[mirrorAnnotation] !== undefined
+  const detail = `may not ${was ? 'remove or update' : 'add'} mirror pod annotation`
+  yield refusal('Forbidden', 'pod/mirror-fixed', {}, [...path, mirrorAnnotation], undefined, detail)
+}
+
 /** A whole number of 32 bits, without a plus sign or zeros in front. */
 function isCost(text: string): boolean {
   const number = Number(text)

@@ -8,7 +8,7 @@
  * Example: a toleration without key needs operator Exists, which means every taint.
  */
 import type { Toleration, TopologySpreadConstraint } from '../../api/scheduling.ts'
-import type { Diagnostic, FieldPath } from '../../diagnostic.ts'
+import { type Diagnostic, type FieldPath, printPath } from '../../diagnostic.ts'
 import { validateLabelSelector } from '../labels.ts'
 import { isLabelValue, nameRefusals, refuseName } from '../names.ts'
 import { duplicate, notSupported, refusal } from '../refusal.ts'
@@ -87,9 +87,7 @@ export function* spreadRules(
     yield* positive(numberOf(constraint.maxSkew), [...at, 'maxSkew'])
     if (textOf(constraint.topologyKey) === '') yield required([...at, 'topologyKey'], 'can not be empty')
     if (!actions.includes(action)) yield notSupported([...at, 'whenUnsatisfiable'], action, actions)
-    if (last.get(pairOf(constraint)) !== index) {
-      yield { ...duplicate([...at, '{topologyKey, whenUnsatisfiable}'], pairOf(constraint)), at }
-    }
+    if (last.get(pairOf(constraint)) !== index) yield pairTwice(constraint, at)
     yield* minDomainsRules(constraint.minDomains, action, [...at, 'minDomains'])
     for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const) {
       const value = constraint[policy]
@@ -102,6 +100,14 @@ export function* spreadRules(
 
 function pairOf({ topologyKey, whenUnsatisfiable }: TopologySpreadConstraint): string {
   return `{${textOf(topologyKey)}, ${textOf(whenUnsatisfiable)}}`
+}
+
+/** Upstream makes up a name for the two fields together. */
+function pairTwice(constraint: TopologySpreadConstraint, at: FieldPath): Diagnostic {
+  const name = '{topologyKey, whenUnsatisfiable}'
+  const value = pairOf(constraint)
+  const field = `${printPath(at)}.${name}`
+  return { ...refusal('Duplicate', 'value/duplicate', { value }, [...at, name], value, '', field), at }
 }
 
 /** Upstream blames the earlier ones of a pair that stands there again. */

@@ -66,13 +66,52 @@ export function* containerSecurityRules(
   if (context.allowPrivilegeEscalation !== false) return
   if (context.privileged === true) {
     const detail = 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'
-    yield refusal('Invalid', 'container/escalates-anyway', { by: 'privileged' }, path, context, detail)
+    yield refusal(
+      'Invalid',
+      'container/escalates-anyway',
+      { by: 'privileged' },
+      path,
+      contextAsGoPrintsIt(context),
+      detail,
+    )
   }
   for (const capability of listOf(context.capabilities?.add)) {
     if (capability !== 'CAP_SYS_ADMIN') continue
     const detail = 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN'
-    yield refusal('Invalid', 'container/escalates-anyway', { by: 'CAP_SYS_ADMIN' }, path, context, detail)
+    yield refusal(
+      'Invalid',
+      'container/escalates-anyway',
+      { by: 'CAP_SYS_ADMIN' },
+      path,
+      contextAsGoPrintsIt(context),
+      detail,
+    )
   }
+}
+
+/** Upstream shows its own struct, every field of it. */
+function contextAsGoPrintsIt(context: SecurityContext): object {
+  const { capabilities, seccompProfile } = context
+  return {
+    Capabilities: isWritten(capabilities)
+      ? { Add: capabilities.add ?? null, Drop: capabilities.drop ?? null }
+      : null,
+    Privileged: context.privileged ?? null,
+    SELinuxOptions: null,
+    WindowsOptions: null,
+    RunAsUser: context.runAsUser ?? null,
+    RunAsGroup: context.runAsGroup ?? null,
+    RunAsNonRoot: context.runAsNonRoot ?? null,
+    ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
+    AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
+    ProcMount: context.procMount ?? null,
+    SeccompProfile: isWritten(seccompProfile) ? profileAsGoPrintsIt(seccompProfile) : null,
+    AppArmorProfile: null,
+  }
+}
+
+function profileAsGoPrintsIt({ type, localhostProfile }: SeccompProfile): object {
+  return { Type: textOf(type), LocalhostProfile: localhostProfile ?? null }
 }
 
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined']
@@ -90,6 +129,13 @@ function* seccompRules(profile: SeccompProfile | undefined, path: FieldPath): It
     else yield* descendingPathRules(file, filePath)
   } else if (isWritten(file)) {
     const detail = 'can only be set when seccomp type is Localhost'
-    yield refusal('Invalid', 'pod/seccomp-file-unused', { type }, filePath, profile, detail)
+    yield refusal(
+      'Invalid',
+      'pod/seccomp-file-unused',
+      { type },
+      filePath,
+      profileAsGoPrintsIt(profile),
+      detail,
+    )
   }
 }

@@ -78,10 +78,9 @@ function withoutSeconds({ key, operator, value, effect }: Toleration): string {
 }
 
 function* gatesOnlyRemoved(spec: PodSpec, old: PodSpec): Iterable<Diagnostic> {
-  const before = new Set(listOf(old.schedulingGates).map(({ name }) => textOf(name)))
-  for (const [index, gate] of listOf(spec.schedulingGates).entries()) {
-    const name = textOf(gate.name)
-    if (before.has(name)) continue
+  const added = new Map(listOf(spec.schedulingGates).map(({ name }, index) => [textOf(name), index]))
+  for (const { name } of listOf(old.schedulingGates)) added.delete(textOf(name))
+  for (const [name, index] of added) {
     const path = ['spec', 'schedulingGates', index, 'name']
     const detail = `only deletion is allowed, but found new scheduling gate '${name}'`
     yield refusal('Forbidden', 'pod/gate-added', { name }, path, undefined, detail)

@@ -21,7 +21,7 @@ const path = ['spec', 'selector']
 /** Of a Deployment or ReplicaSet. A selector that cannot be read hides what is wrong with the template. */
 export function* labelSelectorRules(
   selector: LabelSelector | undefined,
-  template: PodTemplate | undefined,
+  template: PodTemplate = emptyTemplate,
 ): Iterable<Diagnostic> {
   if (isWritten(selector)) yield* writtenSelectorRules(selector)
   else yield refusal('Required', 'workload/no-selector', {}, path)
@@ -33,6 +33,9 @@ export function* labelSelectorRules(
     yield refusal('Invalid', 'workload/selector-unreadable', {}, path, selectorAsGoPrintsIt(selector), detail)
   }
 }
+
+/** These kinds hold their template in Go by value: a missing one is an empty one. */
+const emptyTemplate: PodTemplate = { spec: { containers: [] } }
 
 function* writtenSelectorRules(selector: LabelSelector): Iterable<Diagnostic> {
   yield* validateLabelSelector(selector, path)
@@ -47,12 +50,9 @@ export function* pairSelectorRules(selector: Labels | undefined): Iterable<Diagn
 }
 
 /** The pods a workload makes must be pods it finds again. */
-export function missedLabels(
-  selector: Selector | Labels,
-  template: PodTemplate | undefined,
-): readonly Diagnostic[] {
-  const labels = template?.metadata?.labels ?? undefined
-  if (!isWritten(template) || matchesSelector(selector, labels)) return []
+export function missedLabels(selector: Selector | Labels, template: PodTemplate): readonly Diagnostic[] {
+  const labels = template.metadata?.labels ?? undefined
+  if (matchesSelector(selector, labels)) return []
   const labelsPath = ['spec', 'template', 'metadata', 'labels']
   const facts = { selector: printSelector(selector), labels: printLabels(labels ?? {}) }
   const detail = '`selector` does not match template `labels`'

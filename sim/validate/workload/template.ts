@@ -10,7 +10,6 @@ import type { PodTemplate } from '../../api/workload.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import { templateRules } from '../pod/template.ts'
 import { refusal } from '../refusal.ts'
-import { required } from '../required.ts'
 import { isWritten, textOf } from '../zero-value.ts'
 
 const path = ['spec', 'template']
@@ -18,14 +17,12 @@ const path = ['spec', 'template']
 /** `missed` is what is wrong between selector and labels; upstream reports it first. */
 export function* workloadTemplateRules(
   kind: 'ReplicaSet' | 'ReplicationController',
-  template: PodTemplate | undefined,
+  template: PodTemplate,
   missed: readonly Diagnostic[],
 ): Iterable<Diagnostic> {
-  const whole = template ?? (kind === 'ReplicaSet' ? emptyTemplate : undefined)
-  if (whole === undefined) return yield required(path)
   yield* missed
-  yield* templateRules(whole, path)
-  const { restartPolicy, activeDeadlineSeconds } = whole.spec ?? {}
+  yield* templateRules(template, path)
+  const { restartPolicy, activeDeadlineSeconds } = template.spec ?? {}
   if (restartPolicy !== 'Always') {
     const value = textOf(restartPolicy)
     const facts = { value, kind }
@@ -45,6 +42,3 @@ export function* workloadTemplateRules(
     yield refusal('Forbidden', 'workload/pods-with-deadline', { kind }, deadlinePath, undefined, detail)
   }
 }
-
-/** Deployments and ReplicaSets hold their template in Go by value: a missing one is an empty one. */
-const emptyTemplate: PodTemplate = { spec: { containers: [] } }

@@ -67,7 +67,9 @@ export function reindex(
   const object = after ?? before
   if (object === undefined) return
   const { name, namespace = '' } = object.metadata
-  move(indexes.owners, `${object.kind}/${key}`, ownersOf(before?.metadata), ownersOf(after?.metadata))
+  if (before?.metadata.ownerReferences !== after?.metadata.ownerReferences) {
+    move(indexes.owners, `${object.kind}/${key}`, ownersOf(before?.metadata), ownersOf(after?.metadata))
+  }
   switch (object.kind) {
     case 'Pod': {
       const [old, now] = [as<Pod>(before), as<Pod>(after)]
@@ -79,8 +81,10 @@ export function reindex(
           pairTerms(namespace, now?.metadata.labels),
         )
       }
-      move(indexes.podNodes, key, nodeOf(old), nodeOf(now))
-      move(indexes.podIPs, key, podAddresses(old), podAddresses(now))
+      if (old?.spec?.nodeName !== now?.spec?.nodeName) move(indexes.podNodes, key, nodeOf(old), nodeOf(now))
+      if (old?.status !== now?.status || old?.spec?.hostNetwork !== now?.spec?.hostNetwork) {
+        move(indexes.podIPs, key, podAddresses(old), podAddresses(now))
+      }
       return
     }
     case 'Service': {

@@ -7,7 +7,7 @@
  * Sources: kubernetes/apiserver pkg/registry/rest (create.go, update.go), pkg/storage/etcd3/store.go.
  */
 import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
-import type { Labels } from '../api/meta.ts'
+import type { Labels, ObjectMeta } from '../api/meta.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
 import { generationOf } from './generation.ts'
@@ -21,15 +21,16 @@ import {
   selectorPairsOf,
   workloadTerms,
 } from './indexes.ts'
+import { type ObjectMap, objectMap, type WritableObjectMap } from './object-map.ts'
 import { sameJson } from './same-json.ts'
-import { type SortedMap, sortedMap } from './sorted-map.ts'
 import { timestampAt } from './timestamp.ts'
 import { uidFor } from './uid.ts'
 
-type Objects = { readonly [K in Kind]: SortedMap<ObjectOf<K>> }
+type Objects = { readonly [K in Kind]: ObjectMap<ObjectOf<K>> }
+type WritableObjects = { readonly [K in Kind]: WritableObjectMap<KubeObject> }
 
 export function createStore(settings: ClusterSettings): Store {
-  const objects = eachKind(() => sortedMap<KubeObject>())
+  const objects: WritableObjects = eachKind(() => objectMap<KubeObject>())
   const indexes = emptyIndexes()
   /** What no object holds: how often a name was given up, and what controllers ask to be remembered. */
   const memory = new Map<string, number>()
@@ -43,7 +44,7 @@ export function createStore(settings: ClusterSettings): Store {
 
   const put = (object: KubeObject): KubeObject => {
     const key = keyOf(object.metadata.namespace, object.metadata.name)
-    const map = mapOf(objects, object.kind)
+    const map = objects[object.kind]
     const old = map.get(key)
     const next = old === undefined ? born(object, key) : grown(object, old)
     if (next === old) return old
@@ -68,21 +69,19 @@ export function createStore(settings: ClusterSettings): Store {
   const grown = (object: KubeObject, old: KubeObject): KubeObject => {
     const { uid, creationTimestamp, resourceVersion: before } = old.metadata
     const generation = generationOf(object, old)
-    const kept: KubeObject['metadata'] = {
-      ...object.metadata,
-      ...(uid === undefined ? {} : { uid }),
-      ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
-      ...(before === undefined ? {} : { resourceVersion: before }),
-      ...(generation === undefined ? {} : { generation }),
-    }
-    const next = withMetadata(object, kept)
-    if (sameJson(next, old)) return old
-    return withMetadata(object, { ...kept, resourceVersion: String(++resourceVersion) })
+    const metadata: { -readonly [Name in keyof ObjectMeta]: ObjectMeta[Name] } = { ...object.metadata }
+    if (uid !== undefined) metadata.uid = uid
+    if (creationTimestamp !== undefined) metadata.creationTimestamp = creationTimestamp
+    if (before !== undefined) metadata.resourceVersion = before
+    if (generation !== undefined) metadata.generation = generation
+    if (sameBody(object, old) && sameJson(metadata, old.metadata)) return old
+    metadata.resourceVersion = String(++resourceVersion)
+    return withMetadata(object, metadata)
   }
 
   const remove = (kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined => {
     const key = keyOf(namespace, name)
-    const map = mapOf(objects, kind)
+    const map = objects[kind]
     const old = map.get(key)
     if (old === undefined) return undefined
     map.delete(key)
@@ -95,7 +94,7 @@ export function createStore(settings: ClusterSettings): Store {
   }
 
   return {
-    ...questions(objects, indexes),
+    ...questions(objects as unknown as Objects, indexes),
     settings,
     get now() {
       return now
@@ -121,10 +120,7 @@ export function createStore(settings: ClusterSettings): Store {
     },
     snapshot: () => {
       latest ??= {
-        ...questions(
-          eachKind((kind) => mapOf(objects, kind).clone()),
-          forkIndexes(indexes),
-        ),
+        ...questions(eachKind((kind) => objects[kind].fork()) as unknown as Objects, forkIndexes(indexes)),
         settings,
         now,
         resourceVersion,
@@ -162,7 +158,7 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     })
   const get: Questions['get'] = (kind, namespace, name) => objects[kind].get(keyOf(namespace, name))
   const list: Questions['list'] = (kind, namespace) =>
-    namespace === undefined ? objects[kind].valuesArray() : inNamespace(objects[kind], namespace)
+    namespace === undefined ? objects[kind].all() : objects[kind].inNamespace(namespace)
 
   return {
     get,
@@ -209,29 +205,19 @@ function questions(objects: Objects, indexes: Indexes): Questions {
   }
 }
 
-/** The keys of a namespace lie between 'name/' and 'name0', because '0' is the character after '/'. */
-function inNamespace<T>(map: SortedMap<T>, namespace: string): readonly T[] {
-  const list: T[] = []
-  map.forRange(`${namespace}/`, `${namespace}0`, false, (_, object) => {
-    list.push(object)
-  })
-  return list
-}
-
 function carries(labels: Labels | undefined, selector: Labels): boolean {
   for (const key in selector) if (labels?.[key] !== selector[key]) return false
   return true
 }
 
-/** One map for each kind; `make` promises that the map it gives holds objects of that kind. */
-function eachKind(make: (kind: Kind) => SortedMap<KubeObject>): Objects {
-  const maps: Partial<Record<Kind, SortedMap<KubeObject>>> = {}
-  for (const kind of Object.keys(kinds) as Kind[]) maps[kind] = make(kind)
-  return maps as unknown as Objects
+function eachKind<Map>(make: (kind: Kind) => Map): { readonly [K in Kind]: Map } {
+  const names = Object.keys(kinds) as Kind[]
+  return Object.fromEntries(names.map((kind) => [kind, make(kind)])) as { readonly [K in Kind]: Map }
 }
 
-function mapOf(objects: Objects, kind: Kind): SortedMap<KubeObject> {
-  return objects[kind] as unknown as SortedMap<KubeObject>
+/** Everything but the metadata says the same. */
+function sameBody(object: KubeObject, old: KubeObject): boolean {
+  return sameJson({ ...object, metadata: null }, { ...old, metadata: null })
 }
 
 function withMetadata(object: KubeObject, metadata: KubeObject['metadata']): KubeObject {

@@ -43,10 +43,10 @@ export function termIndex(): WritableTermIndex {
   return {
     ...reader(filed),
     add: (term, name) => {
+      // Most terms are new when they come: one way down the tree, not two.
+      if (filed.setIfNotPresent(term, name)) return
       const entry = filed.get(term)
-      if (entry === name) return
-      if (entry === undefined) filed.set(term, name)
-      else writableNames(term, entry).set(name, undefined)
+      if (entry !== undefined && entry !== name) writableNames(term, entry).set(name, undefined)
     },
     remove: (term, name) => {
       const entry = filed.get(term)

@@ -30,5 +30,6 @@ function digest(text: string): string {
 function hexOf(word: number): string {
   let mixed = Math.imul(word ^ (word >>> 16), 0x21f0aaad)
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
-  return ((mixed ^ (mixed >>> 15)) >>> 0).toString(16).padStart(8, '0')
+  // A digit more in front keeps the zeros that a number would lose.
+  return (((mixed ^ (mixed >>> 15)) >>> 0) + 0x1_0000_0000).toString(16).slice(1)
 }

@@ -44,7 +44,7 @@ export async function gradeFiles(
   }))
   const submissionHash = hashOfFiles(files)
   const givenTexts = given.flatMap(({ name, text }) => [name, text])
-  const key = hashOf([kit.index.build, entry.source, String(options.seed), submissionHash, ...givenTexts])
+  const key = hashOf([kit.index.code, entry.source, String(options.seed), submissionHash, ...givenTexts])
   const known = folder.isOwn ? cachedVerdict(kit.root, entry.id, key) : undefined
   const verdict = known ?? (await judge())
   const remarks = folder.isOwn ? changedGiven(kit.root, entry.id, given) : []
@@ -57,12 +57,9 @@ export async function gradeFiles(
   }
 
   async function judge(): Promise<Verdict> {
-    const [{ grade }, { sourcesOf }, exercise] = await Promise.all([
-      import('./grade.ts'),
-      import('./sources.ts'),
-      kit.load(entry.id),
-    ])
-    const fresh = await grade({ exercise, given, submission: sourcesOf(files) }, options)
+    const { grade, sourcesOf, exercise } = await kit.engine()
+    const task = { exercise: await exercise(entry.id), given, submission: sourcesOf(files) }
+    const fresh = await grade(task, options)
     if (folder.isOwn && fresh.status !== 'broken') keepVerdict(kit.root, entry.id, key, fresh)
     return fresh
   }

@@ -1,16 +1,16 @@
 /**
  * Which exercises are there, and what is known of them without loading any? The build writes an index, so that
- * start-up reads one file instead of a folder tree; an exercise's own code is loaded when it is graded.
+ * start-up reads one file instead of a folder tree; the engine is loaded when something must be judged.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Bilingual, Exercise } from './exercise.ts'
+import type { Engine } from './engine.ts'
+import type { Bilingual } from './exercise.ts'
 
 export interface KitIndex {
   readonly version: string
-  /** Changes when anything of the simulator or the grader changes: verdicts of another build are not trusted. */
-  readonly build: string
+  /** Changes when anything of the simulator or the grader changes: verdicts of other code are not trusted. */
+  readonly code: string
   readonly exercises: readonly ExerciseEntry[]
 }
 
@@ -35,18 +35,11 @@ export interface Kit {
   /** The repository's folder: exercises/, solutions/, .lab/ are in it. */
   readonly root: string
   readonly index: KitIndex
-  readonly load: (id: string) => Promise<Exercise>
+  readonly engine: () => Promise<Engine>
 }
 
-/** The kit as the launcher built it into `build`. */
-export function openKit(root: string, build: string): Kit {
+/** The kit as the launcher built it into `build`; `load` runs one of the build's bundles. */
+export function openKit(root: string, build: string, load: (bundle: 'engine') => Engine): Kit {
   const index = JSON.parse(readFileSync(join(build, 'kit.json'), 'utf8')) as KitIndex
-  return { root, index, load: (id) => loadFrom(build, id) }
-}
-
-export async function loadFrom(build: string, id: string): Promise<Exercise> {
-  const module = (await import(pathToFileURL(join(build, 'exercises', `${id}.js`)).href)) as {
-    readonly default: Exercise
-  }
-  return module.default
+  return { root, index, engine: async () => load('engine') }
 }

@@ -9,9 +9,11 @@ import { commands } from './commands/index.ts'
 import { ourFault } from './commands/our-fault.ts'
 import { printProblem } from './commands/print-problem.ts'
 import { commandWords } from './commands/words.ts'
+import type { Engine } from './engine.ts'
 import { openKit } from './kit.ts'
 import { isLanguage, type Language, languageFrom } from './language.ts'
 import { colours, noColours, wantsColour } from './report/colour.ts'
+import { warmUp } from './warm-up.ts'
 import { whereTheLearnerIs } from './where.ts'
 
 export interface Start {
@@ -19,6 +21,13 @@ export interface Start {
   readonly root: string
   /** The folder of the build that runs. */
   readonly build: string
+  /** Runs a bundle of that build. */
+  readonly load: (bundle: 'engine') => Engine
+}
+
+/** For the launcher, once a build: compiles what the first start needs. */
+export async function prepare({ root, build, load }: Start): Promise<void> {
+  await warmUp(openKit(root, build, load))
 }
 
 /** `argv` is what stands behind the program's name. */
@@ -40,7 +49,7 @@ export async function main(argv: readonly string[], start: Start): Promise<ExitC
       words: asksForHelp ? [command.name] : words,
       flags,
       language,
-      kit: openKit(start.root, start.build),
+      kit: openKit(start.root, start.build, start.load),
       screen,
       ...whereTheLearnerIs(start.root, process.env),
     })

@@ -21,7 +21,7 @@ import { type Diagnostic, diagnose, type ParamsOf } from '../sim/index.ts'
 import { systemCode } from './files.ts'
 
 /** Plenty for manifests; parsing time and memory follow from it. */
-export const mostBytes = 256 * 1024
+export const mostBytes: number = 256 * 1024
 
 export type SubmittedFile =
   | { readonly name: string; readonly bytes: Uint8Array }

@@ -7,9 +7,11 @@
  */
 'use strict'
 
+const crypto = require('node:crypto')
 const fs = require('node:fs')
 const path = require('node:path')
-const { pathToFileURL } = require('node:url')
+const { throughTheFrontDoor } = require('./front-door.cjs')
+const { loaderFor } = require('./load.cjs')
 const { Problem, fromFileSystem } = require('./problem.cjs')
 
 /** A build that somebody may still be running from is left alone this long. */
@@ -22,7 +24,9 @@ const alwaysSources = [
   'package-lock.json',
   'launcher/start.cjs',
   'launcher/build.cjs',
+  'launcher/front-door.cjs',
   'launcher/install.cjs',
+  'launcher/load.cjs',
 ]
 
 /**
@@ -43,7 +47,7 @@ function freshBuild(root) {
   }
   if (exerciseIds(root).join() !== current.exercises.join()) return undefined
   const folder = path.join(root, 'dist', current.build)
-  return fs.existsSync(path.join(folder, 'main.js')) ? folder : undefined
+  return fs.existsSync(path.join(folder, 'main.cjs')) ? folder : undefined
 }
 
 /** NN-topic/MM-name of every folder that holds an exercise.ts, in course order. */
@@ -78,20 +82,18 @@ async function build(root, words) {
   const began = Date.now()
   const exercises = exerciseIds(root)
   const { outputFiles, metafile } = await bundle(root, exercises, words)
-  const sources = [...new Set([...sourcesOf(metafile, root), ...alwaysSources])].map((file) =>
-    look(root, file, began),
-  )
+  const files = sourcesOf(metafile, root)
+  const sources = [...new Set([...files, ...alwaysSources])].map((file) => look(root, file, began))
   try {
     const name = nameFor(outputFiles)
     const folder = path.join(root, 'dist', name)
-    for (const output of outputFiles) {
-      writeWhole(
-        path.join(folder, path.relative(path.join(root, 'dist', 'new'), output.path)),
-        output.contents,
-      )
-    }
-    const { indexOf } = await import(pathToFileURL(path.join(folder, 'index.js')).href)
-    writeWhole(path.join(folder, 'kit.json'), JSON.stringify(await indexOf(root, folder, exercises)))
+    for (const output of outputFiles)
+      writeWhole(path.join(folder, path.basename(output.path)), output.contents)
+    const { load, keepCompiled } = loaderFor(folder)
+    const index = await load('engine').indexOf(root, codeHash(root, files))
+    writeWhole(path.join(folder, 'kit.json'), JSON.stringify(index))
+    await load('main').prepare({ root, build: folder, load })
+    keepCompiled()
     const current = { build: name, exercises, sources }
     writeWhole(path.join(root, 'dist', 'current.json'), JSON.stringify(current))
     removeOldBuilds(root, name)
@@ -101,29 +103,29 @@ async function build(root, words) {
   }
 }
 
+/**
+ * Two bundles: `main` is what every start runs, `engine` is the simulator with all exercises, loaded when something
+ * must be graded. In CommonJS, because Node.js can keep compiled code of that (load.cjs), and starts it faster.
+ */
 async function bundle(root, exercises, words) {
   const esbuild = require(path.join(root, 'node_modules', 'esbuild'))
-  const entryPoints = { main: 'grader/main.ts', index: 'grader/kit-index.ts' }
-  for (const id of exercises) entryPoints[`exercises/${id}`] = `exercises/${id}/exercise.ts`
   try {
     return await esbuild.build({
       absWorkingDir: root,
-      entryPoints,
+      entryPoints: { main: 'grader/main.ts', engine: 'lab:engine' },
       outdir: path.join(root, 'dist', 'new'),
+      outExtension: { '.js': '.cjs' },
       write: false,
       metafile: true,
       bundle: true,
-      splitting: true,
-      format: 'esm',
+      format: 'cjs',
       platform: 'node',
       target: 'node20',
-      charset: 'utf8',
       minifyWhitespace: true,
       minifySyntax: true,
       legalComments: 'none',
       logLevel: 'silent',
-      // The package's Node entry is CommonJS, which a bundler can neither split nor shake.
-      alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
+      plugins: [throughTheFrontDoor(root), engineWith(root, exercises)],
     })
   } catch (error) {
     if (error.errors === undefined) throw error
@@ -132,10 +134,34 @@ async function bundle(root, exercises, words) {
   }
 }
 
+/** The engine's entry is written here, because only the folder tells which exercises there are. */
+function engineWith(root, exercises) {
+  const rows = exercises.map((id) => `${JSON.stringify(id)}: () => import('./exercises/${id}/exercise.ts'),`)
+  const contents = `import { engineFor } from './grader/engine.ts'
+module.exports = engineFor({${rows.join('\n')}})`
+  return {
+    name: 'engine',
+    setup(builder) {
+      builder.onResolve({ filter: /^lab:engine$/ }, () => ({ path: 'engine', namespace: 'lab' }))
+      builder.onLoad({ filter: /.*/, namespace: 'lab' }, () => ({ contents, resolveDir: root, loader: 'ts' }))
+    },
+  }
+}
+
+/** Of everything that judges, but not of the exercises: a verdict holds as long as this and its exercise stay the same. */
+function codeHash(root, files) {
+  const hash = crypto.createHash('sha256')
+  for (const file of files.filter((name) => !name.startsWith('exercises/')).sort()) {
+    hash.update(file).update(fs.readFileSync(path.join(root, file)))
+  }
+  hash.update(fs.readFileSync(path.join(root, 'package-lock.json')))
+  return hash.digest('hex').slice(0, 16)
+}
+
 /** The bundler names its inputs relative to the root. Packages are covered by package-lock.json. */
 function sourcesOf(metafile, root) {
   return Object.keys(metafile.inputs)
-    .filter((file) => !file.includes('node_modules/'))
+    .filter((file) => !file.includes('node_modules/') && !file.startsWith('lab:'))
     .map((file) => path.relative(root, path.resolve(root, file)).split(path.sep).join('/'))
 }
 
@@ -146,7 +172,7 @@ function look(root, file, began) {
 }
 
 function nameFor(outputFiles) {
-  const hash = require('node:crypto').createHash('sha256')
+  const hash = crypto.createHash('sha256')
   for (const { path: name, contents } of outputFiles) hash.update(path.basename(name)).update(contents)
   return hash.digest('hex').slice(0, 16)
 }

@@ -5,7 +5,7 @@
 'use strict'
 
 const path = require('node:path')
-const { pathToFileURL } = require('node:url')
+const { loaderFor } = require('./load.cjs')
 const { build, freshBuild } = require('./build.cjs')
 
 const root = path.dirname(__dirname)
@@ -23,10 +23,10 @@ async function start(argv) {
     return await runScript([...script, ...argv.slice(1)])
   }
   const folder = freshBuild(root) ?? (await installAndBuild())
-  // Node 22 and newer keep compiled code between starts.
-  require('node:module').enableCompileCache?.(path.join(root, 'dist', 'compiled'))
-  const { main } = await import(pathToFileURL(path.join(folder, 'main.js')).href)
-  return await main(argv, { root, build: folder })
+  const { load, keepCompiled } = loaderFor(folder)
+  const code = await load('main').main(argv, { root, build: folder, load })
+  keepCompiled()
+  return code
 }
 
 async function install(options) {

@@ -13,7 +13,7 @@ import { wholeNumber } from './arguments.ts'
 import type { Call } from './command.ts'
 import { commandWords } from './words.ts'
 
-export const largestSeed = 2 ** 32 - 1
+export const largestSeed: number = 2 ** 32 - 1
 
 export interface GradeSettings {
   readonly folder: Folder

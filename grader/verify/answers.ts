@@ -6,7 +6,8 @@
 import { changeTexts } from '../change-texts.ts'
 import { appliesCheck, type Mistake } from '../exercise.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
-import { type BrokenPromise, describe, gradeSources, type Subject } from './subject.ts'
+import type { BrokenPromise } from './broken-promise.ts'
+import { describe, gradeSources, type Subject } from './subject.ts'
 
 export async function failsAsShipped(subject: Subject): Promise<readonly BrokenPromise[]> {
   const verdict = await gradeSources(subject, subject.stub)

@@ -5,8 +5,9 @@
 import type { SourceFile } from '../../sim/index.ts'
 import { changeTexts } from '../change-texts.ts'
 import type { Verdict } from '../verdict.ts'
+import type { BrokenPromise } from './broken-promise.ts'
 import { type Documents, documentsOf, reversed, rewrite, unrelated } from './rewrite.ts'
-import { type BrokenPromise, describe, gradeSources, type Subject } from './subject.ts'
+import { describe, gradeSources, type Subject } from './subject.ts'
 
 interface Change {
   readonly name: string

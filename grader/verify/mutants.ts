@@ -6,8 +6,9 @@
 import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
 import { behaviourOf } from './behaviour.ts'
+import type { BrokenPromise } from './broken-promise.ts'
 import { documentsOf, isList, rewrite } from './rewrite.ts'
-import { type BrokenPromise, gradeSources, type Subject } from './subject.ts'
+import { gradeSources, type Subject } from './subject.ts'
 
 type Path = readonly (string | number)[]
 

@@ -1,8 +1,9 @@
-/** Every promise that an exercise makes, in the order in which a broken one is most worth reading first. */
+/** How each promise is held. */
 import { alternativesPass, failsAsShipped, isSameTwice, mistakesFail, solutionPasses } from './answers.ts'
+import type { BrokenPromise, PromiseName } from './broken-promise.ts'
 import { orderIsFree } from './equivalence.ts'
 import { mutantsFail } from './mutants.ts'
-import type { BrokenPromise, PromiseName, Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { bothLanguagesWhole, headingsThere } from './texts.ts'
 
 export interface PromiseOptions {
@@ -15,7 +16,7 @@ interface Promised {
   readonly hold: (subject: Subject, options: PromiseOptions) => Promise<readonly BrokenPromise[]>
 }
 
-export const promises: readonly Promised[] = [
+const promises: readonly Promised[] = [
   { name: 'as shipped', hold: failsAsShipped },
   { name: 'solution', hold: (subject, { seeds }) => solutionPasses(subject, seeds) },
   { name: 'same twice', hold: isSameTwice },

@@ -20,23 +20,6 @@ export interface Alternative {
   readonly files: readonly SourceFile[]
 }
 
-/** A promise that does not hold, in one sentence for the exercise's author. */
-export interface BrokenPromise {
-  readonly promise: PromiseName
-  readonly what: string
-}
-
-export type PromiseName =
-  | 'as shipped'
-  | 'solution'
-  | 'same twice'
-  | 'mistakes'
-  | 'alternatives'
-  | 'equivalence'
-  | 'mutants'
-  | 'texts'
-  | 'headings'
-
 export function gradeSources(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],

@@ -3,7 +3,8 @@
 import { changeTexts } from '../change-texts.ts'
 import type { Bilingual } from '../exercise.ts'
 import type { Verdict } from '../verdict.ts'
-import { type BrokenPromise, gradeSources, type Subject } from './subject.ts'
+import type { BrokenPromise } from './broken-promise.ts'
+import { gradeSources, type Subject } from './subject.ts'
 
 export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromise[] {
   const checks = exercise.checks(exercise.facts)

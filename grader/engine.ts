@@ -1,0 +1,37 @@
+/**
+ * All that is loaded only when something must be judged: the simulator, the exercises, the judge. `main` never imports
+ * it; a start that finds every verdict in the cache, or only lists, does without.
+ */
+import type { Exercise } from './exercise.ts'
+import { grade } from './grade.ts'
+import type { KitIndex } from './kit.ts'
+import { makeIndex } from './kit-index.ts'
+import { sourcesOf } from './sources.ts'
+import { verify } from './verify/verify.ts'
+
+export interface Engine {
+  readonly exercise: (id: string) => Promise<Exercise>
+  readonly grade: typeof grade
+  readonly sourcesOf: typeof sourcesOf
+  readonly verify: typeof verify
+  /** Written down once a build; `code` is the hash of everything that judges. */
+  readonly indexOf: (root: string, code: string) => Promise<KitIndex>
+}
+
+/** How to get at an exercise's module, by its id, in course order. */
+export type Exercises = Readonly<Record<string, () => Promise<{ readonly default: Exercise }>>>
+
+export function engineFor(exercises: Exercises): Engine {
+  const exercise = async (id: string): Promise<Exercise> => {
+    const load = exercises[id]
+    if (load === undefined) throw new Error(`there is no exercise ${id}`)
+    return (await load()).default
+  }
+  return {
+    exercise,
+    grade,
+    sourcesOf,
+    verify,
+    indexOf: (root, code) => makeIndex(root, code, Object.keys(exercises), exercise),
+  }
+}

@@ -1,0 +1,53 @@
+/** Holds every promise of one exercise, with its files as they stand in the repository. */
+import { join } from 'node:path'
+import type { Exercise } from '../exercise.ts'
+import { readIfThere } from '../files.ts'
+import type { Originals } from '../originals.ts'
+import type { BrokenPromise } from './broken-promise.ts'
+import { brokenPromises, type PromiseOptions } from './promises.ts'
+import { readSubject, strayFiles } from './read-subject.ts'
+
+export interface VerifyOptions extends PromiseOptions {
+  /** Also: the files in exercises/ are the originals. */
+  readonly shipped: boolean
+}
+
+/** `id` is the exercise's folder. */
+export async function verify(
+  root: string,
+  id: string,
+  exercise: Exercise,
+  originals: Originals,
+  options: VerifyOptions,
+): Promise<readonly BrokenPromise[]> {
+  const asShipped = (what: string): BrokenPromise => ({ promise: 'as shipped', what })
+  const problems = [
+    ...folderProblems(root, id, exercise),
+    ...(options.shipped ? shippedProblems(root, exercise, originals) : []),
+  ].map(asShipped)
+  try {
+    return [...problems, ...(await brokenPromises(readSubject(root, exercise, originals), options))]
+  } catch (error) {
+    return [...problems, asShipped(error instanceof Error ? error.message : String(error))]
+  }
+}
+
+function folderProblems(root: string, id: string, exercise: Exercise): readonly string[] {
+  return [
+    ...(exercise.id === id ? [] : [`its id is ${exercise.id}`]),
+    ...strayFiles(root, { ...exercise, id }).map((name) => `${name} is neither given nor edited`),
+    ...['README.md', 'README.ko.md']
+      .filter((name) => readIfThere(join(root, 'exercises', id, name)) === undefined)
+      .map((name) => `${name} is missing`),
+  ]
+}
+
+function shippedProblems(
+  root: string,
+  { id, given, edit }: Exercise,
+  originals: Originals,
+): readonly string[] {
+  return [...given, ...edit]
+    .filter((name) => originals[`${id}/${name}`] !== readIfThere(join(root, 'exercises', id, name)))
+    .map((name) => `${name} is not the one in exercises/originals.json: lab verify --write-originals`)
+}

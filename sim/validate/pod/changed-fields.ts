@@ -10,6 +10,7 @@
 import type { PodSpec } from '../../api/pod.ts'
 import type { FieldPath } from '../../diagnostic.ts'
 import { parseQuantity } from '../../quantity.ts'
+import { graceOf } from './spec.ts'
 
 export function changedFields(now: PodSpec, before: PodSpec): readonly FieldPath[] {
   return [...differences(now, before, ['spec'])].filter((path) => !mayChange(path, now, before))
@@ -19,9 +20,7 @@ const changeable = ['activeDeadlineSeconds', 'tolerations', 'schedulingGates']
 
 function mayChange([, field = '', , part]: FieldPath, now: PodSpec, before: PodSpec): boolean {
   if (field === 'containers' || field === 'initContainers') return part === 'image'
-  if (field === 'terminationGracePeriodSeconds') {
-    return now.terminationGracePeriodSeconds === 1 && (before.terminationGracePeriodSeconds ?? 0) < 0
-  }
+  if (field === 'terminationGracePeriodSeconds') return graceOf(now) === graceOf(before)
   return changeable.includes(String(field))
 }
 

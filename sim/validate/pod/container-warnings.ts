@@ -39,7 +39,8 @@ export function* byteWarnings({ resources }: Container, path: FieldPath): Iterab
 /** The last of a name counts. It may build upon the one before: A=$(A):more. */
 export function* variableWarnings({ env }: Container, path: FieldPath): Iterable<Diagnostic> {
   const seen = new Set<string>()
-  for (const [index, { name, value, valueFrom }] of listOf(env).entries()) {
+  for (const [index, { name: written, value, valueFrom }] of listOf(env).entries()) {
+    const name = textOf(written)
     if (!seen.has(name)) {
       seen.add(name)
       continue

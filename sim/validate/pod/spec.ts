@@ -26,7 +26,7 @@ import { checkVolumes } from './volumes.ts'
 
 /** `inPod` is false for a template, where some things may be open until a pod is made of it. */
 export function* podSpecRules(spec: PodSpec, path: FieldPath, inPod: boolean): Iterable<Diagnostic> {
-  const gracePeriod = spec.terminationGracePeriodSeconds ?? undefined
+  const gracePeriod = inPod ? graceOf(spec) : (spec.terminationGracePeriodSeconds ?? undefined)
   if (gracePeriod === undefined) yield required([...path, 'terminationGracePeriodSeconds'])
   const volumes = checkVolumes(spec.volumes, [...path, 'volumes'], inPod)
   yield* volumes.refusals
@@ -57,6 +57,12 @@ export function* podSpecRules(spec: PodSpec, path: FieldPath, inPod: boolean): I
   yield* classRules(spec, path)
   yield* osRules(spec, [...path, 'os'])
   yield* fileVariableRules(spec, path)
+}
+
+/** How long a pod has to end. Less than nothing is read as 1, in a pod though not in a template. */
+export function graceOf({ terminationGracePeriodSeconds }: PodSpec): number | undefined {
+  if (!isWritten(terminationGracePeriodSeconds)) return undefined
+  return terminationGracePeriodSeconds < 0 ? 1 : terminationGracePeriodSeconds
 }
 
 const restartPolicies = ['Always', 'OnFailure', 'Never']

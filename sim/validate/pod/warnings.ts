@@ -25,11 +25,11 @@ export function* podWarnings({ metadata, spec }: Pod, old?: Pod): Iterable<Diagn
     const upstream = `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${flaws.join(' ')}]`
     yield diagnose('pod/name-no-hostname', { name: textOf(metadata.name) }, { path, upstream })
   }
-  yield* podSpecWarnings(spec, ['spec'])
+  yield* podSpecWarnings(spec, ['spec'], true)
 }
 
 /** Of a pod's spec, or of a template's. */
-export function* podSpecWarnings(spec: PodSpec, path: FieldPath): Iterable<Diagnostic> {
+export function* podSpecWarnings(spec: PodSpec, path: FieldPath, inPod: boolean): Iterable<Diagnostic> {
   yield* nodeLabelWarnings(spec, path)
   yield* spreadWarnings(spec, [...path, 'topologySpreadConstraints'])
   yield* volumeWarnings(spec, [...path, 'volumes'])
@@ -56,7 +56,7 @@ export function* podSpecWarnings(spec: PodSpec, path: FieldPath): Iterable<Diagn
   }
   yield* portWarnings(containers)
   yield* portNameWarnings(containers)
-  yield* graceWarnings(spec, [...path, 'terminationGracePeriodSeconds'])
+  if (!inPod) yield* graceWarnings(spec, [...path, 'terminationGracePeriodSeconds'])
   yield* affinityWarnings(spec, [...path, 'affinity'])
   yield* addressWarnings(spec, path)
 }
@@ -105,6 +105,7 @@ function* repeatedEntries(values: readonly string[], field: string, path: FieldP
   }
 }
 
+/** In a pod less than nothing is read as 1; a template keeps it, and hears of it. */
 function* graceWarnings({ terminationGracePeriodSeconds }: PodSpec, path: FieldPath): Iterable<Diagnostic> {
   const seconds = numberOf(terminationGracePeriodSeconds)
   if (seconds >= 0) return

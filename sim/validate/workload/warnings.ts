@@ -21,7 +21,7 @@ export function* workloadWarnings(workload: Workload, old?: Workload): Iterable<
   if (old === undefined) yield* nameWarnings(textOf(metadata.name))
   else if (sameContent(spec, old.spec)) return
   const template = spec.template?.spec
-  if (template) yield* podSpecWarnings(template, ['spec', 'template', 'spec'])
+  if (template) yield* podSpecWarnings(template, ['spec', 'template', 'spec'], false)
 }
 
 function* nameWarnings(name: string): Iterable<Diagnostic> {

@@ -33,15 +33,15 @@ export interface Task {
 export interface GradeOptions {
   /** The same seed gives the same verdict, byte for byte. */
   readonly seed: number
+  /** In how many other worlds full marks must hold; 2 when absent. */
+  readonly variants?: number
   /** Told of every error behind a `broken`, for a log; the verdict keeps its message only. */
   readonly onFault?: (error: unknown) => void
 }
 
-/** In how many other worlds full marks must hold. */
-const variants = 2
-
 export async function grade(task: Task, options: GradeOptions): Promise<Verdict> {
   const { exercise } = task
+  const { variants = 2 } = options
   const verdict = await gradeIn(task, exercise.facts, options.seed, options)
   if (verdict.status !== 'passed' || exercise.variants === undefined) return verdict
   for (let number = 1; number <= variants; number++) {

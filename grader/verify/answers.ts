@@ -7,7 +7,7 @@ import { changeTexts } from '../change-texts.ts'
 import { appliesCheck, type Mistake } from '../exercise.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
 import type { BrokenPromise } from './broken-promise.ts'
-import { describe, gradeSources, type Subject } from './subject.ts'
+import { describe, gradeAnew, gradeSources, type Subject } from './subject.ts'
 
 export async function failsAsShipped(subject: Subject): Promise<readonly BrokenPromise[]> {
   const verdict = await gradeSources(subject, subject.stub)
@@ -32,7 +32,7 @@ export async function isSameTwice(subject: Subject): Promise<readonly BrokenProm
     ['the solution', subject.solution],
     ['the stub', subject.stub],
   ] as const) {
-    const [once, again] = [await gradeSources(subject, files), await gradeSources(subject, files)]
+    const [once, again] = [await gradeAnew(subject, files, 1), await gradeAnew(subject, files, 1)]
     if (JSON.stringify(once) !== JSON.stringify(again)) {
       broken.push({ promise: 'same twice', what: `${name} is not judged the same twice` })
     }

@@ -29,6 +29,7 @@ export function readSubject(root: string, exercise: Exercise, originals: Origina
       }),
     })),
     headings: { en: headingsIn(root, 'README.md'), ko: headingsIn(root, 'README.ko.md') },
+    verdicts: new Map(),
   }
 }
 

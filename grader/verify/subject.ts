@@ -13,6 +13,8 @@ export interface Subject {
   readonly alternatives: readonly Alternative[]
   /** Headings of lessons/diagnostics, by language. */
   readonly headings: { readonly en: ReadonlySet<string>; readonly ko: ReadonlySet<string> }
+  /** What was graded before, so that no promise pays for it twice. Begins empty. */
+  readonly verdicts: Map<string, Promise<Verdict>>
 }
 
 export interface Alternative {
@@ -20,13 +22,23 @@ export interface Alternative {
   readonly files: readonly SourceFile[]
 }
 
-export function gradeSources(
+/** The verdict on `files` as a submission; several promises ask for the same one. */
+export function gradeSources(subject: Subject, files: readonly SourceFile[], seed = 1): Promise<Verdict> {
+  const key = JSON.stringify([subject.given, files, seed])
+  const verdict = subject.verdicts.get(key) ?? gradeAnew(subject, files, seed)
+  subject.verdicts.set(key, verdict)
+  return verdict
+}
+
+/** Without asking whether this was graded before. */
+export function gradeAnew(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],
-  seed = 1,
+  seed: number,
 ): Promise<Verdict> {
   const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
-  return grade({ exercise, given, submission }, { seed })
+  // Every seed has other variants: one of them is enough where many seeds are tried.
+  return grade({ exercise, given, submission }, { seed, variants: 1 })
 }
 
 /** `applies failed (field/unknown)`, `selects passed`: a verdict for an author to read. */

@@ -1,5 +1,6 @@
 /** Diagnostics about what the API server gives out: cluster IPs and node ports that are taken, outside or used up. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface AllocationFacts {
   'allocation/ip-taken': { readonly ip: string; readonly holder: string }
@@ -32,8 +33,8 @@ export const allocationEntries: Entries<AllocationFacts> = {
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ ip, holder }, { object }) => ({
-      says: `${object}가 요청한 클러스터 IP ${ip}은(는) 이미 ${holder}의 것입니다.`,
-      here: `${holder}가 쓰고 있음`,
+      says: `${withParticle(object, '이')} 요청한 클러스터 IP ${withParticle(ip, '은')} 이미 ${holder}의 것입니다.`,
+      here: `${withParticle(holder, '이')} 쓰고 있음`,
       try: 'clusterIP를 빼면 API 서버가 비어 있는 주소를 고릅니다',
       see: 'kubectl get services --all-namespaces',
     }),
@@ -47,7 +48,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       see: 'kubectl get servicecidrs',
     }),
     ko: ({ ip, range }, { object }) => ({
-      says: `${object}가 클러스터 IP ${ip}을(를) 요청하지만, 이 클러스터는 ${range}의 주소를 첫 번째와 마지막을 빼고 나눠 줍니다.`,
+      says: `${withParticle(object, '이')} 클러스터 IP ${withParticle(ip, '을')} 요청하지만, 이 클러스터는 ${range}의 주소를 첫 번째와 마지막을 빼고 나눠 줍니다.`,
       here: `${range}에서 나눠 줄 수 있는 주소가 아님`,
       try: 'clusterIP를 빼면 API 서버가 비어 있는 주소를 고릅니다',
       see: 'kubectl get servicecidrs',
@@ -75,8 +76,8 @@ export const allocationEntries: Entries<AllocationFacts> = {
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ port, holder }, { object }) => ({
-      says: `${object}가 요청한 노드 포트 ${port}은(는) 이미 ${holder}의 것입니다. 노드 포트는 네임스페이스나 프로토콜과 관계없이 클러스터 전체에서 한 번만 줄 수 있습니다.`,
-      here: `${holder}가 쓰고 있음`,
+      says: `${withParticle(object, '이')} 요청한 노드 포트 ${withParticle(String(port), '은')} 이미 ${holder}의 것입니다. 노드 포트는 네임스페이스나 프로토콜과 관계없이 클러스터 전체에서 한 번만 줄 수 있습니다.`,
+      here: `${withParticle(holder, '이')} 쓰고 있음`,
       try: 'nodePort를 빼면 API 서버가 비어 있는 포트를 고릅니다',
       see: 'kubectl get services --all-namespaces',
     }),
@@ -89,7 +90,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: 'leave nodePort out, and the API server chooses a free one',
     }),
     ko: ({ port, range }, { object }) => ({
-      says: `${object}가 노드 포트 ${port}을(를) 요청하지만, 이 클러스터의 노드 포트는 ${range}입니다.`,
+      says: `${withParticle(object, '이')} 노드 포트 ${withParticle(String(port), '을')} 요청하지만, 이 클러스터의 노드 포트는 ${range}입니다.`,
       here: `노드 포트는 ${range}`,
       try: 'nodePort를 빼면 API 서버가 비어 있는 포트를 고릅니다',
     }),
@@ -102,7 +103,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ range }, { object }) => ({
-      says: `${object}에 줄 노드 포트가 남아 있지 않습니다. ${range}를 서비스들이 모두 쓰고 있습니다.`,
+      says: `${object}에 줄 노드 포트가 남아 있지 않습니다. ${withParticle(range, '을')} 서비스들이 모두 쓰고 있습니다.`,
       try: '더 이상 필요 없는 서비스를 삭제하거나 ClusterIP 서비스로 바꿔 보세요',
       see: 'kubectl get services --all-namespaces',
     }),
@@ -115,7 +116,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: 'give one of the two another nodePort, or none',
     }),
     ko: ({ port, protocol }, { object }) => ({
-      says: `${object}가 ${protocol} 노드 포트 ${port}을(를) 두 번 요청합니다. 한 서비스의 두 포트는 프로토콜이 다를 때만 같은 번호를 쓸 수 있습니다.`,
+      says: `${withParticle(object, '이')} ${protocol} 노드 포트 ${withParticle(String(port), '을')} 두 번 요청합니다. 한 서비스의 두 포트는 프로토콜이 다를 때만 같은 번호를 쓸 수 있습니다.`,
       here: `${protocol}로 이미 요청함`,
       try: '둘 중 하나의 nodePort를 다른 번호로 바꾸거나 빼 보세요',
     }),
@@ -127,7 +128,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       here: `this cluster has ${present.join(' and ')}`,
     }),
     ko: ({ family, present }, { object }) => ({
-      says: `${object}가 ${family}를 요청하지만, 이 클러스터의 서비스 주소는 ${present.join(', ')}입니다.`,
+      says: `${withParticle(object, '이')} ${withParticle(family, '을')} 요청하지만, 이 클러스터의 서비스 주소는 ${present.join(', ')}입니다.`,
       here: `이 클러스터는 ${present.join(', ')}`,
     }),
   },
@@ -139,7 +140,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: 'PreferDualStack takes two addresses where there are two, and one elsewhere',
     }),
     ko: ({ present }, { object }) => ({
-      says: `${object}는 패밀리마다 하나씩 클러스터 IP 두 개를 요구하지만, 이 클러스터의 서비스 주소는 ${present}뿐입니다.`,
+      says: `${withParticle(object, '은')} 패밀리마다 하나씩 클러스터 IP 두 개를 요구하지만, 이 클러스터의 서비스 주소는 ${present}뿐입니다.`,
       here: `이 클러스터는 ${present}뿐`,
       try: 'PreferDualStack은 가능한 곳에서만 두 주소를 받고 그 밖에서는 하나를 받습니다',
     }),
@@ -152,8 +153,8 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: 'PreferDualStack or RequireDualStack allow two',
     }),
     ko: ({ what }, { object }) => ({
-      says: `${object}에 ${koreanWhat[what]}가 두 개 있지만 ipFamilyPolicy가 SingleStack입니다.`,
-      here: `SingleStack인데 ${koreanWhat[what]}가 두 개`,
+      says: `${object}에 ${withParticle(koreanWhat[what], '이')} 두 개 있지만 ipFamilyPolicy가 SingleStack입니다.`,
+      here: `SingleStack인데 ${withParticle(koreanWhat[what], '이')} 두 개`,
       try: 'PreferDualStack이나 RequireDualStack이면 두 개를 쓸 수 있습니다',
     }),
   },
@@ -165,8 +166,8 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: 'set ipFamilyPolicy to SingleStack to release it',
     }),
     ko: ({ what, policy }, { object }) => ({
-      says: `${object}가 두 번째 ${koreanWhat[what]}를 없애려 하지만 ipFamilyPolicy가 ${policy}입니다.`,
-      here: `${policy}는 두 번째 ${koreanWhat[what]}를 유지함`,
+      says: `${withParticle(object, '이')} 두 번째 ${withParticle(koreanWhat[what], '을')} 없애려 하지만 ipFamilyPolicy가 ${policy}입니다.`,
+      here: `${withParticle(policy, '은')} 두 번째 ${withParticle(koreanWhat[what], '을')} 유지함`,
       try: '놓아주려면 ipFamilyPolicy를 SingleStack으로 바꿔 보세요',
     }),
   },

@@ -1,5 +1,6 @@
 /** Diagnostics about whole objects: not found, there already, changed by somebody else, in a namespace that is not there. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface ObjectFacts {
   /** `resource` as in `services "web" not found`. */
@@ -24,7 +25,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       see: `kubectl get ${resource} --all-namespaces`,
     }),
     ko: ({ resource, name }) => ({
-      says: `${resource}에 "${name}"이(가) 없습니다.`,
+      says: `${resource}에 ${withParticle(`"${name}"`, '이')} 없습니다.`,
       see: `kubectl get ${resource} --all-namespaces`,
     }),
   },
@@ -35,7 +36,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       try: 'use kubectl apply to change it, or another name',
     }),
     ko: ({ resource, name }) => ({
-      says: `${resource}에 "${name}"이(가) 이미 있습니다.`,
+      says: `${resource}에 ${withParticle(`"${name}"`, '이')} 이미 있습니다.`,
       try: '바꾸려면 kubectl apply를 쓰고, 아니면 다른 이름을 써 보세요',
     }),
   },
@@ -47,7 +48,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       try: 'leave metadata.resourceVersion out of the manifest',
     }),
     ko: ({ name }, { object }) => ({
-      says: `${object === '' ? name : object}는 이 변경이 기준으로 삼은 버전 이후에 바뀌었습니다.`,
+      says: `${withParticle(object === '' ? name : object, '은')} 이 변경이 기준으로 삼은 버전 이후에 바뀌었습니다.`,
       here: '클러스터에 있는 것보다 오래된 버전',
       try: '매니페스트에서 metadata.resourceVersion을 빼 보세요',
     }),
@@ -61,7 +62,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       see: 'kubectl get namespaces',
     }),
     ko: ({ namespace, near }, { object }) => ({
-      says: `${object}가 들어갈 네임스페이스 ${namespace}이(가) 없습니다.`,
+      says: `${withParticle(object, '이')} 들어갈 네임스페이스 ${withParticle(namespace, '이')} 없습니다.`,
       here: near.length === 0 ? '없는 네임스페이스' : `있는 것은 ${near.join(', ')}`,
       try: '이 문서보다 위에서 네임스페이스를 먼저 만들어 보세요',
       see: 'kubectl get namespaces',
@@ -75,7 +76,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       see: `kubectl get namespace ${namespace}`,
     }),
     ko: ({ namespace }, { object }) => ({
-      says: `네임스페이스 ${namespace}이(가) 삭제되는 중이라 ${object}를 만들 수 없습니다.`,
+      says: `네임스페이스 ${withParticle(namespace, '이')} 삭제되는 중이라 ${withParticle(object, '을')} 만들 수 없습니다.`,
       here: '삭제되는 중',
       see: `kubectl get namespace ${namespace}`,
     }),
@@ -86,7 +87,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       says: `The namespace ${namespace} belongs to the cluster and cannot be deleted.`,
     }),
     ko: ({ namespace }) => ({
-      says: `네임스페이스 ${namespace}은(는) 클러스터의 일부라서 삭제할 수 없습니다.`,
+      says: `네임스페이스 ${withParticle(namespace, '은')} 클러스터의 일부라서 삭제할 수 없습니다.`,
     }),
   },
   'object/nameless': {
@@ -123,7 +124,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       try: 'remove metadata.resourceVersion',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 새로 만드는 오브젝트인데 resourceVersion을 가지고 있습니다. 이미 있는 오브젝트만 이 값을 가집니다.`,
+      says: `${withParticle(object, '은')} 새로 만드는 오브젝트인데 resourceVersion을 가지고 있습니다. 이미 있는 오브젝트만 이 값을 가집니다.`,
       here: '매니페스트가 아니라 API 서버가 정하는 값',
       try: 'metadata.resourceVersion을 지워 보세요',
     }),
@@ -134,7 +135,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       says: `${kind} ${name} was not made by kubectl apply, so fields that this manifest leaves out stay as they are.`,
     }),
     ko: ({ kind, name }) => ({
-      says: `${kind} ${name}은(는) kubectl apply로 만든 것이 아니므로, 매니페스트에서 빠진 필드는 그대로 남습니다.`,
+      says: `${kind} ${withParticle(name, '은')} kubectl apply로 만든 것이 아니므로, 매니페스트에서 빠진 필드는 그대로 남습니다.`,
     }),
   },
   'object/being-deleted': {
@@ -144,7 +145,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       see: `kubectl get ${kind.toLowerCase()} ${name} -o yaml`,
     }),
     ko: ({ kind, name }) => ({
-      says: `${kind} ${name}은(는) 삭제되는 중이므로, 이 매니페스트로 바꾼 내용도 함께 사라집니다.`,
+      says: `${kind} ${withParticle(name, '은')} 삭제되는 중이므로, 이 매니페스트로 바꾼 내용도 함께 사라집니다.`,
       see: `kubectl get ${kind.toLowerCase()} ${name} -o yaml`,
     }),
   },

@@ -1,5 +1,6 @@
 /** Diagnostics about the file that says what a cluster starts with. For authors of exercises. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 /** What a field of a scenario takes. */
 export type ScenarioValue = keyof typeof valueWords
@@ -68,7 +69,10 @@ export const scenarioEntries: Entries<ScenarioFacts> = {
   'scenario/field-missing': {
     severity: 'error',
     en: ({ name }) => ({ says: `The field ${name} is needed here.`, here: `has no ${name}` }),
-    ko: ({ name }) => ({ says: `여기에는 ${name} 필드가 필요합니다.`, here: `${name}이(가) 없음` }),
+    ko: ({ name }) => ({
+      says: `여기에는 ${name} 필드가 필요합니다.`,
+      here: `${withParticle(name, '이')} 없음`,
+    }),
   },
   'scenario/value-unfit': {
     severity: 'error',
@@ -77,7 +81,7 @@ export const scenarioEntries: Entries<ScenarioFacts> = {
       here: `takes ${valueWords[expected].en}`,
     }),
     ko: ({ expected, shown }, { field }) => ({
-      says: `${field} 값이 ${shown}입니다. 여기에는 ${valueWords[expected].ko}을(를) 씁니다.`,
+      says: `${field} 값이 ${shown}입니다. 여기에는 ${withParticle(valueWords[expected].ko, '을')} 씁니다.`,
       here: `필요한 값: ${valueWords[expected].ko}`,
     }),
   },

@@ -8,11 +8,10 @@
  */
 import type { Node } from '../api/node.ts'
 import type { Container, Pod } from '../api/pod.ts'
-import { type PodStart, startPod } from '../container/listeners.ts'
 import { familyOf } from '../ip/address.ts'
-import { type CIDR, parseCIDR } from '../ip/cidr.ts'
+import { type CIDR, parseCIDR, printCIDR } from '../ip/cidr.ts'
 import { nextAddress } from '../kubelet/pod-addresses.ts'
-import { podStatusFor } from '../kubelet/pod-status.ts'
+import { type NodeFacts, podStatusFor, type Reported, reportsOf } from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
@@ -26,7 +25,7 @@ export const kubelets: Controller = {
   },
   sync: (keys, store) => {
     const now = timestampAt(store.settings.epoch, store.now)
-    const round: Round = { now, starts: new Map(), nodes: new Map() }
+    const round: Round = { now, reports: new Map(), nodes: new Map() }
     for (const key of keys) {
       const { namespace, name } = partsOf(key)
       const pod = store.get('Pod', namespace, name)
@@ -37,16 +36,16 @@ export const kubelets: Controller = {
 
 interface Round {
   readonly now: string
-  /** Pods of one template start alike: how, by their list of containers, which they share. */
-  readonly starts: Map<unknown, PodStart>
+  /** Pods of one template report alike: what, by their list of containers, which they share. */
+  readonly reports: Map<unknown, Reported>
   readonly nodes: Map<string, NodeNetwork | undefined>
 }
 
 interface NodeNetwork {
   /** The node's internal addresses, the first of each family. */
   readonly hostIPs: readonly string[]
-  /** The blocks its pods get addresses from. */
-  readonly blocks: readonly CIDR[]
+  /** The blocks its pods get addresses from, and under what the last address of each is remembered. */
+  readonly blocks: readonly { readonly block: CIDR; readonly memory: string }[]
 }
 
 function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
@@ -59,21 +58,8 @@ function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
   if (network === undefined || hasEnded(pod)) return
   const { hostIPs, blocks } = network
   const podIPs = pod.spec.hostNetwork === true ? hostIPs : podAddresses(pod, blocks, store)
-  const status = podStatusFor(pod, { hostIPs, podIPs, now: round.now }, startOf(pod, round))
-  store.put({ ...pod, status })
-}
-
-/** undefined where the pod's own name or addresses may play a part. */
-function startOf(pod: Pod, { starts }: Round): PodStart | undefined {
-  const { containers, initContainers } = pod.spec
-  if (initContainers?.length || containers?.some(knowsItsPod)) return undefined
-  const known = starts.get(containers) ?? startPod(pod)
-  starts.set(containers, known)
-  return known
-}
-
-function knowsItsPod({ env = [] }: Container): boolean {
-  return env.some(({ valueFrom }) => valueFrom !== undefined)
+  const facts = { hostIPs, podIPs, now: round.now }
+  store.put({ ...pod, status: podStatusFor(pod, facts, sharedReports(pod, facts, round)) })
 }
 
 /** What has ended stays as it is. */
@@ -81,14 +67,36 @@ function hasEnded({ status }: Pod): boolean {
   return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }
 
+/** undefined: the pod is to be asked for itself, because its own name or address may play a part. */
+function sharedReports(pod: Pod, facts: NodeFacts, { reports }: Round): Reported | undefined {
+  const { containers, initContainers } = pod.spec
+  if (pod.status?.startTime !== undefined || facts.podIPs.length === 0) return undefined
+  if (initContainers?.length || !containers?.every(isPlain)) return undefined
+  const known = reports.get(containers) ?? reportsOf(pod, facts)
+  reports.set(containers, known)
+  // One that ended tells in its message which pod it was in.
+  return known.containers.every(({ state }) => state?.running) ? known : undefined
+}
+
+/** No probes, and no variable that knows the pod. */
+function isPlain({ env = [], readinessProbe, livenessProbe, startupProbe }: Container): boolean {
+  const probe = readinessProbe ?? livenessProbe ?? startupProbe
+  return probe === undefined && env.every(({ valueFrom }) => valueFrom === undefined)
+}
+
 /** undefined: there is no such node. */
 function networkOf(nodeName: string, { nodes }: Round, store: Store): NodeNetwork | undefined {
   if (nodes.has(nodeName)) return nodes.get(nodeName)
   const node = store.get('Node', undefined, nodeName)
-  const blocks = node && blocksOf(node).flatMap((block) => parseCIDR(block) ?? [])
+  const blocks = node && blocksOf(node).flatMap(memorableBlock)
   const network = node && blocks && { hostIPs: hostAddressesOf(node), blocks }
   nodes.set(nodeName, network)
   return network
+}
+
+function memorableBlock(text: string): NodeNetwork['blocks'] {
+  const block = parseCIDR(text)
+  return block === undefined ? [] : [{ block, memory: `last address of ${printCIDR(block)}` }]
 }
 
 function hostAddressesOf({ status }: Node): readonly string[] {
@@ -102,12 +110,11 @@ function hostAddressesOf({ status }: Node): readonly string[] {
 }
 
 /** The addresses the pod has, or new ones, one of each of its node's blocks. */
-function podAddresses(pod: Pod, blocks: readonly CIDR[], store: Store): readonly string[] {
+function podAddresses(pod: Pod, blocks: NodeNetwork['blocks'], store: Store): readonly string[] {
   const had = pod.status?.podIPs
   if (had !== undefined && had.length > 0) return had.map(({ ip }) => ip)
   const isTaken = (ip: string): boolean => store.podByIP(ip) !== undefined
-  return blocks.flatMap((block) => {
-    const memory = `last address of ${block.network.join('.')}/${block.prefixLength}`
+  return blocks.flatMap(({ block, memory }) => {
     const given = nextAddress(block, store.recall(memory), isTaken)
     if (given === undefined) return []
     store.remember(memory, given.number)

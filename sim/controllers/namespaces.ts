@@ -7,14 +7,14 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { finishNamespaces } from '../state/delete.ts'
-import type { Controller } from './controller.ts'
+import { type Controller, nothing } from './controller.ts'
 
 export const namespaces: Controller = {
   name: 'Namespace',
   hearsItself: true,
   watches: {
     Namespace: ({ new: namespace }) =>
-      namespace?.status?.phase === 'Terminating' ? [namespace.metadata.name] : [],
+      namespace?.status?.phase === 'Terminating' ? [namespace.metadata.name] : nothing,
     Pod: contentTouched,
     ReplicationController: contentTouched,
     ReplicaSet: contentTouched,
@@ -28,12 +28,13 @@ export const namespaces: Controller = {
   },
 }
 
+/** Only what goes brings the end nearer; nothing new comes into a namespace that is ending. */
 function contentTouched(
   { old, new: object }: { readonly old?: KubeObject; readonly new?: KubeObject },
   state: ClusterState,
 ): readonly string[] {
-  const name = (object ?? old)?.metadata.namespace
-  return name !== undefined && isEnding(name, state) ? [name] : []
+  const name = object === undefined ? old?.metadata.namespace : undefined
+  return name !== undefined && isEnding(name, state) ? [name] : nothing
 }
 
 function isEnding(name: string, state: ClusterState): boolean {

@@ -27,9 +27,15 @@ export function conditionsFor(pod: Pod, facts: Facts): readonly Condition[] {
     containersReady,
     verdict('PodScheduled', undefined),
   ]
-  const others = before.filter(({ type }) => !own.some((condition) => condition.type === type))
+  const others = before.filter(({ type }) => !kubeletOwns(type))
   return [...own.map((condition) => withTime(condition, before, facts.now)), ...others]
 }
+
+function kubeletOwns(type: string): boolean {
+  return ownTypes.includes(type)
+}
+
+const ownTypes = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled']
 
 interface Why {
   readonly reason?: string
@@ -86,5 +92,12 @@ function bracketed(statuses: readonly ContainerStatus[]): string {
 function withTime(condition: Condition, before: readonly Condition[], now: string): Condition {
   const old = before.find(({ type }) => type === condition.type)
   const lastTransitionTime = old?.status === condition.status ? (old.lastTransitionTime ?? now) : now
-  return { ...condition, lastTransitionTime }
+  const { type, status, reason, message } = condition
+  return {
+    type,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    lastTransitionTime,
+  }
 }

@@ -23,7 +23,12 @@ export interface Observed {
 /** The status, and the probe that keeps the container from being ready, if one does. */
 export interface Report {
   readonly status: ContainerStatus
-  readonly failing?: { readonly probe: 'readiness' | 'liveness' | 'startup'; readonly outcome: ProbeOutcome }
+  readonly failing?: Failing
+}
+
+export interface Failing {
+  readonly probe: 'readiness' | 'liveness' | 'startup'
+  readonly outcome: ProbeOutcome
 }
 
 /** How often a container that cannot stay up is said to have been started again. */
@@ -62,26 +67,30 @@ export function completed({ started, startedAt }: Observed): ContainerStatus {
 
 function reportRunning(observed: Observed): Report {
   const { container } = observed.started
-  for (const probe of ['startup', 'liveness'] as const) {
-    const outcome = ask(container[`${probe}Probe`], observed)
-    // The kubelet kills the container; the signal shows as 128 + 9.
-    if (outcome?.succeeds === false)
-      return { status: ended(observed, 137, 'Always'), failing: { probe, outcome } }
-  }
-  const outcome = ask(container.readinessProbe, observed)
-  const ready = outcome?.succeeds !== false
+  const killed =
+    failingOf('startup', container.startupProbe, observed) ??
+    failingOf('liveness', container.livenessProbe, observed)
+  // The kubelet kills the container; the signal shows as 128 + 9.
+  if (killed !== undefined) return { status: ended(observed, 137, 'Always'), failing: killed }
+  const failing = failingOf('readiness', container.readinessProbe, observed)
   const status: ContainerStatus = {
     ...base(container.name, container.image),
-    ready,
+    ready: failing === undefined,
     started: true,
     restartCount: 0,
     state: { running: { startedAt: observed.startedAt } },
   }
-  return ready ? { status } : { status, failing: { probe: 'readiness', outcome } }
+  return failing === undefined ? { status } : { status, failing }
 }
 
-function ask(probe: Probe | undefined, { started, pod, listeners }: Observed): ProbeOutcome | undefined {
-  return probe && probeOutcome(probe, started.container, pod, listeners)
+function failingOf(
+  kind: Failing['probe'],
+  probe: Probe | undefined,
+  { started, pod, listeners }: Observed,
+): Failing | undefined {
+  if (probe === undefined) return undefined
+  const outcome = probeOutcome(probe, started.container, pod, listeners)
+  return outcome.succeeds ? undefined : { probe: kind, outcome }
 }
 
 /** `restartPolicy` as it holds for this end: a container that the kubelet killed is started again in any case. */

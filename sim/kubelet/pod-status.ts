@@ -23,14 +23,12 @@ export interface NodeFacts {
   readonly now: string
 }
 
-/** `start`: how its containers start, where that is known already. */
-export function podStatusFor(pod: Pod, { hostIPs, podIPs, now }: NodeFacts, start?: PodStart): PodStatus {
+/** `reported`: what its containers report, where that is known already. */
+export function podStatusFor(pod: Pod, facts: NodeFacts, reported?: Reported): PodStatus {
+  const { hostIPs, podIPs, now } = facts
   const startTime = pod.status?.startTime ?? now
-  const addressed: Pod = { ...pod, status: { ...pod.status, ...podAddresses(podIPs) } }
   const hasAddress = podIPs.length > 0
-  const { init, containers, held } = hasAddress
-    ? reportAll(addressed, start ?? startPod(addressed), startTime)
-    : notCreated(pod)
+  const { init, containers, held } = hasAddress ? (reported ?? reportsOf(pod, facts)) : notCreated(pod)
   const phase = phaseOf(pod.spec, init, containers, held)
   return {
     ...pod.status,
@@ -44,11 +42,17 @@ export function podStatusFor(pod: Pod, { hostIPs, podIPs, now }: NodeFacts, star
   }
 }
 
+/** What the pod's containers report, once they are started. */
+export function reportsOf(pod: Pod, { podIPs, now }: NodeFacts): Reported {
+  const addressed: Pod = { ...pod, status: { ...pod.status, ...podAddresses(podIPs) } }
+  return reportAll(addressed, startPod(addressed), pod.status?.startTime ?? now)
+}
+
 function podAddresses(podIPs: readonly string[]): Pick<PodStatus, 'podIP' | 'podIPs'> {
   return podIPs[0] === undefined ? {} : { podIP: podIPs[0], podIPs: podIPs.map((ip) => ({ ip })) }
 }
 
-interface Reported {
+export interface Reported {
   readonly init: readonly ContainerStatus[]
   readonly containers: readonly ContainerStatus[]
   readonly held: boolean

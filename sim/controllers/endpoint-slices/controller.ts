@@ -18,7 +18,7 @@ import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../con
 import { isKept, keepsSlices } from './endpoint-slices.ts'
 import { hintsEnabled } from './hints.ts'
 import { labelsChanged, podBelongs, podChanged } from './membership.ts'
-import { planSlices, type SlicePlan } from './plan.ts'
+import { type PlanFacts, planSlices, type SlicePlan } from './plan.ts'
 import { controllerName } from './slice-labels.ts'
 import { isNodeReady, zoneSharesOf } from './zone-shares.ts'
 
@@ -31,23 +31,24 @@ export const endpointSlices: Controller = {
     Node: servicesOnNode,
   },
   sync: (keys, store) => {
+    const nodes = new Map(store.list('Node').map((node) => [node.metadata.name, node]))
+    const facts: PlanFacts = {
+      nodeNamed: (name) => nodes.get(name),
+      zoneShares: () => zoneSharesOf([...nodes.values()]),
+    }
     for (const key of keys) {
       const { namespace, name } = partsOf(key)
       const service = store.get('Service', namespace, name)
-      if (service !== undefined && keepsSlices(service)) syncService(service, store)
+      if (service !== undefined && keepsSlices(service)) syncService(service, facts, store)
     }
   },
 }
 
-function syncService(service: Service, store: Store): void {
+function syncService(service: Service, facts: PlanFacts, store: Store): void {
   const { namespace = '', name } = service.metadata
   const pods = store.podsMatching(namespace, service.spec.selector ?? {})
   const existing = store.slicesOf(namespace, name).filter((slice) => isKept(slice, service))
-  const plan = planSlices(service, pods, existing, {
-    nodeNamed: (nodeName) => store.get('Node', undefined, nodeName),
-    zoneShares: () => zoneSharesOf(store.list('Node')),
-  })
-  write(plan, service, store)
+  write(planSlices(service, pods, existing, facts), service, store)
 }
 
 function write({ create, update, remove }: SlicePlan, service: Service, store: Store): void {

@@ -18,7 +18,10 @@ export function podBelongs(pod: Pod, includeTerminating = true): boolean {
 
 /** Its condition Ready is True. */
 export function isPodReady(pod: Pod): boolean {
-  return pod.status?.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True'
+  for (const { type, status } of pod.status?.conditions ?? []) {
+    if (type === 'Ready') return status === 'True'
+  }
+  return false
 }
 
 export function isTerminating(pod: Pod): boolean {

@@ -5,6 +5,7 @@
  * Source: kubernetes/endpointslice topologycache/topologycache.go (SetNodes).
  */
 import { type Node, zoneLabel } from '../../api/node.ts'
+import { parseQuantity } from '../../quantity.ts'
 import type { ZoneShares } from './fair-shares.ts'
 
 export function zoneSharesOf(nodes: readonly Node[]): ZoneShares | undefined {
@@ -30,30 +31,8 @@ function isControlPlane({ metadata: { labels = {} } }: Node): boolean {
   return 'node-role.kubernetes.io/control-plane' in labels || 'node-role.kubernetes.io/master' in labels
 }
 
-const suffixes: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-}
-
-/** A quantity (100m, 4, 1.5, 2e3) in thousandths, rounded up; 0 when it is none. */
+/** A quantity (100m, 4, 1.5) in thousandths, rounded up; 0 when it is none. */
 function milliValue(quantity: string | number | undefined): number {
-  const [, digits = '', suffix = ''] =
-    /^([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)([a-zA-Z]*)$/.exec(String(quantity ?? '')) ?? []
-  const value = Number(digits) * (suffixes[suffix] ?? 0) * 1000
-  // Binary fractions: 0.1 × 1000 may come out a hair above 100.
-  return Number.isFinite(value) ? Math.ceil(value - 1e-6) : 0
+  const amount = quantity === undefined ? undefined : parseQuantity(quantity)
+  return amount === undefined ? 0 : Number((amount.nanos + 999_999n) / 1_000_000n)
 }

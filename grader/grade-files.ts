@@ -5,12 +5,13 @@
 import { join } from 'node:path'
 import { type Diagnostic, diagnose } from '../sim/index.ts'
 import { readIfThere } from './files.ts'
+import { fingerprint } from './fingerprint.ts'
 import type { GradeOptions } from './grade.ts'
 import type { ExerciseEntry, Kit } from './kit.ts'
 import { type Originals, originalOf } from './originals.ts'
 import { readSubmission, type SubmittedFile } from './read-submission.ts'
 import type { Verdict } from './verdict.ts'
-import { cachedVerdict, hashOf, keepVerdict } from './verdict-cache.ts'
+import { cachedVerdict, keepVerdict } from './verdict-cache.ts'
 
 export interface Folder {
   /** Holds NN-topic/MM-name folders: exercises/, or what --submission names. Absolute. */
@@ -44,7 +45,7 @@ export async function gradeFiles(
   }))
   const submissionHash = hashOfFiles(files)
   const givenTexts = given.flatMap(({ name, text }) => [name, text])
-  const key = hashOf([kit.index.code, entry.source, String(options.seed), submissionHash, ...givenTexts])
+  const key = fingerprint([kit.index.code, entry.source, String(options.seed), submissionHash, ...givenTexts])
   const known = folder.isOwn ? cachedVerdict(kit.root, entry.id, key) : undefined
   const verdict = known ?? (await judge())
   const remarks = folder.isOwn ? changedGiven(kit.root, entry.id, given) : []
@@ -67,7 +68,7 @@ export async function gradeFiles(
 
 /** What could be read counts by its bytes, the rest by what was wrong with it. */
 export function hashOfFiles(files: readonly SubmittedFile[]): string {
-  return hashOf(
+  return fingerprint(
     files.flatMap((file) => [file.name, 'bytes' in file ? file.bytes : JSON.stringify(file.problem)]),
   )
 }

@@ -2,17 +2,9 @@
  * Has this very submission been graded before? One file an exercise in .lab/cache/: the last verdict and the key it
  * was found under. The key covers all that a verdict depends on, so a kept one is never stale; a lost one costs time.
  */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { readIfThere, writeWhole } from './files.ts'
 import type { Verdict } from './verdict.ts'
-
-/** A hash of all parts and of where each ends. */
-export function hashOf(parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${part.length}:`).update(part)
-  return hash.digest('hex').slice(0, 32)
-}
 
 export function cachedVerdict(root: string, id: string, key: string): Verdict | undefined {
   const text = readIfThere(cacheFile(root, id))

@@ -32,14 +32,19 @@ function kit({ installed = true }: { installed?: boolean } = {}): string {
   }
   if (installed) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   write(folder, 'grader/main.ts', mainSaying('first'))
-  write(folder, 'grader/kit-index.ts', 'export const indexOf = async () => ({ exercises: [] })')
+  write(
+    folder,
+    'grader/engine.ts',
+    'export const engineFor = (exercises: object) => ({ indexOf: async () => ({ exercises: Object.keys(exercises) }) })',
+  )
   write(folder, 'exercises/01-services/01-web/exercise.ts', 'export default 1')
   write(folder, 'exercises/01-services/01-web/service.yaml', 'kind: Service')
   return folder
 }
 
 function mainSaying(word: string): string {
-  return `export const main = async (argv: string[]) => { console.log('${word}', argv.join(' ')); return 1 }`
+  return `export const prepare = async () => {}
+    export const main = async (argv: string[]) => { console.log('${word}', argv.join(' ')); return 1 }`
 }
 
 function write(folder: string, file: string, text: string): void {

@@ -6,7 +6,7 @@
 
 const path = require('node:path')
 const { loaderFor } = require('./load.cjs')
-const { build, freshBuild } = require('./build.cjs')
+const { freshBuild } = require('./fresh.cjs')
 
 const root = path.dirname(__dirname)
 
@@ -36,6 +36,7 @@ async function install(options) {
 
 async function installAndBuild() {
   await install()
+  const { build } = require('./build.cjs')
   try {
     return await build(root, words())
   } catch (error) {

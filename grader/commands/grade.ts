@@ -1,6 +1,5 @@
 /** `grade`: what does the cluster do with these files? Reports, remembers, and ends with 0 when all passed. */
 import { relative } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { nextExercise } from '../current-exercise.ts'
 import { systemCode, writeWhole } from '../files.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
@@ -34,7 +33,7 @@ export async function run(call: Call): Promise<ExitCode> {
     const options = { seed, onFault: (error: unknown) => void faults.push(error) }
     graded.push(await gradeFiles(kit, entry, folder, originals, options))
     // So that Ctrl-C is heard between two exercises.
-    await setImmediate()
+    await new Promise(setImmediate)
   }
   const report: Report = {
     kit: kit.index,

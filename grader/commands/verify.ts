@@ -1,5 +1,4 @@
 /** `verify`: for authors. Holds every promise of every exercise, and prints a table and what does not hold. */
-import { setImmediate } from 'node:timers/promises'
 import { readOriginals, writeOriginals } from '../originals.ts'
 import { visible } from '../report/sanitize.ts'
 import { padEnd, wrap } from '../report/width.ts'
@@ -37,7 +36,7 @@ export async function run(call: Call): Promise<ExitCode> {
     const broken = await engine.verify(kit.root, id, await engine.exercise(id), originals, options)
     failures += broken.length
     screen.write(drawExercise(id, broken, screen.columns))
-    await setImmediate()
+    await new Promise(setImmediate)
   }
   const all = entries.length * promiseNames.length
   screen.write(`\n${entries.length} exercises, ${all} promises, ${failures} broken\n`)

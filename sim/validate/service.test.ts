@@ -3,8 +3,9 @@ import { upstreamCases } from '../../upstream-cases.ts'
 import type { Service } from '../api/service.ts'
 import { defaultObject } from '../defaults/defaults.ts'
 import { type Diagnostic, printPath } from '../diagnostic.ts'
+import { linesOf } from './lines-of.ts'
 import { refusedField } from './refusal.ts'
-import { linesOf, serviceWith } from './service/valid-service.ts'
+import { serviceWith } from './service/valid-service.ts'
 import { validateServiceCreate, validateServiceUpdate } from './service.ts'
 
 interface Refused {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../../upstream-cases.ts'
+import { linesOf } from '../lines-of.ts'
 import { refusedField } from '../refusal.ts'
 import { validateServiceCreate } from '../service.ts'
-import { type Fields, linesOf, serviceWith } from './valid-service.ts'
+import { type Fields, serviceWith } from './valid-service.ts'
 
 const timeout = (timeoutSeconds?: number) => ({
   sessionAffinity: 'ClientIP',

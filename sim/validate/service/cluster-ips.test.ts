@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../lines-of.ts'
 import { validateServiceCreate } from '../service.ts'
-import { type Fields, linesOf, serviceWith } from './valid-service.ts'
+import { type Fields, serviceWith } from './valid-service.ts'
 
 describe('cluster IPs', () => {
   const rows: readonly [what: string, spec: Fields, lines: readonly string[]][] = [

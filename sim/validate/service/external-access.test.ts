@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../lines-of.ts'
 import { validateServiceCreate } from '../service.ts'
-import { type Fields, linesOf, portWith, serviceWith } from './valid-service.ts'
+import { type Fields, portWith, serviceWith } from './valid-service.ts'
 
 const nodePort = { type: 'NodePort', externalTrafficPolicy: 'Cluster' }
 const loadBalancer = {

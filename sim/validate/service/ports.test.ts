@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../lines-of.ts'
 import { validateServiceCreate } from '../service.ts'
-import { type Fields, linesOf, portWith, serviceWith } from './valid-service.ts'
+import { type Fields, portWith, serviceWith } from './valid-service.ts'
 
 const label =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"

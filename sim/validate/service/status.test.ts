@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../../upstream-cases.ts'
 import type { Service } from '../../api/service.ts'
+import { linesOf } from '../lines-of.ts'
 import { refusedField } from '../refusal.ts'
 import { loadBalancerStatusRules } from './status.ts'
-import { type Fields, linesOf, serviceWith } from './valid-service.ts'
+import { type Fields, serviceWith } from './valid-service.ts'
 
 function serviceAnsweredBy(type: string, loadBalancer: unknown): Service {
   return { ...serviceWith({ type }), status: { loadBalancer } } as Service

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../lines-of.ts'
 import { validateServiceUpdate } from '../service.ts'
-import { type Fields, linesOf, serviceWith } from './valid-service.ts'
+import { type Fields, serviceWith } from './valid-service.ts'
 
 const one = { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'] }
 const other = { clusterIP: '10.0.0.9', clusterIPs: ['10.0.0.9'] }

@@ -4,7 +4,6 @@
  * Example: linesOf(validateServiceCreate(serviceWith({ type: 'Bogus' })))
  */
 import type { Service, ServicePort } from '../../api/service.ts'
-import type { Diagnostic } from '../../diagnostic.ts'
 
 /** Any fields, right or wrong; undefined takes the field away. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -27,11 +26,6 @@ export function serviceWith(spec: Fields = {}, metadata: Fields = {}): Service {
 
 export function portWith(port: Fields = {}): ServicePort {
   return { name: 'http', protocol: 'TCP', port: 80, targetPort: 8080, ...port } as ServicePort
-}
-
-/** What the API server would print, in its order. */
-export function linesOf(diagnostics: Iterable<Diagnostic>): readonly string[] {
-  return [...diagnostics].map(({ upstream }) => upstream ?? '')
 }
 
 function withoutAbsent(value: unknown): unknown {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../../upstream-cases.ts'
 import type { Service } from '../../api/service.ts'
 import { printPath } from '../../diagnostic.ts'
-import { type Fields, linesOf, serviceWith } from './valid-service.ts'
+import { linesOf } from '../lines-of.ts'
+import { type Fields, serviceWith } from './valid-service.ts'
 import { serviceWarnings } from './warnings.ts'
 
 const headless = { clusterIP: 'None', clusterIPs: ['None'] }

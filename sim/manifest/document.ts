@@ -26,8 +26,8 @@ export interface DocumentRead {
 /** Reads the document whose text stands between two offsets of the file. */
 export function readYamlDocument(lines: Lines, start: number, end: number): DocumentRead {
   const written = lines.text.slice(start, end)
-  // kubectl ends each line with LF before the YAML is read, the last one too; NUL closes the text.
-  const text = `${written}${written.endsWith('\n') ? '' : '\n'}\0`
+  // kubectl ends the last line before the YAML is read; NUL closes the text.
+  const text = `${written}${/[\r\n]$/.test(written) ? '' : '\n'}\0`
   const control = findControlCharacter(text.slice(0, -1))
   if (control >= 0)
     return refuse(

@@ -50,12 +50,18 @@ function explainSecondColon(line: Line, start: number, at: number): Finding | un
 }
 
 /** The line above holds a value that this line has become part of. */
-function explainLineAbove(above: Line, key: string, start: number): Finding | undefined {
+function explainLineAbove(above: Line, key: string, start: number): Finding {
+  const cause = explainByLineAbove(above, key, start)
+  return cause ?? explainWithoutColon(above, contentOf(above).start)
+}
+
+/** What the line above does to a key that should have gone on from it; undefined where nothing is wrong with it. */
+export function explainByLineAbove(above: Line, key: string, start: number): Finding | undefined {
   const content = contentOf(above)
   const noSpace = explainJoined(above, content.start)
   if (noSpace !== undefined) return noSpace
   const [, parent, value] = pair.exec(content.text) ?? []
-  if (parent === undefined || value === undefined) return explainWithoutColon(above, content.start)
+  if (parent === undefined || value === undefined) return undefined
   return found(
     'yaml/nested-under-value',
     { key: shorten(key), above: shorten(parent.trim()), value: shorten(value) },

@@ -1,8 +1,9 @@
 /**
  * Problems of layout: a line that stands where neither the map nor the list around it goes on.
  */
-import { beginsLine, lineAt, restOfLine, shorten } from './excerpt.ts'
+import { beginsLine, contentOf, lineAbove, lineAt, restOfLine, shorten } from './excerpt.ts'
 import type { Failure } from './explain.ts'
+import { explainByLineAbove } from './explain-colon.ts'
 import { type Finding, found } from './finding.ts'
 import type { Token } from './yaml/token.ts'
 
@@ -16,7 +17,18 @@ export function explainKey(failure: Failure): Finding | undefined {
   if (/^-(?:\s|$)/.test(text.slice(problem.at, problem.at + 2))) {
     return found('yaml/list-item-among-keys', {}, problem.at, problem.at + 1)
   }
-  return explainIndentation(failure)
+  return explainAfterLine(failure) ?? explainIndentation(failure)
+}
+
+/** A key right under a line that holds a value (and a comment), or that is none for want of a space. */
+function explainAfterLine({ problem, text }: Failure): Finding | undefined {
+  const line = lineAt(text, problem.at)
+  const above = lineAbove(text, line)
+  const key = /^([^\s:][^:]*):(?:\s|$)/.exec(restOfLine(line, problem.at))?.[1]
+  if (above === undefined || key === undefined) return undefined
+  const cause = explainByLineAbove(above, key, problem.at)
+  const isDeeper = problem.at - line.start > contentOf(above).start - above.start
+  return isDeeper || cause?.diagnostic.code === 'yaml/colon-without-space' ? cause : undefined
 }
 
 /** "did not find expected '-' indicator": a list goes on with something that is no item. */

@@ -89,7 +89,7 @@ function goValue(node: Node, inside = false): string | undefined {
 }
 
 function goMap(node: MapNode): string | undefined {
-  if (node.pairs.some(({ key }) => isMergeKey(key))) return undefined
+  if (node.pairs.some(({ key }) => key.kind !== 'scalar' || isMergeKey(key))) return undefined
   const entries = node.pairs
     .slice(0, 10)
     .map(({ key, value }) => ({ key: goValue(key, true), value: goValue(value, true) }))

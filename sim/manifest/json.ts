@@ -31,7 +31,7 @@ interface Reader {
 /** True when kubectl takes the text for JSON: the first thing in it is "{". */
 export function looksLikeJson(text: string, start: number): boolean {
   for (let at = start; at < text.length; at += 1) {
-    if (!/[\s\x85]/.test(text.charAt(at))) return text.charAt(at) === '{'
+    if (!/[^\S\ufeff]|\x85/.test(text.charAt(at))) return text.charAt(at) === '{'
   }
   return false
 }

@@ -31,7 +31,7 @@ export interface FileRead {
 
 const byteOrderMark = 0xfeff
 /** More findings than this about one file help nobody. */
-const mostFindings = 100
+export const mostFindings: number = 100
 
 export function readDocuments({ name, text }: SourceFile): FileRead {
   if (text.length > limits.size) {

@@ -9,12 +9,14 @@ import { checkType } from './check-type.ts'
 import { placeBetween } from './lines.ts'
 import { isListKind, unpackList } from './list.ts'
 import type { Manifest, SourceFile, YamlDocument } from './manifest.ts'
-import { readDocuments } from './parse-yaml.ts'
+import { mostFindings, readDocuments } from './parse-yaml.ts'
 
 export function parseManifests(file: SourceFile): Outcome<readonly Manifest[]> {
   const { documents, errors, remarks } = readDocuments(file)
   const read = documents.map((document) => readObjects(file, document))
-  const diagnostics = [...errors, ...read.flatMap(({ errors }) => errors)].sort(byPlace)
+  const diagnostics = [...errors, ...read.flatMap(({ errors }) => errors)]
+    .sort(byPlace)
+    .slice(0, mostFindings)
   if (isNonEmpty(diagnostics)) return { ok: false, diagnostics }
   const manifests = read
     .flatMap(({ manifests }) => manifests)

@@ -6,13 +6,19 @@
  */
 import type { Json } from '../api/meta.ts'
 import { readScalar } from './yaml/scalar.ts'
+import { isTimestamp } from './yaml/timestamp.ts'
 
 /** `indent` is that of the surrounding map or list, `column` where the scalar begins. */
-export function printScalar(value: Json, indent: number, column: number, isKey = false): string {
-  if (typeof value === 'string') return printText(value, indent, column, isKey)
+export function printScalar(value: Json, indent: number, column: number): string {
+  if (typeof value === 'string') return printText(value, indent, column)
   if (typeof value === 'number') return printNumber(value)
   if (Array.isArray(value)) return '[]'
   return value !== null && typeof value === 'object' ? '{}' : String(value)
+}
+
+/** A key on the line of its value: never folded. */
+export function printKey(key: string): string {
+  return quote(key, styleOf(key), (line) => line)
 }
 
 /** Keys over several lines, and very long ones, need the "? key" form. */
@@ -20,34 +26,32 @@ export function needsOwnLines(key: string): boolean {
   return key.includes('\n') || key.length > 128
 }
 
-function printText(text: string, indent: number, column: number, isKey: boolean): string {
-  const style = styleOf(text, isKey)
+function printText(text: string, indent: number, column: number): string {
+  const style = styleOf(text)
   if (style === 'literal') return printLiteral(text, indent)
-  const fold = isKey
-    ? keep
-    : (parts: readonly string[], blank: string) => foldAt(parts, blank, indent, column)
-  if (style === 'plain') return fold(text.split(' '), ' ')
-  if (style === 'single') return `'${fold(text.replaceAll("'", "''").split(' '), ' ')}'`
-  return `"${fold(escapeText(text).split(' '), ' ')}"`
+  return quote(text, style, (line, from) => foldLine(line, indent, column + from))
 }
 
-function keep(parts: readonly string[], blank: string): string {
-  return parts.join(blank)
+/** `fold` gets the line and how far behind the scalar's beginning it starts. */
+function quote(text: string, style: Style, fold: (line: string, from: number) => string): string {
+  if (style === 'plain') return fold(text, 0)
+  if (style === 'single') return `'${fold(text.replaceAll("'", "''"), 1)}'`
+  return `"${fold(escapeText(text), 1)}"`
 }
 
 type Style = 'plain' | 'single' | 'double' | 'literal'
 
-function styleOf(text: string, isKey: boolean): Style {
+function styleOf(text: string): Style {
   if (notPrintable.test(text) || / \n/.test(text)) return 'double'
-  if (text.includes('\n')) return isKey || text.endsWith(' ') ? 'double' : 'literal'
-  if (readScalar(text) !== text || base60.test(text)) return 'double'
+  if (text.includes('\n')) return text.endsWith(' ') ? 'double' : 'literal'
+  if (readScalar(text) !== text || isTimestamp(text) || base60.test(text)) return 'double'
   return looksLikeYaml(text) ? 'single' : 'plain'
 }
 
 /** Everything that go-yaml writes as an escape; the two Unicode separators as well, which it does not. */
 const notPrintable = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
 
-/** 22:22 is text here, yet a number to other readers of YAML 1.1. */
+/** 22:22 and 2001-01-01 are text here, yet a number and a time to other readers of YAML 1.1. */
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 
 function looksLikeYaml(text: string): boolean {
@@ -70,22 +74,24 @@ function printLiteral(text: string, indent: number): string {
 
 const widest = 80
 
-/** Joins words by blanks, or by a line break once the line is full; only a single blank may become one. */
-function foldAt(words: readonly string[], blank: string, indent: number, column: number): string {
+/** Breaks a line at a single blank once it is full; a break between words reads back as a blank. */
+function foldLine(line: string, indent: number, column: number): string {
+  const words = line.split(' ')
   let text = words[0] ?? ''
-  let at = column + [...text].length
+  let at = column + lengthOf(text)
   for (let index = 1; index < words.length; index += 1) {
     const word = words[index] ?? ''
     const isSingle = word !== '' && words[index - 1] !== ''
-    if (at > widest && isSingle && indent + column > 0) {
-      text += `\n${' '.repeat(indent + 2)}${word}`
-      at = indent + 2 + [...word].length
-    } else {
-      text += blank + word
-      at += 1 + [...word].length
-    }
+    // At the very margin (column 0 begins no field) a word such as --- would mean something else.
+    const breaks = at > widest && isSingle && column > 1
+    text += breaks ? `\n${' '.repeat(indent + 2)}${word}` : ` ${word}`
+    at = breaks ? indent + 2 + lengthOf(word) : at + 1 + lengthOf(word)
   }
   return text
+}
+
+function lengthOf(text: string): number {
+  return [...text].length
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -5,7 +5,7 @@
  * Keys keep the order they have in the object; kubectl sorts them. What is printed reads back as the same value.
  */
 import type { Json, JsonObject } from '../api/meta.ts'
-import { needsOwnLines, printScalar } from './print-scalar.ts'
+import { needsOwnLines, printKey, printScalar } from './print-scalar.ts'
 
 export function printYaml(value: Json): string {
   return isNested(value) ? `${printNested(value, 0)}\n` : `${printScalar(value, 0, 0)}\n`
@@ -37,14 +37,18 @@ function printNested(value: Nested, indent: number): string {
 }
 
 function printItem(item: Json, indent: number): string {
-  return `- ${isNested(item) ? printNested(item, indent + 2) : printScalar(item, indent, indent + 2)}`
+  return `- ${printBehindMark(item, indent)}`
 }
 
 function printField(key: string, value: Json, indent: number): string {
-  const name = printScalar(key, indent, indent + 2, true)
-  if (needsOwnLines(key))
-    return `? ${printScalar(key, indent, indent + 2)}\n${' '.repeat(indent)}:${printValue(value, indent, 2)}`
-  return `${name}:${printValue(value, indent, name.length + 2)}`
+  if (!needsOwnLines(key)) return `${printKey(key)}:${printValue(value, indent, printKey(key).length + 2)}`
+  const margin = ' '.repeat(indent)
+  return `? ${printScalar(key, indent, indent + 2)}\n${margin}: ${printBehindMark(value, indent)}`
+}
+
+/** What stands behind "- ", "? " or ": " at the margin: a list or map begins on the same line. */
+function printBehindMark(value: Json, indent: number): string {
+  return isNested(value) ? printNested(value, indent + 2) : printScalar(value, indent, indent + 2)
 }
 
 /** What stands behind "key:": a scalar on the same line, a list or map on the next. */

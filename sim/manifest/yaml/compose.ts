@@ -170,11 +170,11 @@ function composePairs(composer: Composer, node: MapNode, object: MutableObject):
       continue
     }
     const key = composeKey(composer, pair)
-    if (key === undefined) continue
-    noteDuplicate(composer, seen, key, pair.key)
-    composer.path.push(key)
-    setOwn(object, key, composeNode(composer, pair.value))
+    if (key !== undefined) noteDuplicate(composer, seen, key, pair.key)
+    composer.path.push(key ?? '')
+    const value = composeNode(composer, pair.value)
     composer.path.pop()
+    if (key !== undefined) setOwn(object, key, value)
   }
 }
 

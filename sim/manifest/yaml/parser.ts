@@ -24,6 +24,8 @@ export interface Parser {
   readonly scanner: Scanner
   readonly limits: Limits
   readonly anchors: Map<string, Node>
+  /** What the handles of tags stand for: !! for tag:yaml.org,2002: */
+  readonly tagPrefixes: Map<string, string>
   depth: number
   values: number
 }
@@ -35,7 +37,14 @@ export type Parsed =
 
 /** The first document in `text`, undefined when there is none; `text` must be closed by END. */
 export function parseDocument(text: string, limits: Limits): Parsed {
-  const parser: Parser = { scanner: startScanner(text), limits, anchors: new Map(), depth: 0, values: 0 }
+  const parser: Parser = {
+    scanner: startScanner(text),
+    limits,
+    anchors: new Map(),
+    tagPrefixes: new Map(defaultPrefixes),
+    depth: 0,
+    values: 0,
+  }
   const root = parseRoot(parser)
   // What comes behind the value may still be unreadable.
   if (root !== undefined) peekToken(parser.scanner)
@@ -43,35 +52,52 @@ export function parseDocument(text: string, limits: Limits): Parsed {
   return problem === undefined ? { ok: true, root } : { ok: false, problem, tokens: parser.scanner.tokens }
 }
 
+const defaultPrefixes: readonly (readonly [string, string])[] = [
+  ['!', '!'],
+  ['!!', 'tag:yaml.org,2002:'],
+]
+
 function parseRoot(parser: Parser): Node | undefined {
   const first = peekToken(parser.scanner)
   if (first === undefined || first.kind === 'text-end') return undefined
-  if (first.kind === 'directive') return refuseDirectives(parser, first.start)
-  if (first.kind !== 'document-start') return parseNode(parser, blockStyle)
+  if (first.kind !== 'document-start' && !isDirective(first.kind)) return parseNode(parser, blockStyle)
+  if (!parseDirectives(parser, first.start)) return undefined
   takeToken(parser.scanner)
   const next = peekToken(parser.scanner)
   if (next === undefined) return undefined
   return endsDocument(next.kind) ? emptyNode(parser, next.start) : parseNode(parser, blockStyle)
 }
 
-function endsDocument(kind: TokenKind): boolean {
-  return kind === 'text-end' || kind === 'directive' || kind === 'document-start' || kind === 'document-end'
+function isDirective(kind: TokenKind): boolean {
+  return kind === 'version-directive' || kind === 'tag-directive'
 }
 
-/** kubectl has cut the text before the `---` that directives need, so that they always end in an error. */
-function refuseDirectives(parser: Parser, since: number): undefined {
+function endsDocument(kind: TokenKind): boolean {
+  return kind === 'text-end' || kind === 'document-start' || kind === 'document-end' || isDirective(kind)
+}
+
+/** True when a `---` follows the directives. */
+function parseDirectives(parser: Parser, since: number): boolean {
   const seen = new Set<string>()
   for (let next = peekToken(parser.scanner); next !== undefined; next = peekToken(parser.scanner)) {
-    if (next.kind !== 'directive')
-      return failParser(parser, next.start, 'did not find expected <document start>', since)
-    const subject = next.text === 'YAML' ? '' : next.handle
-    if (seen.has(subject)) return failParser(parser, next.start, `found duplicate %${next.text} directive`)
-    if (next.text === 'YAML' && next.handle !== '1.1') {
-      return failParser(parser, next.start, 'found incompatible YAML document')
+    if (next.kind === 'document-start') return true
+    const says = directiveFlaw(next, seen)
+    if (says !== undefined) {
+      failParser(parser, next.start, says, since)
+      return false
     }
-    seen.add(subject)
+    if (next.kind === 'tag-directive') parser.tagPrefixes.set(next.handle, next.text)
+    seen.add(next.handle)
     takeToken(parser.scanner)
   }
+  return false
+}
+
+/** Each handle may be set once, the version likewise; a version has no handle. */
+function directiveFlaw({ kind, handle, text }: Token, seen: ReadonlySet<string>): string | undefined {
+  if (!isDirective(kind)) return 'did not find expected <document start>'
+  if (seen.has(handle)) return `found duplicate ${kind === 'version-directive' ? '%YAML' : '%TAG'} directive`
+  return kind === 'version-directive' && text !== '1.1' ? 'found incompatible YAML document' : undefined
 }
 
 export interface NodeStyle {
@@ -157,17 +183,18 @@ function parseProperties(parser: Parser, first: Token): Properties | undefined {
     end = next.end
     takeToken(parser.scanner)
   }
-  const name = tag === undefined ? '' : tagName(tag)
+  const name = tag === undefined ? '' : tagName(parser, tag)
   if (tag !== undefined && name === '') {
     return failParser(parser, tag.start, 'found undefined tag handle', first.start)
   }
   return { start: first.start, end, anchor, tag: name }
 }
 
-function tagName(tag: Token): string {
-  if (tag.handle === '') return tag.text
-  if (tag.handle === '!') return `!${tag.text}`
-  return tag.handle === '!!' ? `tag:yaml.org,2002:${tag.text}` : ''
+/** Empty when nobody has said what the tag's handle stands for. */
+function tagName(parser: Parser, { handle, text }: Token): string {
+  if (handle === '') return text
+  const prefix = parser.tagPrefixes.get(handle)
+  return prefix === undefined ? '' : prefix + text
 }
 
 function scalarNode(word: Token, tag: string): ScalarNode {

@@ -1,7 +1,7 @@
 /**
- * `%YAML 1.1` and `%TAG` lines. Models go-yaml v2 (scan_directive). No manifest can use them: kubectl cuts
- * the file at each `---` first, so that the `---` a directive needs is never there. They are read all the
- * same, because what stands wrong in them decides what kubectl says.
+ * `%YAML 1.1` and `%TAG` lines. Models go-yaml v2 (scan_directive). Hardly a manifest can use them: kubectl cuts
+ * the file at each `---` first, so that the `---` a directive needs is only there when its line ends with a lone
+ * CR. They are read all the same, because what stands wrong in them decides what kubectl says.
  */
 import { isBlank, isBreak, isBreakOrEnd, isDigit, isGap } from './characters.ts'
 import { scanUri, takeWord } from './scan-properties.ts'
@@ -27,24 +27,19 @@ function scanWhole(scanner: Scanner): Token | undefined {
   if (!isGap(peekCode(scanner))) return fail(scanner, start, 'found unexpected non-alphabetical character')
   if (name !== 'YAML' && name !== 'TAG') return fail(scanner, start, 'found unknown directive name')
   skipBlanks(scanner)
-  const value = name === 'YAML' ? scanVersion(scanner, start) : scanTagHandle(scanner, start)
-  return value === undefined ? undefined : token('directive', start, scanner.position, name, value)
+  return name === 'YAML' ? scanVersion(scanner, start) : scanTagPrefix(scanner, start)
 }
 
-function scanVersion(scanner: Scanner, start: number): string | undefined {
+function scanVersion(scanner: Scanner, start: number): Token | undefined {
   const major = scanVersionNumber(scanner, start)
   if (major === undefined) return undefined
   if (scanner.text.charAt(scanner.position) !== '.') {
-    return failScanner(
-      scanner,
-      'while scanning a %YAML directive',
-      start,
-      "did not find expected digit or '.' character",
-    )
+    return failVersion(scanner, start, "did not find expected digit or '.' character")
   }
   scanner.position += 1
   const minor = scanVersionNumber(scanner, start)
-  return minor === undefined ? undefined : `${major}.${minor}`
+  if (minor === undefined) return undefined
+  return token('version-directive', start, scanner.position, `${major}.${minor}`)
 }
 
 function scanVersionNumber(scanner: Scanner, start: number): number | undefined {
@@ -58,7 +53,7 @@ function scanVersionNumber(scanner: Scanner, start: number): number | undefined 
   return Number(scanner.text.slice(from, scanner.position))
 }
 
-function scanTagHandle(scanner: Scanner, start: number): string | undefined {
+function scanTagPrefix(scanner: Scanner, start: number): Token | undefined {
   const from = scanner.position
   if (scanner.text.charAt(from) !== '!') return failHandle(scanner, start, "did not find expected '!'")
   scanner.position += 1
@@ -73,7 +68,7 @@ function scanTagHandle(scanner: Scanner, start: number): string | undefined {
   if (prefix === '') return failHandle(scanner, start, 'did not find expected tag URI')
   if (!isGap(peekCode(scanner)))
     return failHandle(scanner, start, 'did not find expected whitespace or line break')
-  return handle
+  return token('tag-directive', start, scanner.position, prefix, handle)
 }
 
 function skipLine(scanner: Scanner): void {

@@ -6,7 +6,8 @@
 
 export type TokenKind =
   | 'text-end'
-  | 'directive'
+  | 'version-directive'
+  | 'tag-directive'
   | 'document-start'
   | 'document-end'
   | 'block-list-start'
@@ -31,10 +32,10 @@ export interface Token {
   readonly kind: TokenKind
   readonly start: number
   readonly end: number
-  /** What a scalar says, an anchor's or alias' name, a tag's suffix, a directive's name. */
+  /** What a scalar says, the name of an anchor or alias, a tag's suffix, a version, the prefix a handle stands for. */
   readonly text: string
   readonly style: ScalarStyle
-  /** A tag's handle ("!!"), a directive's value; empty otherwise. */
+  /** The handle of a tag or of a tag directive ("!!"); empty otherwise. */
   readonly handle: string
   /** Set while the scanner does not yet know whether this token begins a key: only a ":" can tell. */
   possibleKey: PossibleKey | undefined

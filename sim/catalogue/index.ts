@@ -22,6 +22,7 @@ import { type PodRefusedFacts, podRefusedEntries } from './pod-refused.ts'
 import { type PodWarningFacts, podWarningEntries } from './pod-warning.ts'
 import { type PortFacts, portEntries } from './port.ts'
 import { type ProbeFacts, probeEntries } from './probe.ts'
+import { type RolloutFacts, rolloutEntries } from './rollout.ts'
 import { type ScenarioFacts, scenarioEntries } from './scenario.ts'
 import { type SchedulingFacts, schedulingEntries } from './scheduling.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
@@ -80,7 +81,8 @@ export interface Facts
     SchedulingFacts,
     VolumeFacts,
     WorkloadFacts,
-    PodWarningFacts {}
+    PodWarningFacts,
+    RolloutFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -122,5 +124,6 @@ export const catalogue: Entries<Facts> = {
   ...schedulingEntries,
   ...volumeEntries,
   ...workloadEntries,
+  ...rolloutEntries,
   ...podWarningEntries,
 }

@@ -13,6 +13,7 @@ import { deleteObject } from '../state/delete.ts'
 import { createStore } from '../state/store.ts'
 import { endpointSlicesFor } from './endpoint-slices/endpoint-slices.ts'
 import { isPodReady } from './endpoint-slices/membership.ts'
+import { workloadFindings } from './findings.ts'
 import { settle } from './settle.ts'
 
 const nodeOf = (name: string, more: Partial<Node> = {}, labels: Labels = {}): Node => ({
@@ -592,6 +593,34 @@ describe('EndpointSlices follow', () => {
     store.remove('EndpointSlice', 'default', slice?.metadata.name ?? '')
     settle(store)
     expect(addressesBehind(store, 'web')).toEqual(before)
+  })
+})
+
+describe('what is to be said about a workload', () => {
+  const found = (store: Store, kind: 'Deployment' | 'ReplicationController', name: string): string[] => {
+    const object = store.get(kind, 'default', name)
+    return object === undefined ? [] : workloadFindings(object, store).map(({ code }) => code)
+  }
+  it('nothing, when its pods are as they should be', () => {
+    const store = world()
+    put(store, deployment('web', 2), controllerOfThree('luksa/kubia'))
+    expect([...found(store, 'Deployment', 'web'), ...found(store, 'ReplicationController', 'kubia')]).toEqual(
+      [],
+    )
+  })
+  it('that a rollout has stopped, is paused, or asks for nothing', () => {
+    const store = world()
+    put(store, deployment('web', 2, { template: template({ app: 'web' }, { image: 'No' }) }))
+    put(store, deployment('wait', 2, { paused: true }), deployment('none', 0))
+    expect(found(store, 'Deployment', 'web')).toEqual(['workload/rollout-stuck'])
+    expect(found(store, 'Deployment', 'wait')).toEqual(['workload/rollout-paused'])
+    expect(found(store, 'Deployment', 'none')).toEqual(['workload/replicas-zero'])
+  })
+  it('that an edited template has left its pods alone', () => {
+    const store = world()
+    put(store, controllerOfThree('luksa/kubia'))
+    put(store, controllerOfThree('nginx'))
+    expect(found(store, 'ReplicationController', 'kubia')).toEqual(['workload/pods-of-older-template'])
   })
 })
 

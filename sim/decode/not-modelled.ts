@@ -36,7 +36,7 @@ function* unmodelledFields(structure: Structure, object: JsonObject, path: Field
     const label = labelOf(structure.name, name)
     const field = structure.fields.get(name)
     const value = object[name]
-    if (label === undefined || field === undefined || value === undefined) continue
+    if (label === undefined || field === undefined || value === undefined || value === null) continue
     if (label.is === 'unmodelled' && isSet(label, value))
       yield { reason: label.reason, path: [...path, name] }
     if (label.is === 'modelled' && !label.whole) yield* fieldsBelow(field.type, value, [...path, name])
@@ -44,6 +44,7 @@ function* unmodelledFields(structure: Structure, object: JsonObject, path: Field
 }
 
 function* fieldsBelow(type: FieldType, value: Json, path: FieldPath): Iterable<Unmodelled> {
+  if (value === null) return
   if (type.is === 'structure') yield* unmodelledFields(structureOf(type.name), value as JsonObject, path)
   else if (type.is === 'list' && type.of.is === 'structure') {
     for (const [at, element] of (value as readonly Json[]).entries()) {

@@ -37,7 +37,12 @@ export function selectorFrom(selector: LabelSelector | null | undefined): Outcom
   return ok(requirements.length === 0 ? everything : selectorOf(requirements))
 }
 
-function requirementFrom({ key, operator, values }: LabelSelectorRequirement): Outcome<Requirement> {
+/** An expression may come without a key or an operator; Go reads the empty text then. */
+function requirementFrom({
+  key = '',
+  operator = '',
+  values,
+}: LabelSelectorRequirement): Outcome<Requirement> {
   const known = operators.get(operator)
   if (known !== undefined) return requirement(key, known, values ?? [])
   return refuse(unknownOperator(operator, 'is not a valid label selector operator'))

@@ -82,22 +82,23 @@ function readRegularFile(path: string, name: string): Uint8Array | Diagnostic {
     const now = notAFile(opened)
     if (now !== undefined) return diagnose('submission/not-a-file', { file: name, what: now })
     if (opened.size > mostBytes) return tooLarge(name, opened.size)
-    return readAtMost(descriptor, name)
+    const bytes = readWhole(descriptor, opened.size)
+    return bytes.length > mostBytes ? tooLarge(name, bytes.length) : bytes
   } finally {
     closeSync(descriptor)
   }
 }
 
-/** A file may grow while it is read: never more than the limit and one byte is taken. */
-function readAtMost(descriptor: number, name: string): Uint8Array | Diagnostic {
-  const buffer = Buffer.allocUnsafe(mostBytes + 1)
+/** A file may grow while it is read: never much more than the limit is taken. */
+function readWhole(descriptor: number, size: number): Uint8Array {
+  const buffer = Buffer.allocUnsafe(size + 1)
   let length = 0
-  for (;;) {
-    const read = readSync(descriptor, buffer, length, buffer.length - length, null)
+  while (length < buffer.length) {
+    const read = readSync(descriptor, buffer, length, buffer.length - length, length)
+    if (read === 0) return buffer.subarray(0, length)
     length += read
-    if (read === 0 || length === buffer.length) break
   }
-  return length > mostBytes ? tooLarge(name, length) : buffer.subarray(0, length)
+  return size > mostBytes ? buffer : readWhole(descriptor, 2 * (size + 1))
 }
 
 function tooLarge(name: string, bytes: number): Diagnostic {

@@ -20,7 +20,9 @@ export function displayWidth(text: string): number {
 }
 
 function widthOf(character: string): number {
-  if (wide.test(character)) return 2
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x300) return 1
+  if (code >= 0x1100 && wide.test(character)) return 2
   return combining.test(character) ? 0 : 1
 }
 

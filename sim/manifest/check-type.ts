@@ -6,7 +6,7 @@
 import { isKind, kinds } from '../api/kinds.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
 import type { DocumentType } from '../catalogue/manifest.ts'
-import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, refuse } from '../diagnostic.ts'
+import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { nearNames } from '../near-names.ts'
 import { goJson } from './go-json.ts'
 import { decodingLine, validatingLine } from './kubectl-line.ts'
@@ -24,15 +24,13 @@ export function checkType(file: SourceFile, document: YamlDocument): Outcome<Typ
   if (!isObject(value)) return refuse(notAnObject(file, document))
   const apiVersion = ownField(value, 'apiVersion')
   const kind = ownField(value, 'kind')
-  if (isName(apiVersion) && isName(kind)) return ok({ ...document, value, apiVersion, kind })
-  const upstream = upstreamLine(file, value, apiVersion, kind)
-  const problems = [
-    ...(isName(apiVersion) ? [] : [nameProblem(document, value, 'apiVersion', apiVersion, upstream)]),
-    ...(isName(kind) ? [] : [nameProblem(document, value, 'kind', kind, upstream)]),
-  ]
-  return isNonEmpty(problems)
-    ? { ok: false, diagnostics: problems }
-    : ok({ ...document, value, apiVersion: '', kind: '' })
+  const problem = (field: 'apiVersion' | 'kind', given: Json) =>
+    nameProblem(document, value, field, given, upstreamLine(file, value, apiVersion, kind))
+  if (isName(apiVersion)) {
+    return isName(kind) ? ok({ ...document, value, apiVersion, kind }) : refuse(problem('kind', kind))
+  }
+  const first = problem('apiVersion', apiVersion)
+  return isName(kind) ? refuse(first) : refuse(first, problem('kind', kind))
 }
 
 export function isObject(value: Json): value is JsonObject {

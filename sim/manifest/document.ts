@@ -1,19 +1,20 @@
 /**
- * One YAML document of a file: its value, or all that is wrong with it.
+ * One document of a file: its value, or all that is wrong with it. Joins the stages of reading: characters, tokens
+ * and tree (yaml/), values, words for a learner (explain), kubectl's own line.
  */
 import type { Diagnostic } from '../diagnostic.ts'
 import { explain } from './explain.ts'
 import { explainRemark, explainValue } from './explain-value.ts'
 import { type Finding, found } from './finding.ts'
-import { syntaxLine, valueLines } from './kubectl-line.ts'
+import { convertingLine, syntaxLine, valueLines } from './kubectl-line.ts'
 import { limits } from './limits.ts'
 import { type Lines, placeBetween } from './lines.ts'
 import type { Places, YamlDocument } from './manifest.ts'
 import { findControlCharacter } from './yaml/characters.ts'
-import { type Composed, compose } from './yaml/compose.ts'
+import { compose } from './yaml/compose.ts'
+import type { Composed } from './yaml/composer.ts'
 import type { Node } from './yaml/node.ts'
 import { parseDocument } from './yaml/parser.ts'
-import type { Problem } from './yaml/problem.ts'
 
 export interface DocumentRead {
   /** Absent when there are errors, or nothing to read: only comments, or `null`. */
@@ -29,13 +30,7 @@ export function readYamlDocument(lines: Lines, start: number, end: number): Docu
   // kubectl ends the last line before the YAML is read; NUL closes the text.
   const text = `${written}${/[\r\n]$/.test(written) ? '' : '\n'}\0`
   const control = findControlCharacter(text.slice(0, -1))
-  if (control >= 0)
-    return refuse(
-      lines,
-      start,
-      explainControl(text, control),
-      syntaxLine(lines.file, controlProblem(control), text),
-    )
+  if (control >= 0) return refuseControl(lines, start, text, control)
   const parsed = parseDocument(text, limits)
   if (!parsed.ok) {
     const finding = explain({ problem: parsed.problem, text, tokens: parsed.tokens })
@@ -80,12 +75,10 @@ export function placed(lines: Lines, start: number, finding: Finding, upstream?:
   return { ...finding.diagnostic, place, ...(upstream === undefined ? {} : { upstream }) }
 }
 
-function explainControl(text: string, at: number): Finding {
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
-  return found('yaml/control-character', { character: `U+${code}` }, at, at + 1)
-}
-
 /** go-yaml names no line for it: it looks at characters before it counts lines. */
-function controlProblem(at: number): Problem {
-  return { stage: 'composer', says: 'control characters are not allowed', reading: '', at, since: at }
+function refuseControl(lines: Lines, start: number, text: string, at: number): DocumentRead {
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+  const finding = found('yaml/control-character', { character: `U+${code}` }, at, at + 1)
+  const says = 'control characters are not allowed'
+  return refuse(lines, start, finding, convertingLine(lines.file, `yaml: ${says}`))
 }

@@ -4,7 +4,7 @@
 import type { JsonCause } from '../catalogue/yaml-character.ts'
 import { lineAt } from './excerpt.ts'
 import { type Finding, found } from './finding.ts'
-import type { JsonProblem } from './json.ts'
+import type { JsonProblem } from './json-problem.ts'
 import { limits } from './limits.ts'
 
 export function explainJson({ says, at, limit, number }: JsonProblem, text: string): Finding {

@@ -5,7 +5,7 @@ import type { YamlValueFacts } from '../catalogue/yaml-value.ts'
 import { lineAt } from './excerpt.ts'
 import { type Finding, found } from './finding.ts'
 import { limits } from './limits.ts'
-import type { Remark, ValueProblem } from './yaml/compose.ts'
+import type { Remark, ValueProblem } from './yaml/composer.ts'
 import type { Node } from './yaml/node.ts'
 
 export function explainValue(problem: ValueProblem, text: string): Finding {

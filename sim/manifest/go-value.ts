@@ -5,7 +5,7 @@
  * A map with the key null: unsupported map key of type: %!s(<nil>), key: <nil>, value: "a"
  */
 import { quoteText } from '../quote.ts'
-import type { ValueProblem } from './yaml/compose.ts'
+import type { ValueProblem } from './yaml/composer.ts'
 import { isMergeKey, keyText } from './yaml/key.ts'
 import type { MapNode, Node, ScalarNode } from './yaml/node.ts'
 import type { NumberRead } from './yaml/scalar.ts'

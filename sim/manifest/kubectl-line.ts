@@ -5,8 +5,8 @@
  * error: error parsing web.yaml: error converting YAML to JSON: yaml: line 4: did not find expected key
  */
 import { composeError } from './go-value.ts'
-import type { JsonProblem } from './json.ts'
-import type { ValueProblem } from './yaml/compose.ts'
+import type { JsonProblem } from './json-problem.ts'
+import type { ValueProblem } from './yaml/composer.ts'
 import { lineSaid, type Problem } from './yaml/problem.ts'
 
 export function parsingLine(file: string, says: string): string {
@@ -38,7 +38,7 @@ export function jsonLine(file: string, problem: JsonProblem): string | undefined
   return problem.number === undefined ? parsingLine(file, problem.says) : validatingLine(file, problem.says)
 }
 
-function convertingLine(file: string, says: string): string {
+export function convertingLine(file: string, says: string): string {
   return parsingLine(file, `error converting YAML to JSON: ${says}`)
 }
 

@@ -10,10 +10,14 @@ import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { checkType, isObject, typeOf } from './check-type.ts'
 import { decodingLine } from './kubectl-line.ts'
 import type { Manifest, Places } from './manifest.ts'
-import type { ObjectsRead } from './parse.ts'
 import { placeIn } from './place.ts'
 import { fieldsOf } from './yaml/fields.ts'
 import type { Node } from './yaml/node.ts'
+
+export interface ObjectsRead {
+  readonly manifests: readonly Manifest[]
+  readonly errors: readonly Diagnostic[]
+}
 
 export function isListKind(kind: string): boolean {
   return kind.endsWith('List')

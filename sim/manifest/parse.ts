@@ -7,7 +7,7 @@
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok } from '../diagnostic.ts'
 import { checkType } from './check-type.ts'
 import { placeBetween } from './lines.ts'
-import { isListKind, unpackList } from './list.ts'
+import { isListKind, type ObjectsRead, unpackList } from './list.ts'
 import type { Manifest, SourceFile, YamlDocument } from './manifest.ts'
 import { mostFindings, readDocuments } from './parse-yaml.ts'
 
@@ -22,11 +22,6 @@ export function parseManifests(file: SourceFile): Outcome<readonly Manifest[]> {
     .flatMap(({ manifests }) => manifests)
     .map((manifest, index) => ({ ...manifest, index }))
   return manifests.length === 0 ? { ok: false, diagnostics: [nothingInFile(file)] } : ok(manifests, remarks)
-}
-
-export interface ObjectsRead {
-  readonly manifests: readonly Manifest[]
-  readonly errors: readonly Diagnostic[]
 }
 
 function readObjects(file: SourceFile, document: YamlDocument): ObjectsRead {

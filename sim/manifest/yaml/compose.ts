@@ -5,80 +5,24 @@
  * Of two equal keys the later wins, as in kubectl; both are remembered, since the API server refuses them.
  */
 import type { Json } from '../../api/meta.ts'
-import type { FieldPath } from '../../diagnostic.ts'
+import {
+  type Composed,
+  type Composer,
+  countNode,
+  noteDuplicate,
+  remark,
+  report,
+  startComposer,
+  stop,
+} from './composer.ts'
 import { isMergeKey, keyText } from './key.ts'
 import type { AliasNode, ListNode, MapNode, Node, Pair, ScalarNode } from './node.ts'
 import type { Limits } from './parser.ts'
 import type { NumberRead, ScalarRead } from './scalar.ts'
-import { isUnreadable, readNode, type Unreadable } from './tag.ts'
-
-/** Something about one node that cannot become JSON. */
-export type ValueProblem = { readonly node: Node } & (
-  | { readonly is: 'scalar-unreadable'; readonly text: string; readonly why: Unreadable }
-  | { readonly is: 'alias-cycle'; readonly name: string }
-  | { readonly is: 'aliases-excessive' }
-  | { readonly is: 'merge-without-map' }
-  | { readonly is: 'key-not-text'; readonly pair: Pair }
-  | { readonly is: 'number-not-finite'; readonly text: string }
-  | { readonly is: 'too-deep' }
-  | { readonly is: 'too-many-values' }
-)
-
-/** Something accepted, yet worth a word. */
-export type Remark = { readonly node: Node; readonly path: FieldPath } & (
-  | { readonly is: 'key-retyped'; readonly written: string; readonly key: string }
-  | { readonly is: 'dash-without-space'; readonly key: string }
-  | { readonly is: 'merge' }
-  | { readonly is: 'number-rounded'; readonly exact: string; readonly value: number }
-)
-
-export interface DuplicateNode {
-  /** The path of the field, its name included. */
-  readonly path: FieldPath
-  readonly first: Node
-  readonly again: Node
-}
-
-export interface Composed {
-  readonly value: Json
-  readonly problems: readonly ValueProblem[]
-  readonly remarks: readonly Remark[]
-  readonly duplicates: readonly DuplicateNode[]
-}
-
-interface Composer {
-  readonly limits: Limits
-  readonly problems: ValueProblem[]
-  readonly remarks: Remark[]
-  readonly duplicates: DuplicateNode[]
-  readonly path: (string | number)[]
-  /** Aliases now being followed: meeting one again means that its value contains itself. */
-  readonly following: Set<AliasNode>
-  depth: number
-  /** Values composed, and those of them that stand in the text only as an alias. */
-  count: number
-  aliased: number
-  /** Set when going on would do unbounded work. */
-  stopped: boolean
-}
-
-/** More findings than this about one document help nobody. */
-const mostFindings = 50
+import { isUnreadable, readNode } from './tag.ts'
 
 export function compose(root: Node | undefined, limits: Limits): Composed {
-  const composer: Composer = {
-    limits,
-    problems: [],
-    remarks: [],
-    duplicates: [],
-    path: [],
-    following: new Set(),
-    depth: 0,
-    // go-yaml counts the document itself.
-    count: 1,
-    aliased: 0,
-    stopped: false,
-  }
+  const composer = startComposer(limits)
   const value = root === undefined ? null : composeNode(composer, root)
   const { problems, remarks, duplicates } = composer
   return { value, problems, remarks, duplicates }
@@ -96,27 +40,6 @@ function composeNode(composer: Composer, node: Node): Json {
     case 'list':
       return composeInside(composer, node, () => composeList(composer, node))
   }
-}
-
-/** False once a limit is passed; go-yaml's own limit is on the share of values that come from aliases. */
-function countNode(composer: Composer, node: Node): boolean {
-  if (composer.stopped) return false
-  composer.count += 1
-  if (composer.following.size > 0) composer.aliased += 1
-  const { count, aliased } = composer
-  if (aliased > 100 && count > 1000 && aliased / count > 0.99)
-    stop(composer, { is: 'aliases-excessive', node })
-  else if (count > composer.limits.values) stop(composer, { is: 'too-many-values', node })
-  return !composer.stopped
-}
-
-function stop(composer: Composer, problem: ValueProblem): void {
-  composer.stopped = true
-  composer.problems.push(problem)
-}
-
-function report(composer: Composer, problem: ValueProblem): void {
-  if (composer.problems.length < mostFindings) composer.problems.push(problem)
 }
 
 function composeInside(composer: Composer, node: Node, inside: () => Json): Json {
@@ -183,19 +106,6 @@ function setOwn(object: MutableObject, key: string, value: Json): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
   } else object[key] = value
-}
-
-/** Duplicates count where they are written, not again wherever an alias repeats them. */
-function noteDuplicate(composer: Composer, seen: Map<string, Node>, key: string, node: Node): void {
-  const first = seen.get(key)
-  if (first === undefined) seen.set(key, node)
-  else if (composer.following.size === 0 && composer.duplicates.length < mostFindings) {
-    composer.duplicates.push({ path: [...composer.path, key], first, again: node })
-  }
-}
-
-function remark(composer: Composer, finding: Remark): void {
-  if (composer.following.size === 0 && composer.remarks.length < mostFindings) composer.remarks.push(finding)
 }
 
 /** `<<: *base`: the pairs of other maps, written where `<<` stands, so that later ones win. */

@@ -4,15 +4,8 @@
  */
 import { peekToken, takeToken } from './next-token.ts'
 import type { ListNode, MapNode, Node, Pair } from './node.ts'
-import {
-  anchored,
-  emptyNode,
-  failParser,
-  type NodeStyle,
-  type Parser,
-  type Properties,
-  parseNode,
-} from './parser.ts'
+import type { Properties } from './parse-properties.ts'
+import { anchored, emptyNode, failParser, type NodeStyle, type Parser, parseNode } from './parser.ts'
 import type { Token, TokenKind } from './token.ts'
 
 const item: NodeStyle = { block: true, indentless: false }

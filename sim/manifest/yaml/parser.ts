@@ -8,7 +8,9 @@
 import { peekToken, takeToken } from './next-token.ts'
 import type { AliasNode, Node, ScalarNode } from './node.ts'
 import { parseBlockList, parseBlockMap, parseIndentlessList } from './parse-block.ts'
+import { isDirective, parseDirectives } from './parse-directives.ts'
 import { parseFlowList, parseFlowMap } from './parse-flow.ts'
+import { type Properties, parseProperties } from './parse-properties.ts'
 import type { Problem } from './problem.ts'
 import { type Scanner, startScanner } from './scanner.ts'
 import type { Token, TokenKind } from './token.ts'
@@ -68,36 +70,8 @@ function parseRoot(parser: Parser): Node | undefined {
   return endsDocument(next.kind) ? emptyNode(parser, next.start) : parseNode(parser, blockStyle)
 }
 
-function isDirective(kind: TokenKind): boolean {
-  return kind === 'version-directive' || kind === 'tag-directive'
-}
-
 function endsDocument(kind: TokenKind): boolean {
   return kind === 'text-end' || kind === 'document-start' || kind === 'document-end' || isDirective(kind)
-}
-
-/** True when a `---` follows the directives. */
-function parseDirectives(parser: Parser, since: number): boolean {
-  const seen = new Set<string>()
-  for (let next = peekToken(parser.scanner); next !== undefined; next = peekToken(parser.scanner)) {
-    if (next.kind === 'document-start') return true
-    const says = directiveFlaw(next, seen)
-    if (says !== undefined) {
-      failParser(parser, next.start, says, since)
-      return false
-    }
-    if (next.kind === 'tag-directive') parser.tagPrefixes.set(next.handle, next.text)
-    seen.add(next.handle)
-    takeToken(parser.scanner)
-  }
-  return false
-}
-
-/** Each handle may be set once, the version likewise; a version has no handle. */
-function directiveFlaw({ kind, handle, text }: Token, seen: ReadonlySet<string>): string | undefined {
-  if (!isDirective(kind)) return 'did not find expected <document start>'
-  if (seen.has(handle)) return `found duplicate ${kind === 'version-directive' ? '%YAML' : '%TAG'} directive`
-  return kind === 'version-directive' && text !== '1.1' ? 'found incompatible YAML document' : undefined
 }
 
 export interface NodeStyle {
@@ -160,41 +134,6 @@ function refuseContent(parser: Parser, properties: Properties, next: Token): Nod
     return failParser(parser, next.start, 'did not find expected node content', start)
   }
   return anchored(parser, properties, { kind: 'scalar', start, end, text: '', tag, plain: tag === '' })
-}
-
-export interface Properties {
-  /** Where the value begins, its anchor and tag included. */
-  readonly start: number
-  readonly end: number
-  readonly anchor: string
-  readonly tag: string
-}
-
-/** An anchor and a tag, in either order, each at most once. */
-function parseProperties(parser: Parser, first: Token): Properties | undefined {
-  let anchor = ''
-  let tag: Token | undefined
-  let end = first.start
-  for (let next: Token | undefined = first; ; next = peekToken(parser.scanner)) {
-    if (next === undefined) return undefined
-    if (next.kind === 'anchor' && anchor === '') anchor = next.text
-    else if (next.kind === 'tag' && tag === undefined) tag = next
-    else break
-    end = next.end
-    takeToken(parser.scanner)
-  }
-  const name = tag === undefined ? '' : tagName(parser, tag)
-  if (tag !== undefined && name === '') {
-    return failParser(parser, tag.start, 'found undefined tag handle', first.start)
-  }
-  return { start: first.start, end, anchor, tag: name }
-}
-
-/** Empty when nobody has said what the tag's handle stands for. */
-function tagName(parser: Parser, { handle, text }: Token): string {
-  if (handle === '') return text
-  const prefix = parser.tagPrefixes.get(handle)
-  return prefix === undefined ? '' : prefix + text
 }
 
 function scalarNode(word: Token, tag: string): ScalarNode {

@@ -54,11 +54,11 @@ export const fileEntries: Entries<FileFacts> = {
   'file/utf-16': {
     severity: 'error',
     en: ({ file }) => ({
-      says: `${file} is saved as UTF-16 (Windows tools call it Unicode); manifests are read as UTF-8.`,
+      says: `${file} is saved as UTF-16 (Windows tools call it Unicode); manifests are read as UTF-8 here.`,
       try: 'save it as UTF-8; in PowerShell: Set-Content -Encoding utf8',
     }),
     ko: ({ file }) => ({
-      says: `${file}은(는) UTF-16으로 저장되어 있습니다(Windows 도구에서는 유니코드라고 합니다). 매니페스트는 UTF-8로 읽습니다.`,
+      says: `${file}은(는) UTF-16으로 저장되어 있습니다(Windows 도구에서는 유니코드라고 합니다). 여기서는 매니페스트를 UTF-8로 읽습니다.`,
       try: 'UTF-8로 저장해 보세요. PowerShell에서는 Set-Content -Encoding utf8을 씁니다',
     }),
   },

@@ -90,16 +90,28 @@ export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
   },
   'yaml/indicator-needs-quotes': {
     severity: 'error',
-    en: ({ character }) => ({
-      says: `A value that begins with ${character} is ${meanings.get(character)?.en ?? 'reserved'} in YAML, and this cannot be read as one.`,
-      here: `begins with ${character}`,
-      try: 'put the value in quotes',
-    }),
-    ko: ({ character }) => ({
-      says: `YAML에서 ${character}로 시작하는 값은 ${meanings.get(character)?.ko ?? '예약된 문자'}인데, 그렇게 읽을 수 없습니다.`,
-      here: `${character}로 시작`,
-      try: '값을 따옴표로 묶어 보세요',
-    }),
+    en: ({ character }) => {
+      const meaning = meanings.get(character)?.en
+      return {
+        says:
+          meaning === undefined
+            ? `In YAML no value can begin with ${character}: the character is reserved.`
+            : `In YAML a value that begins with ${character} is ${meaning}, and this cannot be read as one.`,
+        here: `begins with ${character}`,
+        try: 'put the value in quotes',
+      }
+    },
+    ko: ({ character }) => {
+      const meaning = meanings.get(character)?.ko
+      return {
+        says:
+          meaning === undefined
+            ? `YAML에서 ${character}은(는) 예약된 문자이므로 값의 첫 글자가 될 수 없습니다.`
+            : `YAML에서 ${character}(으)로 시작하는 값은 ${meaning}인데, 이 값은 그렇게 읽을 수 없습니다.`,
+        here: `${character}(으)로 시작`,
+        try: '값을 따옴표로 묶어 보세요',
+      }
+    },
   },
   'yaml/block-header': {
     severity: 'error',

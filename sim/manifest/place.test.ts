@@ -1,9 +1,12 @@
 /** Where fields stand: each row names a path and the text that is found there. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../api/meta.ts'
 import { diagnose, type FieldPath, type Place } from '../diagnostic.ts'
 import { type Manifest, manifestOf } from './manifest.ts'
 import { parseManifests } from './parse.ts'
 import { locate, placeOf } from './place.ts'
+import { printYaml } from './print.ts'
 
 function manifestIn(text: string, index = 0): Manifest {
   const parsed = parseManifests({ name: 'web.yaml', text })
@@ -134,6 +137,57 @@ describe('in other texts', () => {
   it('an object made in code, in its printed form', () => {
     const manifest = manifestOf({ apiVersion: 'v1', kind: 'Service', spec: { ports: [{ port: 80 }] } })
     expect(shown(manifest.file.text, placeOf(manifest, ['spec', 'ports', 0, 'port']))).toBe('5:11 80')
+  })
+})
+
+/** Every path into a value, with what is found there. */
+function* pathsInto(value: Json, path: FieldPath = []): Generator<readonly [FieldPath, Json]> {
+  yield [path, value]
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    yield* pathsInto(inner, [...path, Array.isArray(value) ? Number(key) : key])
+  }
+}
+
+function textAt(text: string, place: Place): string {
+  return shown(text, place).replace(/^\d+:\d+ /, '')
+}
+
+describe('for every value', () => {
+  const fields = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })) as fc.Arbitrary<
+    Record<string, Json>
+  >
+
+  it('the text at its place is the value: JSON', () => {
+    fc.assert(
+      fc.property(fields, fc.constantFrom(0, 1, 3), (spec, indent) => {
+        const object = { apiVersion: 'v1', kind: 'A', spec }
+        const text = JSON.stringify(object, null, indent)
+        const manifest = manifestIn(text)
+        for (const [path, value] of pathsInto(object)) {
+          expect(JSON.stringify(JSON.parse(textAt(text, placeOf(manifest, path))))).toBe(
+            JSON.stringify(value),
+          )
+        }
+      }),
+    )
+  })
+
+  it('the text at its place is the value: YAML', () => {
+    fc.assert(
+      fc.property(fields, (spec) => {
+        const object = { apiVersion: 'v1', kind: 'A', spec }
+        const text = printYaml(object)
+        const manifest = manifestIn(text)
+        for (const [path, value] of pathsInto(object)) {
+          if (typeof value === 'object' && value !== null) continue
+          const read = manifestIn(
+            `apiVersion: v1\nkind: A\nvalue:\n  ${textAt(text, placeOf(manifest, path))}\n`,
+          )
+          expect(read.value.value).toEqual(JSON.parse(JSON.stringify(value)))
+        }
+      }),
+    )
   })
 })
 

@@ -42,7 +42,6 @@ const floors: readonly (readonly (readonly string[])[])[] = [
 
 /** Where each outside package may be imported; tests may use any. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['sim/manifest/'],
   'sorted-btree': ['sim/state/'],
   esbuild: ['launcher/', 'bench/'],
   tinybench: ['bench/'],

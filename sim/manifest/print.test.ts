@@ -1,6 +1,7 @@
 /** What is printed: as kubectl 1.32.4 prints it with -o yaml, and such that it reads back as the same value. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import type { Json } from '../api/meta.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { printYaml } from './print.ts'
@@ -96,6 +97,21 @@ describe('reads back as the same value', () => {
         const value = { a: list.join(' '), b: [{ c: list.join('  ') }] }
         expect(readBack(printYaml(value))).toEqual([value])
       }),
+    )
+  })
+})
+
+describe('another reader of YAML, the package yaml, understands what is printed', () => {
+  // It reads a few plain scalars otherwise than kubectl (lessons/diagnostics/yaml.md); text that both quote is text to both.
+  const plain = fc.string({ unit: fc.constantFrom(...' :#-?"\'[]{},&*!|>%@ay0.é한'), maxLength: 12 })
+
+  it('in whole manifests, each word of them', () => {
+    fc.assert(
+      fc.property(plain, plain, (key, value) => {
+        const object = { [`k${key}`]: value, list: [value, [value], { n: 1, yes: true, none: null }] }
+        expect(parse(printYaml(object), { version: '1.1' })).toEqual(object)
+      }),
+      { numRuns: 500 },
     )
   })
 })

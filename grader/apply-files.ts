@@ -3,6 +3,8 @@ import {
   type Cluster,
   catalogue,
   type Diagnostic,
+  diagnose,
+  locate,
   type Manifest,
   parseManifests,
   type SourceFile,
@@ -24,9 +26,29 @@ export function applySubmission(cluster: Cluster, submission: Submission): Appli
     diagnostics.push(...(source.ok ? source.diagnostics : []), ...parsed.diagnostics)
     if (parsed.ok) manifests.push(...parsed.value)
   }
+  diagnostics.push(...tooManyReplicas(manifests))
   if (diagnostics.some(isError)) return sorted(diagnostics)
   diagnostics.push(...cluster.apply(manifests).diagnostics)
   return sorted(diagnostics)
+}
+
+/** A real cluster would take hours to start a million pods; here they would only fill the memory. */
+const mostReplicas = 1000
+
+function tooManyReplicas(manifests: readonly Manifest[]): readonly Diagnostic[] {
+  const counted = manifests.map((manifest) => ({ manifest, replicas: replicasOf(manifest) }))
+  const all = counted.reduce((sum, { replicas }) => sum + replicas, 0)
+  const most = counted.toSorted((a, b) => b.replicas - a.replicas)[0]
+  if (all <= mostReplicas || most === undefined) return []
+  const facts = { replicas: all, most: mostReplicas }
+  return [
+    locate(diagnose('submission/too-many-replicas', facts, { path: ['spec', 'replicas'] }), most.manifest),
+  ]
+}
+
+function replicasOf({ value: { spec } }: Manifest): number {
+  if (spec === null || typeof spec !== 'object' || !('replicas' in spec)) return 0
+  return typeof spec.replicas === 'number' && spec.replicas > 0 ? spec.replicas : 0
 }
 
 export function applyGiven(cluster: Cluster, files: readonly SourceFile[]): Applied {

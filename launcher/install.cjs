@@ -2,7 +2,7 @@
  * Are the packages of package-lock.json installed? If not, install them.
  *
  * A stamp in node_modules names the lock file and the platform that were installed, so that a second start asks
- * nothing; without a stamp (somebody ran npm by hand) npm's own record of the tree is compared with the lock.
+ * nothing; where it does not fit (somebody ran npm by hand) npm's own record of the tree is compared with the lock.
  * Two starts at once are safe: one installs, the other waits. An interrupted one leaves no stamp.
  */
 'use strict'
@@ -56,8 +56,7 @@ function stampFor(root, words) {
 const stampFile = (root) => path.join(root, 'node_modules', '.lab-stamp')
 
 function isInstalled(root, stamp) {
-  const found = readIfThere(stampFile(root))
-  if (found !== undefined) return found === stamp
+  if (readIfThere(stampFile(root)) === stamp) return true
   if (!matchesLock(root)) return false
   writeStamp(root, stamp)
   return true
@@ -89,6 +88,11 @@ function writeStamp(root, stamp) {
 }
 
 async function install(root, words) {
+  const folder = path.join(root, 'node_modules')
+  // npm would empty the folder that the link leads to, which is somebody else's.
+  if (fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Problem(words.linked(fs.realpathSync(folder)), 2)
+  }
   say(words.installing)
   fs.rmSync(stampFile(root), { force: true })
   const began = Date.now()

@@ -218,6 +218,18 @@ describe('the packages', () => {
     expect(existsSync(join(folder, '.lab', 'install.lock'))).toBe(false)
   })
 
+  it('are never installed through a link: that folder is somebody else’s', async () => {
+    const folder = kit({ installed: false })
+    mkdirSync(join(folder, 'elsewhere'))
+    writeFileSync(join(folder, 'elsewhere', 'precious'), '')
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'node_modules'))
+    const { code, error } = await run(folder, ['list'], fakeNpm(folder, 'install()'))
+    expect(code).toBe(2)
+    expect(error).toContain('node_modules is a link')
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['precious'])
+    expect(existsSync(join(folder, 'calls'))).toBe(false)
+  })
+
   it('need npm', async () => {
     const folder = kit({ installed: false })
     const { code, error } = await run(folder, ['grade'], { PATH: join(folder, 'nothing-here') })

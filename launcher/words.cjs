@@ -19,6 +19,8 @@ const words = {
     noLock: 'package-lock.json is missing; this copy is not complete. Clone the repository again.',
     npmFailed: (code, lines, log) =>
       `npm ci ended with code ${code}:\n\n${lines}\n\nAll it said stands in ${log}.`,
+    linked: (folder) =>
+      `node_modules is a link to ${folder}, which does not hold what package-lock.json asks for.\nInstall there, or remove the link.`,
     interrupted: 'Interrupted; the next start begins the installation again.',
     buildFailed: (lines) =>
       `A source file of the kit cannot be built. This is not about your answers.\n\n${lines}`,
@@ -43,6 +45,8 @@ const words = {
     noLock: 'package-lock.json이 없습니다. 복사본이 온전하지 않으니 저장소를 다시 클론해 주세요.',
     npmFailed: (code, lines, log) =>
       `npm ci가 코드 ${code}(으)로 끝났습니다:\n\n${lines}\n\n전체 출력은 ${log}에 있습니다.`,
+    linked: (folder) =>
+      `node_modules는 ${folder}을(를) 가리키는 링크인데, 그곳에는 package-lock.json이 요구하는 패키지가 없습니다.\n그곳에 설치하거나 링크를 지워 주세요.`,
     interrupted: '중단했습니다. 다음에 시작할 때 설치를 처음부터 다시 합니다.',
     buildFailed: (lines) => `키트의 소스 파일을 빌드할 수 없습니다. 제출한 답과는 상관없습니다.\n\n${lines}`,
     startFailed: (file) =>

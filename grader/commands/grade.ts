@@ -1,5 +1,5 @@
 /** `grade`: what does the cluster do with these files? Reports, remembers, and ends with 0 when all passed. */
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { nextExercise } from '../current-exercise.ts'
 import { systemCode, writeWhole } from '../files.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
@@ -67,7 +67,7 @@ async function publish(
     language: call.language,
     columns: call.screen.columns,
     colours: call.screen.colours,
-    folder: call.show(settings.folder.path),
+    pathOf: (id, file) => call.show(join(settings.folder.path, id, file)),
   }
   if (output !== undefined) {
     const { noColours } = await import('../report/colour.ts')

@@ -49,13 +49,10 @@ type Row = readonly [label: string, text: string]
 function taskRows(
   { id, edit }: ExerciseEntry,
   say: Words,
-  { folder, language }: StepOptions,
+  { pathOf, language }: StepOptions,
 ): readonly Row[] {
   const readme = language === 'ko' ? 'README.ko.md' : 'README.md'
-  return [
-    [say.readTask, `${folder}/${id}/${readme}`],
-    ...edit.map((file): Row => [say.editFile, `${folder}/${id}/${file}`]),
-  ]
+  return [[say.readTask, pathOf(id, readme)], ...edit.map((file): Row => [say.editFile, pathOf(id, file)])]
 }
 
 function rows(all: readonly Row[], options: StepOptions): readonly string[] {

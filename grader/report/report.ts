@@ -23,8 +23,8 @@ export interface ReportOptions {
   /** The width to wrap at. */
   readonly columns: number
   readonly colours: Colours
-  /** Where the learner's files are, as shown: exercises, or the folder of a submission. */
-  readonly folder: string
+  /** The path of an exercise's file, as this learner would write it. */
+  readonly pathOf: (id: string, file: string) => string
 }
 
 export type Reporter = (report: Report, options: ReportOptions) => string

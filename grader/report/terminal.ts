@@ -31,7 +31,8 @@ export const terminal: Reporter = (report, options) => {
     return inShort ? [headline(one, options)] : [...drawExercise(one, options), '']
   })
   const lines = [...blocks.flat(), ...(several ? drawSummary(report, options) : [])]
-  return `${[...lines, ...drawIgnored(report, options)].join('\n').trimEnd()}\n`
+  const text = [...lines, ...drawIgnored(report, options)].join('\n')
+  return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
 }
 
 function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
@@ -39,7 +40,7 @@ function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
   const shown = verdict.checks.filter((check) => check.points.possible > 0 || check.status !== 'passed')
   return [
     headline(report, options),
-    options.colours.faint(entry.edit.map((file) => `${options.folder}/${entry.id}/${file}`).join('  ')),
+    options.colours.faint(entry.edit.map((file) => options.pathOf(entry.id, file)).join('  ')),
     '',
     ...shown.flatMap((check) => drawCheck(check, report, options)),
     ...drawRemarks(report, options),

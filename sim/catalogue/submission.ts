@@ -9,6 +9,8 @@ export interface SubmissionFacts {
   'submission/leads-outside': { readonly file: string }
   'submission/dangling-link': { readonly file: string }
   'submission/not-readable': { readonly file: string; readonly reason: string }
+  /** `most`: how many pods the cluster of an exercise runs for one submission. */
+  'submission/too-many-replicas': { readonly replicas: number; readonly most: number }
   'submission/given-file-changed': { readonly file: string }
 }
 
@@ -62,6 +64,19 @@ export const submissionEntries: Entries<SubmissionFacts> = {
     ko: ({ file, reason }) => ({
       says: `${file}을(를) 읽을 수 없습니다. 시스템의 응답: ${reason}.`,
       try: '파일의 소유자와 읽기 권한을 확인해 보세요(ls -l)',
+    }),
+  },
+  'submission/too-many-replicas': {
+    severity: 'error',
+    en: ({ replicas, most }) => ({
+      says: `These files ask for ${replicas} replicas in all; the simulated cluster of an exercise runs at most ${most}.`,
+      here: `at most ${most} in all files together`,
+      try: 'ask for as many replicas as the task needs',
+    }),
+    ko: ({ replicas, most }) => ({
+      says: `이 파일들이 요구하는 레플리카는 모두 ${replicas}개입니다. 과제의 시뮬레이션 클러스터는 ${most}개까지만 실행합니다.`,
+      here: `모든 파일을 합쳐 ${most}개까지`,
+      try: '과제에 필요한 만큼만 레플리카를 요구해 보세요',
     }),
   },
   'submission/given-file-changed': {

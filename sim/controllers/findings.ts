@@ -13,7 +13,7 @@ import { controllerOf } from './owners.ts'
 import { isWorkload, podsOf, type Workload } from './workload-pods.ts'
 
 export function workloadFindings(object: KubeObject, state: ClusterState): readonly Diagnostic[] {
-  if (object.kind !== 'Deployment' && !isWorkload(object)) return []
+  if ((object.kind !== 'Deployment' && !isWorkload(object)) || object.spec === undefined) return []
   // What a Deployment keeps is told of the Deployment.
   if (controllerOf(object) !== undefined) return []
   if (object.spec.replicas === 0) {

@@ -7,11 +7,11 @@
  * garbage collector would remove it after a minute).
  */
 import type { Node } from '../api/node.ts'
-import type { Container, Pod } from '../api/pod.ts'
+import type { Container, Pod, PodStatus } from '../api/pod.ts'
 import { familyOf } from '../ip/address.ts'
 import { type CIDR, parseCIDR, printCIDR } from '../ip/cidr.ts'
 import { nextAddress } from '../kubelet/pod-addresses.ts'
-import { type NodeFacts, podStatusFor, type Reported, reportsOf } from '../kubelet/pod-status.ts'
+import { type Address, addressesIn, type NodeFacts, podStatusFor } from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
@@ -25,7 +25,7 @@ export const kubelets: Controller = {
   },
   sync: (keys, store) => {
     const now = timestampAt(store.settings.epoch, store.now)
-    const round: Round = { now, reports: new Map(), nodes: new Map() }
+    const round: Round = { now, alike: new Map(), nodes: new Map() }
     for (const key of keys) {
       const { namespace, name } = partsOf(key)
       const pod = store.get('Pod', namespace, name)
@@ -36,14 +36,14 @@ export const kubelets: Controller = {
 
 interface Round {
   readonly now: string
-  /** Pods of one template report alike: what, by their list of containers, which they share. */
-  readonly reports: Map<unknown, Reported>
+  /** By the list of containers, which pods of one template share, the status of one of them. */
+  readonly alike: Map<unknown, PodStatus>
   readonly nodes: Map<string, NodeNetwork | undefined>
 }
 
 interface NodeNetwork {
   /** The node's internal addresses, the first of each family. */
-  readonly hostIPs: readonly string[]
+  readonly hostIPs: readonly Address[]
   /** The blocks its pods get addresses from, and under what the last address of each is remembered. */
   readonly blocks: readonly { readonly block: CIDR; readonly memory: string }[]
 }
@@ -58,8 +58,7 @@ function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
   if (network === undefined || hasEnded(pod)) return
   const { hostIPs, blocks } = network
   const podIPs = pod.spec.hostNetwork === true ? hostIPs : podAddresses(pod, blocks, store)
-  const facts = { hostIPs, podIPs, now: round.now }
-  store.put({ ...pod, status: podStatusFor(pod, facts, sharedReports(pod, facts, round)) })
+  store.put({ ...pod, status: statusOf(pod, { hostIPs, podIPs, now: round.now }, round) })
 }
 
 /** What has ended stays as it is. */
@@ -67,19 +66,33 @@ function hasEnded({ status }: Pod): boolean {
   return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }
 
-/** undefined: the pod is to be asked for itself, because its own name or address may play a part. */
-function sharedReports(pod: Pod, facts: NodeFacts, { reports }: Round): Reported | undefined {
-  const { containers, initContainers } = pod.spec
-  if (pod.status?.startTime !== undefined || facts.podIPs.length === 0) return undefined
-  if (initContainers?.length || !containers?.every(isPlain)) return undefined
-  const known = reports.get(containers) ?? reportsOf(pod, facts)
-  reports.set(containers, known)
-  // One that ended tells in its message which pod it was in.
-  return known.containers.every(({ state }) => state?.running) ? known : undefined
+/** Pods of one template that are new to their nodes are all alike, but for their addresses: one is looked at. */
+function statusOf(pod: Pod, facts: NodeFacts, { alike, now }: Round): PodStatus {
+  if (facts.podIPs.length === 0 || !isNew(pod, now) || !isPlain(pod)) return podStatusFor(pod, facts)
+  const { containers } = pod.spec
+  const known = alike.get(containers) ?? podStatusFor(pod, facts)
+  alike.set(containers, known)
+  // A container that ended tells in its message which pod it was in.
+  const isAlike = known.containerStatuses?.every(({ state }) => state?.running)
+  return isAlike ? { ...known, ...addressesIn(facts) } : podStatusFor(pod, facts)
 }
 
-/** No probes, and no variable that knows the pod. */
-function isPlain({ env = [], readinessProbe, livenessProbe, startupProbe }: Container): boolean {
+/** Scheduled just now, and never looked at. */
+function isNew({ status }: Pod, now: string): boolean {
+  const [scheduled, ...others] = status?.conditions ?? []
+  return status?.startTime === undefined && scheduled?.lastTransitionTime === now && others.length === 0
+}
+
+/** Nothing in it can tell one pod from another: no probes, no gates, no variable that knows the pod. */
+function isPlain({ spec }: Pod): boolean {
+  return (
+    !spec.initContainers?.length &&
+    !spec.readinessGates?.length &&
+    spec.containers?.every(isPlainContainer) === true
+  )
+}
+
+function isPlainContainer({ env = [], readinessProbe, livenessProbe, startupProbe }: Container): boolean {
   const probe = readinessProbe ?? livenessProbe ?? startupProbe
   return probe === undefined && env.every(({ valueFrom }) => valueFrom === undefined)
 }
@@ -99,26 +112,26 @@ function memorableBlock(text: string): NodeNetwork['blocks'] {
   return block === undefined ? [] : [{ block, memory: `last address of ${printCIDR(block)}` }]
 }
 
-function hostAddressesOf({ status }: Node): readonly string[] {
-  const addresses = new Map<string, string>()
+function hostAddressesOf({ status }: Node): readonly Address[] {
+  const addresses = new Map<string, Address>()
   for (const { type, address } of status?.addresses ?? []) {
     const family = familyOf(address)
     if (type === 'InternalIP' && family !== undefined && !addresses.has(family))
-      addresses.set(family, address)
+      addresses.set(family, { ip: address })
   }
   return [...addresses.values()]
 }
 
 /** The addresses the pod has, or new ones, one of each of its node's blocks. */
-function podAddresses(pod: Pod, blocks: NodeNetwork['blocks'], store: Store): readonly string[] {
+function podAddresses(pod: Pod, blocks: NodeNetwork['blocks'], store: Store): readonly Address[] {
   const had = pod.status?.podIPs
-  if (had !== undefined && had.length > 0) return had.map(({ ip }) => ip)
+  if (had !== undefined && had.length > 0) return had
   const isTaken = (ip: string): boolean => store.podByIP(ip) !== undefined
   return blocks.flatMap(({ block, memory }) => {
     const given = nextAddress(block, store.recall(memory), isTaken)
     if (given === undefined) return []
     store.remember(memory, given.number)
-    return [given.ip]
+    return [{ ip: given.ip }]
   })
 }
 

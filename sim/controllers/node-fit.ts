@@ -54,7 +54,8 @@ function hostPortOf({ hostPort, containerPort }: ContainerPort, hostNetwork: boo
   return hostPort ?? (hostNetwork ? containerPort : 0)
 }
 
-function podLimitOf({ status }: Node): number {
+/** How many pods the node's kubelet takes. */
+export function podLimitOf({ status }: Node): number {
   const pods = Number(status?.allocatable?.pods)
   return status?.allocatable?.pods === undefined || !Number.isFinite(pods) ? Number.POSITIVE_INFINITY : pods
 }

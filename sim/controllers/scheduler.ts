@@ -12,7 +12,7 @@ import type { Pod } from '../api/pod.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
-import { asksNothing, hostPortsOf, misfit } from './node-fit.ts'
+import { asksNothing, hostPortsOf, misfit, podLimitOf } from './node-fit.ts'
 import { controllerOf } from './owners.ts'
 
 export const scheduler: Controller = {
@@ -39,8 +39,9 @@ interface Round {
 interface Candidate {
   readonly node: Node
   readonly name: string
-  /** Nothing but the number of pods speaks against a pod that asks nothing. */
+  /** It takes any pod that asks nothing in particular, up to `limit` of them. */
   readonly open: boolean
+  readonly limit: number
   pods: number
   hostPorts: Set<string> | undefined
 }
@@ -48,11 +49,9 @@ interface Candidate {
 function newRound(store: Store): Round {
   const candidates = store.list('Node').map((node): Candidate => {
     const { name } = node.metadata
-    const open =
-      node.spec?.unschedulable !== true &&
-      !node.spec?.taints?.length &&
-      node.status?.allocatable?.pods === undefined
-    return { node, name, open, pods: store.countPodsOnNode(name), hostPorts: undefined }
+    const open = node.spec?.unschedulable !== true && !node.spec?.taints?.length
+    const pods = store.countPodsOnNode(name)
+    return { node, name, open, limit: podLimitOf(node), pods, hostPorts: undefined }
   })
   return { candidates, spread: new Map(), now: timestampAt(store.settings.epoch, store.now) }
 }
@@ -64,7 +63,7 @@ function schedule(pod: Pod, round: Round, store: Store): void {
   let best: Candidate | undefined
   for (const candidate of round.candidates) {
     const reason =
-      undemanding && candidate.open
+      undemanding && candidate.open && candidate.pods < candidate.limit
         ? undefined
         : misfit(pod, candidate.node, candidate.pods, () => hostPortsOn(candidate, store))
     if (reason !== undefined) reasons.push(reason)
@@ -127,7 +126,12 @@ function withScheduled(pod: Pod, condition: Condition, now: string): Pod {
 }
 
 function isWaiting(pod: Pod): boolean {
-  return !pod.spec.nodeName && isLiving(pod) && pod.metadata.deletionTimestamp === undefined
+  return (
+    pod.spec !== undefined &&
+    !pod.spec.nodeName &&
+    isLiving(pod) &&
+    pod.metadata.deletionTimestamp === undefined
+  )
 }
 
 function isLiving({ status }: Pod): boolean {

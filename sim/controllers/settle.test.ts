@@ -8,6 +8,7 @@ import type { Service } from '../api/service.ts'
 import { defaultSettings } from '../api/settings.ts'
 import type { Deployment, ReplicationController } from '../api/workload.ts'
 import { defaultObject } from '../defaults/defaults.ts'
+import { podFindings } from '../kubelet/findings.ts'
 import type { Store } from '../state/cluster-state.ts'
 import { deleteObject } from '../state/delete.ts'
 import { createStore } from '../state/store.ts'
@@ -685,6 +686,69 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         store.remove('Node', undefined, name),
   ),
 )
+
+describe('objects that no API server would let in', () => {
+  const odd: readonly object[] = [
+    { kind: 'Pod', metadata: { name: 'a', namespace: 'default' } },
+    { kind: 'Pod', metadata: { name: 'b', namespace: 'default', labels: { app: 'x' } }, spec: {} },
+    { kind: 'Pod', metadata: { name: 'c', namespace: 'default' }, spec: { nodeName: 'node-1' } },
+    { kind: 'Pod', metadata: { name: 'd', namespace: 'default' }, spec: { containers: [{}] } },
+    { kind: 'Service', metadata: { name: 'a', namespace: 'default' } },
+    { kind: 'Service', metadata: { name: 'b', namespace: 'default' }, spec: { selector: { app: 'x' } } },
+    {
+      kind: 'Service',
+      metadata: { name: 'c', namespace: 'default' },
+      spec: { selector: { app: 'x' }, ports: [{}] },
+    },
+    { kind: 'Deployment', metadata: { name: 'a', namespace: 'default' } },
+    { kind: 'Deployment', metadata: { name: 'b', namespace: 'default' }, spec: {} },
+    {
+      kind: 'Deployment',
+      metadata: { name: 'c', namespace: 'default' },
+      spec: { selector: { matchLabels: { app: 'x' } } },
+    },
+    { kind: 'ReplicaSet', metadata: { name: 'a', namespace: 'default' } },
+    {
+      kind: 'ReplicaSet',
+      metadata: { name: 'b', namespace: 'default' },
+      spec: { selector: { matchLabels: { app: 'x' } } },
+    },
+    { kind: 'ReplicationController', metadata: { name: 'a', namespace: 'default' } },
+    {
+      kind: 'ReplicationController',
+      metadata: { name: 'b', namespace: 'default' },
+      spec: { selector: { app: 'x' } },
+    },
+    { kind: 'Node', metadata: { name: 'x' } },
+    { kind: 'Node', metadata: { name: 'y' }, spec: { podCIDR: 'nonsense' } },
+    {
+      kind: 'EndpointSlice',
+      metadata: {
+        name: 'a',
+        namespace: 'default',
+        labels: {
+          'kubernetes.io/service-name': 'b',
+          'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+        },
+      },
+    },
+  ]
+  it.each(odd)('%j stops nobody', (object) => {
+    const store = world()
+    store.put(object as KubeObject)
+    expect(() => settle(store)).not.toThrow()
+    put(store, deployment('web', 1))
+    expect(store.get('Deployment', 'default', 'web')?.status?.readyReplicas).toBe(1)
+  })
+
+  it('nor do all of them together', () => {
+    const store = world()
+    for (const object of odd) store.put(object as KubeObject)
+    settle(store)
+    for (const object of allObjects(store)) expect(workloadFindings(object, store)).toBeInstanceOf(Array)
+    for (const one of store.list('Pod')) expect(podFindings(one)).toBeInstanceOf(Array)
+  })
+})
 
 describe('whatever happens to a cluster', () => {
   const histories = fc.array(fc.array(deeds, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 })

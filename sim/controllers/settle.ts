@@ -7,6 +7,7 @@
  * Example: a Deployment is created; after settle it has a ReplicaSet, pods on nodes that run, and its Services have
  * their addresses.
  */
+import type { KubeObject } from '../api/kinds.ts'
 import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
 import { replicaSetOwners } from './adopt-replica-sets.ts'
 import type { Controller } from './controller.ts'
@@ -80,6 +81,21 @@ function listenersByKind(queues: readonly Queue[]): ReadonlyMap<string, readonly
   return byKind
 }
 
+/** An object that asks for nothing: no API server lets it in, and no controller has to know it. */
+function isHollow(object: KubeObject): boolean {
+  switch (object.kind) {
+    case 'Pod':
+    case 'Service':
+    case 'ReplicaSet':
+    case 'ReplicationController':
+      return object.spec === undefined
+    case 'Deployment':
+      return object.spec?.template === undefined
+    default:
+      return false
+  }
+}
+
 function tell(
   listeners: ReadonlyMap<string, readonly Listener[]>,
   changes: readonly Change[],
@@ -87,8 +103,9 @@ function tell(
   writer?: Controller,
 ): void {
   for (const change of changes) {
-    const kind = (change.new ?? change.old)?.kind ?? ''
-    for (const { queue, watch } of listeners.get(kind) ?? []) {
+    const object = change.new ?? change.old
+    if (object === undefined || isHollow(object)) continue
+    for (const { queue, watch } of listeners.get(object.kind) ?? []) {
       if (queue.controller === writer && !writer.hearsItself) continue
       for (const key of watch(change, state)) queue.keys.add(key)
     }

@@ -18,6 +18,7 @@ import { reportOf } from './container-status.ts'
 
 /** Of a pod that stands in a cluster: its status says whether it has a node. */
 export function podFindings(pod: Pod): readonly Diagnostic[] {
+  if (pod.spec === undefined) return []
   const placing = placingFindings(pod)
   if (placing.length > 0) return placing
   const { init, containers, held } = startPod(pod)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Container, Pod, PodSpec, Probe } from '../api/pod.ts'
 import { podStatusFor } from './pod-status.ts'
 
-const facts = { hostIPs: ['172.18.0.2'], podIPs: ['10.244.1.5'], now: '2026-01-01T00:00:00Z' }
+const facts = { hostIPs: [{ ip: '172.18.0.2' }], podIPs: [{ ip: '10.244.1.5' }], now: '2026-01-01T00:00:00Z' }
 
 const podOf = (container: Partial<Container>, spec: Partial<PodSpec> = {}): Pod => ({
   apiVersion: 'v1',

@@ -16,49 +16,58 @@ import { phaseOf } from './phase.ts'
 /** What the node gives its pods. */
 export interface NodeFacts {
   /** Addresses of the node, of each family the first; the first of them is status.hostIP. */
-  readonly hostIPs: readonly string[]
+  readonly hostIPs: readonly Address[]
   /** The pod's own addresses; none: its network is not set up, and nothing starts. */
-  readonly podIPs: readonly string[]
+  readonly podIPs: readonly Address[]
   /** The time by the cluster's clock, RFC 3339. */
   readonly now: string
 }
 
-/** `reported`: what its containers report, where that is known already. */
-export function podStatusFor(pod: Pod, facts: NodeFacts, reported?: Reported): PodStatus {
-  const { hostIPs, podIPs, now } = facts
-  const startTime = pod.status?.startTime ?? now
-  const hasAddress = podIPs.length > 0
-  const { init, containers, held } = hasAddress ? (reported ?? reportsOf(pod, facts)) : notCreated(pod)
+/** As it stands in the status. */
+export interface Address {
+  readonly ip: string
+}
+
+export function podStatusFor(pod: Pod, facts: NodeFacts): PodStatus {
+  const startTime = pod.status?.startTime ?? facts.now
+  const hasAddress = facts.podIPs.length > 0
+  const { init, containers, held } = hasAddress
+    ? reportAll(withAddresses(pod, facts), startTime)
+    : notCreated(pod)
   const phase = phaseOf(pod.spec, init, containers, held)
   return {
     ...pod.status,
     phase,
-    ...(hostIPs[0] === undefined ? {} : { hostIP: hostIPs[0], hostIPs: hostIPs.map((ip) => ({ ip })) }),
-    ...podAddresses(podIPs),
+    ...addressesIn(facts),
     startTime,
-    conditions: conditionsFor(pod, { phase, init, containers, held, hasAddress, now }),
+    conditions: conditionsFor(pod, { phase, init, containers, held, hasAddress, now: facts.now }),
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     containerStatuses: containers,
   }
 }
 
-/** What the pod's containers report, once they are started. */
-export function reportsOf(pod: Pod, { podIPs, now }: NodeFacts): Reported {
-  const addressed: Pod = { ...pod, status: { ...pod.status, ...podAddresses(podIPs) } }
-  return reportAll(addressed, startPod(addressed), pod.status?.startTime ?? now)
+/** The part of the status that is different for every pod. */
+export function addressesIn({ hostIPs, podIPs }: NodeFacts): PodStatus {
+  const [host, pod] = [hostIPs[0], podIPs[0]]
+  return {
+    ...(host === undefined ? {} : { hostIP: host.ip, hostIPs }),
+    ...(pod === undefined ? {} : { podIP: pod.ip, podIPs }),
+  }
 }
 
-function podAddresses(podIPs: readonly string[]): Pick<PodStatus, 'podIP' | 'podIPs'> {
-  return podIPs[0] === undefined ? {} : { podIP: podIPs[0], podIPs: podIPs.map((ip) => ({ ip })) }
+/** Probes are asked at the pod's address. */
+function withAddresses(pod: Pod, facts: NodeFacts): Pod {
+  return { ...pod, status: { ...pod.status, ...addressesIn(facts) } }
 }
 
-export interface Reported {
+interface Reported {
   readonly init: readonly ContainerStatus[]
   readonly containers: readonly ContainerStatus[]
   readonly held: boolean
 }
 
-function reportAll(pod: Pod, start: PodStart, startedAt: string): Reported {
+function reportAll(pod: Pod, startedAt: string): Reported {
+  const start = startPod(pod)
   const listeners = listenersAfter(start)
   const observe = (started: Started): Observed => ({ started, pod, listeners, startedAt })
   const init = (pod.spec.initContainers ?? []).map((container) => initStatus(container, start, observe))

@@ -8,7 +8,7 @@
  */
 import type { EndpointSlice } from '../../api/endpoint-slice.ts'
 import { managedByLabel, serviceNameLabel } from '../../api/endpoint-slice.ts'
-import { zoneLabel } from '../../api/node.ts'
+import { type Node, zoneLabel } from '../../api/node.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
 import { randomFrom } from '../../random.ts'
@@ -31,17 +31,23 @@ export const endpointSlices: Controller = {
     Node: servicesOnNode,
   },
   sync: (keys, store) => {
-    const nodes = new Map(store.list('Node').map((node) => [node.metadata.name, node]))
-    const facts: PlanFacts = {
-      nodeNamed: (name) => nodes.get(name),
-      zoneShares: () => zoneSharesOf([...nodes.values()]),
-    }
+    const facts = factsFrom(store)
     for (const key of keys) {
       const { namespace, name } = partsOf(key)
       const service = store.get('Service', namespace, name)
       if (service !== undefined && keepsSlices(service)) syncService(service, facts, store)
     }
   },
+}
+
+/** Of many nodes only those are asked for that have pods of the Services looked at, each once. */
+function factsFrom(store: Store): PlanFacts {
+  const known = new Map<string, Node | undefined>()
+  const nodeNamed = (name: string): Node | undefined => {
+    if (!known.has(name)) known.set(name, store.get('Node', undefined, name))
+    return known.get(name)
+  }
+  return { nodeNamed, zoneShares: () => zoneSharesOf(store.list('Node')) }
 }
 
 function syncService(service: Service, facts: PlanFacts, store: Store): void {

@@ -44,8 +44,8 @@ function requirementFrom({
   values,
 }: LabelSelectorRequirement): Outcome<Requirement> {
   const known = operators.get(operator)
-  if (known !== undefined) return requirement(key, known, values ?? [])
-  return refuse(unknownOperator(operator, 'is not a valid label selector operator'))
+  if (known !== undefined) return requirement(key ?? '', known, values ?? [])
+  return refuse(unknownOperator(operator ?? '', 'is not a valid label selector operator'))
 }
 
 const operators: ReadonlyMap<string, Operator> = new Map([

@@ -16,6 +16,7 @@ export function numberOf(value: number | null | undefined): number {
   return value ?? 0
 }
 
+/** Entries that are null have been made empty ones when the manifest was decoded. */
 export function listOf<T>(value: readonly T[] | null | undefined): readonly T[] {
   return Array.isArray(value) ? value : []
 }

@@ -44,8 +44,9 @@ function* sourceRangeRules(spec: ServiceSpec, old?: ServiceSpec): Iterable<Diagn
 
 /** The older way to write the ranges: in one annotation, parted by commas. */
 function* sourceRangeAnnotationRules(service: Service, old?: Service): Iterable<Diagnostic> {
-  const ranges = service.metadata?.annotations?.[sourceRangesAnnotation]
-  if (ranges === undefined) return
+  const written = service.metadata?.annotations?.[sourceRangesAnnotation]
+  if (written === undefined) return
+  const ranges = textOf(written)
   const path = ['metadata', 'annotations', sourceRangesAnnotation]
   if (service.spec.type !== 'LoadBalancer') yield loadBalancerOnly(path, service.spec)
   const unchanged = old?.metadata?.annotations?.[sourceRangesAnnotation] === ranges

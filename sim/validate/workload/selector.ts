@@ -21,8 +21,9 @@ const path = ['spec', 'selector']
 /** Of a Deployment or ReplicaSet. A selector that cannot be read hides what is wrong with the template. */
 export function* labelSelectorRules(
   selector: LabelSelector | undefined,
-  template: PodTemplate = emptyTemplate,
+  written: PodTemplate | undefined,
 ): Iterable<Diagnostic> {
+  const template = written ?? emptyTemplate
   if (isWritten(selector)) yield* writtenSelectorRules(selector)
   else yield refusal('Required', 'workload/no-selector', {}, path)
 

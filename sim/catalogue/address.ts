@@ -97,7 +97,7 @@ export const addressEntries: Entries<AddressFacts> = {
   'address/not-canonical': {
     severity: 'error',
     en: ({ value, canonical }) => ({
-      says: `"${value}" is a longer way to write ${canonical}; this field takes only the short one.`,
+      says: `"${value}" is another way to write ${canonical}; this field takes only the canonical one.`,
       here: `in canonical form: ${canonical}`,
       try: `write ${canonical}`,
     }),

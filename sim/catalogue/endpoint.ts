@@ -53,7 +53,7 @@ export const endpointEntries: Entries<EndpointFacts> = {
     ko: (_, { object }) => ({
       says: `${object}은(는) 도메인 이름을 담고 있습니다. kube-proxy는 이런 슬라이스를 무시하며, 사용이 중단되었습니다.`,
       here: 'IPv4도 IPv6도 아님',
-      try: '주소를 쓰거나 ExternalName 타입의 서비스를 만들어 보세요',
+      try: '주소를 쓰거나 ExternalName 유형의 서비스를 만들어 보세요',
     }),
   },
   'endpoint/endpoints-deprecated': {

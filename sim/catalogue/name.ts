@@ -42,8 +42,8 @@ export const nameEntries: Entries<NameFacts> = {
     'DNS 서브도메인(소문자, 숫자, "-", "."만 쓰고 253자 이하이며 각 부분이 문자나 숫자로 시작하고 끝남)',
   ),
   'name/not-a-search-domain': nameEntry(
-    'a search domain: a DNS subdomain, whose parts may start with "_"',
-    '검색 도메인(각 부분이 "_"로 시작해도 되는 DNS 서브도메인)',
+    'a search domain: a DNS subdomain, in which "_" may stand as well, but not end a part',
+    '검색 도메인("_"도 쓸 수 있지만 각 부분이 "_"로 끝나지 않는 DNS 서브도메인)',
   ),
   'name/not-a-dns-1035-label': nameEntry(
     'a DNS-1035 label: lower-case letters, digits and "-", at most 63 characters, starting with a letter, as Service names must up to Kubernetes 1.35',

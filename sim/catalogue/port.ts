@@ -84,7 +84,7 @@ export const portEntries: Entries<PortFacts> = {
       try: 'write type: NodePort, or take nodePort away',
     }),
     ko: ({ nodePort }, { object }) => ({
-      says: `${object}는 노드에 포트를 열지 않는 ClusterIP 유형인데 노드 포트 ${nodePort}을(를) 요청합니다.`,
+      says: `${object}은(는) 노드에 포트를 열지 않는 ClusterIP 유형인데 노드 포트 ${nodePort}을(를) 요청합니다.`,
       here: 'NodePort나 LoadBalancer 유형에서만 쓸 수 있음',
       try: 'type: NodePort로 바꾸거나 nodePort를 빼 보세요',
     }),
@@ -108,7 +108,7 @@ export const portEntries: Entries<PortFacts> = {
       try: 'leave hostPort out: it is filled in',
     }),
     ko: ({ hostPort, containerPort }, { object }) => ({
-      says: `${object}는 노드의 네트워크를 쓰므로 컨테이너의 포트가 곧 노드의 포트입니다. hostPort ${hostPort}와 containerPort ${containerPort}는 같은 번호여야 합니다.`,
+      says: `${object}은(는) 노드의 네트워크를 쓰므로 컨테이너의 포트가 곧 노드의 포트입니다. hostPort ${hostPort}와 containerPort ${containerPort}는 같은 번호여야 합니다.`,
       here: `containerPort는 ${containerPort}`,
       try: 'hostPort를 빼면 같은 번호로 채워집니다',
     }),

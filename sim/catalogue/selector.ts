@@ -54,12 +54,12 @@ export const selectorEntries: Entries<SelectorFacts> = {
   'selector/operator-unknown': {
     severity: 'error',
     en: ({ operator }) => ({
-      says: `"${operator}" is no operator of a label selector.`,
-      here: 'In, NotIn, Exists or DoesNotExist',
+      says: `"${operator}" is no operator of a selector.`,
+      here: 'In, NotIn, Exists or DoesNotExist; for nodes Gt and Lt too',
     }),
     ko: ({ operator }) => ({
-      says: `"${operator}"은(는) 레이블 셀렉터의 연산자가 아닙니다.`,
-      here: 'In, NotIn, Exists, DoesNotExist 중 하나',
+      says: `"${operator}"은(는) 셀렉터의 연산자가 아닙니다.`,
+      here: 'In, NotIn, Exists, DoesNotExist 중 하나(노드에는 Gt, Lt도)',
     }),
   },
   'selector/unexpected': {

@@ -68,6 +68,9 @@ async function gradeIn(task: Task, facts: Facts, seed: number, { onFault }: Grad
   return verdictOf(exercise.id, foldSameCauses(results), applied)
 }
 
+/** A file of 10,000 broken fields is told by its first hundred. */
+const mostFindings = 100
+
 const appliesTitle = (files: readonly string[]): Bilingual => ({
   en: `The cluster accepts ${files.join(', ')}`,
   ko: `클러스터가 ${files.join(', ')}을(를) 받아들입니다`,
@@ -84,7 +87,7 @@ function appliesResult({ edit }: Exercise, given: Applied, applied: Applied): Ch
       problem: `a given file is refused: ${fault.upstream ?? fault.code}`,
     }
   }
-  const findings = applied.problems.map((diagnostic) => ({ diagnostic }))
+  const findings = applied.problems.slice(0, mostFindings).map((diagnostic) => ({ diagnostic }))
   return findings.length === 0 ? { ...common, status: 'passed' } : { ...common, status: 'failed', findings }
 }
 
@@ -114,14 +117,22 @@ function resultOf(
   const common = { name, title, points: { earned: 0, possible } }
   if ('status' in answer) return { ...common, ...answer }
   if (answer.passed) return { ...common, points: { earned: possible, possible }, status: 'passed' }
-  const findings = answer.diagnostics.map((diagnostic) => ({ diagnostic: locateIn(cluster, diagnostic) }))
+  const findings = answer.diagnostics
+    .slice(0, mostFindings)
+    .map((diagnostic) => ({ diagnostic: locateIn(cluster, diagnostic) }))
   return { ...common, status: 'failed', findings }
 }
 
 function verdictOf(exercise: string, checks: readonly CheckResult[], { remarks }: Applied): Verdict {
   const statuses = new Set(checks.map(({ status }) => status))
   const status = statuses.has('broken') ? 'broken' : statuses.has('failed') ? 'failed' : 'passed'
-  return { exercise, status, points: sumOf(checks.map(({ points }) => points)), checks, remarks }
+  return {
+    exercise,
+    status,
+    points: sumOf(checks.map(({ points }) => points)),
+    checks,
+    remarks: remarks.slice(0, mostFindings),
+  }
 }
 
 /** Every failure of this verdict was found elsewhere than in the world the learner sees. */

@@ -11,11 +11,28 @@ import {
 } from '../../sim/index.ts'
 import type { Language } from '../language.ts'
 
+/** Every text in them is short enough to read, however long the values that a learner wrote. */
 export function wordsOf(diagnostic: Diagnostic, language: Language): Words {
-  return entryOf(diagnostic.code)[language](diagnostic.params, {
+  const words = entryOf(diagnostic.code)[language](diagnostic.params, {
     object: diagnostic.object === undefined ? '' : printRef(diagnostic.object),
     field: diagnostic.path === undefined ? '' : printPath(diagnostic.path),
   })
+  const shortened = Object.entries(words).map(([part, text]: [string, string]) => [part, shorten(text)])
+  return Object.fromEntries(shortened) as unknown as Words
+}
+
+const longestWord = 120
+const longestText = 1200
+
+/** Words without an end, and texts without one, lose their middle. */
+export function shorten(text: string): string {
+  if (text.length <= longestWord) return text
+  const words = text.length > longestText ? cutMiddle(text, longestText) : text
+  return words.replace(new RegExp(`\\S{${longestWord + 1},}`, 'gu'), (word) => cutMiddle(word, longestWord))
+}
+
+function cutMiddle(text: string, length: number): string {
+  return `${text.slice(0, length - 30)}…${text.slice(-20)}`
 }
 
 export function severityOf(diagnostic: Diagnostic): Severity {
@@ -24,7 +41,7 @@ export function severityOf(diagnostic: Diagnostic): Severity {
 
 /** Service default/web, Node worker-1. */
 export function printRef({ kind, namespace, name }: ObjectRef): string {
-  return namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`
+  return shorten(namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`)
 }
 
 /** The heading that explains a code, as a link within the repository. */

@@ -10,7 +10,7 @@
 import { type Diagnostic, printPath } from '../../sim/index.ts'
 import { shortId } from '../select-exercises.ts'
 import type { CheckResult, Finding, Verdict } from '../verdict.ts'
-import { readingFor, wordsOf } from './diagnostic-words.ts'
+import { readingFor, shorten, wordsOf } from './diagnostic-words.ts'
 import { drawExcerpt } from './excerpt.ts'
 import type { ExerciseReport, Report, Reporter, ReportOptions } from './report.ts'
 import { pointsOf } from './report.ts'
@@ -167,14 +167,14 @@ function drawMessage(says: string, code: string, { columns, colours }: ReportOpt
 function drawPlace({ place, path }: Diagnostic, { colours }: ReportOptions): Lines {
   if (place === undefined) return []
   const { line, column } = place.start
-  const field = path === undefined ? '' : `  ${visible(printPath(path))}`
+  const field = path === undefined ? '' : `  ${visible(shorten(printPath(path)))}`
   return [`  ${colours.strong(`${visible(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
 }
 
 function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {
   const say = words[options.language]
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [say.server, diagnostic.upstream],
+    [say.server, diagnostic.upstream && shorten(diagnostic.upstream)],
     [say.try, said.try],
     [say.see, said.see],
     [say.read, readingFor(diagnostic.code, options.language)],

@@ -23,6 +23,8 @@ export const garbageCollector: Controller = {
     Deployment: touched,
     Service: touched,
     EndpointSlice: touched,
+    Ingress: touched,
+    IngressClass: touched,
   },
   sync: (keys, store) => {
     for (const key of keys) collect(key, store)

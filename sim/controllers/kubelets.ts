@@ -1,10 +1,11 @@
 /**
  * What do the kubelets do? Each looks after the pods of its node: gives them addresses, reports their status, and takes
- * away those that are to be deleted, once they have ended.
+ * away those that are to be deleted, once they have ended. Of a node that is down nobody reports: its pods are no longer
+ * ready.
  *
- * Source: kubernetes/kubernetes pkg/kubelet/kubelet.go (syncPod).
- * Leaves out: time. A grace period is over at once. A pod bound to a node that never was waits for it (upstream's pod
- * garbage collector would remove it after a minute).
+ * Source: kubernetes/kubernetes pkg/kubelet/kubelet.go (syncPod), pkg/controller/nodelifecycle (MarkPodsNotReady).
+ * Leaves out: eviction from a node that stays down, and time: a grace period is over at once. A pod bound to a node that
+ * never was waits for it (upstream's pod garbage collector removes it after a minute).
  */
 import type { Node } from '../api/node.ts'
 import type { Container, Pod, PodStatus } from '../api/pod.ts'
@@ -15,7 +16,9 @@ import { type Address, addressesIn, type NodeFacts, podStatusFor } from '../kube
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
+import { isPodReady } from './endpoint-slices/membership.ts'
 import { blocksOf } from './node-addresses.ts'
+import { isDown } from './node-fit.ts'
 
 export const kubelets: Controller = {
   name: 'kubelet',
@@ -42,6 +45,8 @@ interface Round {
 }
 
 interface NodeNetwork {
+  /** Its kubelet does not report: pods stay as they are, even those that are to be deleted. */
+  readonly down: boolean
   /** The node's internal addresses, the first of each family. */
   readonly hostIPs: readonly Address[]
   /** The blocks its pods get addresses from, and under what the last address of each is remembered. */
@@ -49,16 +54,30 @@ interface NodeNetwork {
 }
 
 function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
-  const { namespace, name, deletionTimestamp } = pod.metadata
-  if (deletionTimestamp !== undefined) {
-    if (!pod.metadata.finalizers?.length) store.remove('Pod', namespace, name)
+  const { namespace, name, deletionTimestamp, finalizers } = pod.metadata
+  const network = networkOf(nodeName, round, store)
+  if (network?.down) {
+    if (isPodReady(pod)) store.put(withoutReadiness(pod, round.now))
     return
   }
-  const network = networkOf(nodeName, round, store)
+  if (deletionTimestamp !== undefined) {
+    if (!finalizers?.length) store.remove('Pod', namespace, name)
+    return
+  }
   if (network === undefined || hasEnded(pod)) return
   const { hostIPs, blocks } = network
   const podIPs = pod.spec.hostNetwork === true ? hostIPs : podAddresses(pod, blocks, store)
   store.put({ ...pod, status: statusOf(pod, { hostIPs, podIPs, now: round.now }, round) })
+}
+
+/** Nobody on the node reports any more: its pods count as not ready, and stay as they are otherwise. */
+function withoutReadiness(pod: Pod, now: string): Pod {
+  const conditions = (pod.status?.conditions ?? []).map((condition) =>
+    condition.type === 'Ready'
+      ? { ...condition, status: 'False' as const, lastTransitionTime: now }
+      : condition,
+  )
+  return { ...pod, status: { ...pod.status, conditions } }
 }
 
 /** What has ended stays as it is. */
@@ -102,7 +121,7 @@ function networkOf(nodeName: string, { nodes }: Round, store: Store): NodeNetwor
   if (nodes.has(nodeName)) return nodes.get(nodeName)
   const node = store.get('Node', undefined, nodeName)
   const blocks = node && blocksOf(node).flatMap(memorableBlock)
-  const network = node && blocks && { hostIPs: hostAddressesOf(node), blocks }
+  const network = node && blocks && { down: isDown(node), hostIPs: hostAddressesOf(node), blocks }
   nodes.set(nodeName, network)
   return network
 }
@@ -138,7 +157,13 @@ function podAddresses(pod: Pod, blocks: NodeNetwork['blocks'], store: Store): re
 /** A node that comes, goes or gets addresses. */
 function podsOfNode({ old, new: node }: ChangeOf<'Node'>, state: ClusterState): readonly string[] {
   const known = node ?? old
-  const isSame = old?.status?.addresses === node?.status?.addresses && old?.spec === node?.spec
-  if (known === undefined || (old !== undefined && node !== undefined && isSame)) return nothing
+  if (known === undefined) return nothing
+  const isSame =
+    old !== undefined &&
+    node !== undefined &&
+    old.status?.addresses === node.status?.addresses &&
+    old.spec === node.spec &&
+    isDown(old) === isDown(node)
+  if (isSame) return nothing
   return state.podsOnNode(known.metadata.name).map(keyFor)
 }

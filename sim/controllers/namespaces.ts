@@ -21,6 +21,7 @@ export const namespaces: Controller = {
     Deployment: contentTouched,
     Service: contentTouched,
     EndpointSlice: contentTouched,
+    Ingress: contentTouched,
   },
   sync: (keys, store) => {
     const ending = keys.filter((name) => isEnding(name, store))

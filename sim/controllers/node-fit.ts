@@ -3,6 +3,7 @@
  *
  * Source: kubernetes/kubernetes pkg/scheduler/framework/plugins (nodeunschedulable, nodeaffinity, tainttoleration,
  * nodeports, noderesources).
+ * A node that is down has a taint of its own (node.kubernetes.io/not-ready), here seen by its condition.
  * Leaves out: CPU and memory, volumes, affinity between pods, topologySpreadConstraints.
  */
 import type { Node } from '../api/node.ts'
@@ -20,7 +21,7 @@ export function misfit(
   if (node.spec?.unschedulable === true && !tolerates(pod, unschedulableTaint))
     return 'node(s) were unschedulable'
   if (!isSelected(pod, node)) return "node(s) didn't match Pod's node affinity/selector"
-  if (untolerated(pod, node)) return 'node(s) had untolerated taint(s)'
+  if (isDown(node) || untolerated(pod, node)) return 'node(s) had untolerated taint(s)'
   const wanted = hostPortsOf(pod)
   if (wanted.length > 0 && wanted.some((port) => hostPorts().has(port))) {
     return "node(s) didn't have free ports for the requested pod ports"
@@ -52,6 +53,12 @@ export function hostPortsOf({ spec }: Pod): readonly string[] {
 
 function hostPortOf({ hostPort, containerPort }: ContainerPort, hostNetwork: boolean): number {
   return hostPort ?? (hostNetwork ? containerPort : 0)
+}
+
+/** Its kubelet reports that it is not ready, or has not reported for long; a node that says nothing is taken to be up. */
+export function isDown({ status }: Node): boolean {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready')
+  return ready !== undefined && ready.status !== 'True'
 }
 
 /** How many pods the node's kubelet takes. */

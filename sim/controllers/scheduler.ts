@@ -12,7 +12,7 @@ import type { Pod } from '../api/pod.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
-import { asksNothing, hostPortsOf, misfit, podLimitOf } from './node-fit.ts'
+import { asksNothing, hostPortsOf, isDown, misfit, podLimitOf } from './node-fit.ts'
 import { controllerOf } from './owners.ts'
 
 export const scheduler: Controller = {
@@ -49,7 +49,7 @@ interface Candidate {
 function newRound(store: Store): Round {
   const candidates = store.list('Node').map((node): Candidate => {
     const { name } = node.metadata
-    const open = node.spec?.unschedulable !== true && !node.spec?.taints?.length
+    const open = node.spec?.unschedulable !== true && !node.spec?.taints?.length && !isDown(node)
     const pods = store.countPodsOnNode(name)
     return { node, name, open, limit: podLimitOf(node), pods, hostPorts: undefined }
   })
@@ -150,10 +150,13 @@ function podsTouched({ old, new: pod }: ChangeOf<'Pod'>, state: ClusterState): r
 /** A node that comes or changes may take pods that no node took before. */
 function nodeTouched({ old, new: node }: ChangeOf<'Node'>, state: ClusterState): readonly string[] {
   const isSame =
-    old?.spec === node?.spec &&
-    old?.metadata.labels === node?.metadata.labels &&
-    old?.status?.allocatable === node?.status?.allocatable
-  return old !== undefined && isSame ? nothing : waitingPods(state)
+    old !== undefined &&
+    node !== undefined &&
+    old.spec === node.spec &&
+    old.metadata.labels === node.metadata.labels &&
+    old.status?.allocatable === node.status?.allocatable &&
+    isDown(old) === isDown(node)
+  return isSame ? nothing : waitingPods(state)
 }
 
 function waitingPods(state: ClusterState): readonly string[] {

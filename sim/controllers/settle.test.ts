@@ -501,6 +501,21 @@ describe('a pod and its node', () => {
     expect(sizes(store)).toEqual(['3/3'])
   })
 
+  it('on a node that goes down is no longer ready, and is again when the node is back', () => {
+    const down: Node['status'] = {
+      ...nodeOf('n-1').status,
+      conditions: [{ type: 'Ready', status: 'Unknown' }],
+    }
+    const store = world([nodeOf('n-1')])
+    put(store, pod('a', { app: 'web' }), service('web', { app: 'web' }))
+    put(store, nodeOf('n-1', { spec: { podCIDR: '10.244.0.0/24' }, status: down }), pod('b'))
+    expect(addressesBehind(store, 'web')).toEqual([])
+    expect(podsOf(store).map(shownStatus)).toEqual(['Running', 'Pending'])
+    put(store, nodeOf('n-1', { spec: { podCIDR: '10.244.0.0/24' } }))
+    expect(addressesBehind(store, 'web')).toEqual(['10.244.0.2'])
+    expect(podsOf(store).map(shownStatus)).toEqual(['Running', 'Running'])
+  })
+
   it('without any node there is nowhere to go', () => {
     const store = world([])
     put(store, pod('a'))

@@ -19,6 +19,7 @@ import { type NodeFacts, nodeEntries } from './node.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
 import { type PodRefusedFacts, podRefusedEntries } from './pod-refused.ts'
+import { type PodUpdateFacts, podUpdateEntries } from './pod-update.ts'
 import { type PodWarningFacts, podWarningEntries } from './pod-warning.ts'
 import { type PortFacts, portEntries } from './port.ts'
 import { type ProbeFacts, probeEntries } from './probe.ts'
@@ -77,6 +78,7 @@ export interface Facts
     NodeFacts,
     ContainerFacts,
     PodRefusedFacts,
+    PodUpdateFacts,
     ProbeFacts,
     SchedulingFacts,
     VolumeFacts,
@@ -120,6 +122,7 @@ export const catalogue: Entries<Facts> = {
   ...nodeEntries,
   ...containerEntries,
   ...podRefusedEntries,
+  ...podUpdateEntries,
   ...probeEntries,
   ...schedulingEntries,
   ...volumeEntries,

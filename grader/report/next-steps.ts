@@ -1,8 +1,8 @@
 /** What a learner does next: read, edit, grade. Stands below a report, and above the very first one. */
 import type { ExerciseEntry } from '../kit.ts'
 import { shortId } from '../select-exercises.ts'
+import { labelled } from './layout.ts'
 import type { ReportOptions } from './report.ts'
-import { labelled } from './terminal.ts'
 import { displayWidth, wrap } from './width.ts'
 import { type Words, words } from './words.ts'
 

@@ -7,15 +7,14 @@
  *       Service default/web selects no pods: no pod carries app=wbe.
  *                                                         service/selects-nothing
  */
-import { type Diagnostic, printPath } from '../../sim/index.ts'
 import { shortId } from '../select-exercises.ts'
 import type { CheckResult, Finding, Verdict } from '../verdict.ts'
-import { readingFor, shorten, wordsOf } from './diagnostic-words.ts'
-import { drawExcerpt } from './excerpt.ts'
+import { drawDiagnostic } from './draw-diagnostic.ts'
+import { rightOf } from './layout.ts'
 import type { ExerciseReport, Report, Reporter, ReportOptions } from './report.ts'
 import { pointsOf } from './report.ts'
 import { visible } from './sanitize.ts'
-import { displayWidth, padEnd, wrap } from './width.ts'
+import { displayWidth, wrap } from './width.ts'
 import { words } from './words.ts'
 
 /** A broken file can have hundreds of findings; nobody reads more than a few. */
@@ -58,13 +57,6 @@ function headline({ entry, verdict, untouched }: ExerciseReport, options: Report
   const plain = `${signs[verdict.status]} ${shortId(entry.id)}  ${entry.title[language]}`
   const points = [state, words[language].points(verdict.points)].filter((part) => part !== undefined)
   return rightOf(title, displayWidth(plain), points.join('  '), options.columns)
-}
-
-/** Text at the left, a note at the right edge; on a line of its own where there is no room. */
-function rightOf(left: string, leftColumns: number, right: string, columns: number): string {
-  const gap = columns - leftColumns - displayWidth(right)
-  if (gap >= 2) return `${left}${' '.repeat(gap)}${right}`
-  return `${left}\n${' '.repeat(Math.max(0, columns - displayWidth(right)))}${right}`
 }
 
 function paintFor(status: CheckResult['status'], { colours }: ReportOptions): (text: string) => string {
@@ -113,7 +105,7 @@ function drawFindings(findings: readonly Finding[], report: ExerciseReport, opti
   const folded = new Set(findings.flatMap(({ sameAs }) => sameAs ?? []))
   const shown = own.slice(0, mostFindings)
   return [
-    ...shown.flatMap(({ diagnostic }) => [...drawDiagnostic(diagnostic, report, options), '']),
+    ...shown.flatMap(({ diagnostic }) => [...drawDiagnostic(diagnostic, report.texts, options), '']),
     ...(own.length > shown.length
       ? [...indented([say.moreFindings(own.length - shown.length)], options), '']
       : []),
@@ -126,74 +118,14 @@ function drawFindings(findings: readonly Finding[], report: ExerciseReport, opti
   ]
 }
 
-function drawRemarks({ verdict, ...report }: ExerciseReport, options: ReportOptions): Lines {
+function drawRemarks({ verdict, texts }: ExerciseReport, options: ReportOptions): Lines {
   if (verdict.remarks.length === 0) return []
   const shown = verdict.remarks.slice(0, mostFindings)
   return [
     options.colours.odd(words[options.language].remarks),
     '',
-    ...shown.flatMap((remark) => [...drawDiagnostic(remark, { ...report, verdict }, options), '']),
+    ...shown.flatMap((remark) => [...drawDiagnostic(remark, texts, options), '']),
   ]
-}
-
-function drawDiagnostic(diagnostic: Diagnostic, { texts }: ExerciseReport, options: ReportOptions): Lines {
-  const { language, columns, colours } = options
-  const said = wordsOf(diagnostic, language)
-  const text = diagnostic.place && texts.get(diagnostic.place.file)
-  return [
-    ...drawMessage(visible(said.says), diagnostic.code, options),
-    ...drawPlace(diagnostic, options),
-    ...(text === undefined || diagnostic.place === undefined
-      ? []
-      : drawExcerpt(text, diagnostic.place, said.here, columns - 2, colours).map((line) => `  ${line}`)),
-    '',
-    ...drawAdvice(diagnostic, said, options),
-  ]
-}
-
-function drawMessage(says: string, code: string, { columns, colours }: ReportOptions): Lines {
-  const lines = wrap(says, columns - 2)
-  const last = lines.at(-1) ?? ''
-  return [
-    ...lines.slice(0, -1).map((line) => `  ${line}`),
-    ...rightOf(`  ${last}`, 2 + displayWidth(last), code, columns)
-      .split('\n')
-      .map((line) => line.replace(code, colours.faint(code))),
-    '',
-  ]
-}
-
-/** service.yaml:7:10  spec.selector.app */
-function drawPlace({ place, path }: Diagnostic, { colours }: ReportOptions): Lines {
-  if (place === undefined) return []
-  const { line, column } = place.start
-  const field = path === undefined ? '' : `  ${visible(shorten(printPath(path)))}`
-  return [`  ${colours.strong(`${visible(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
-}
-
-function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {
-  const say = words[options.language]
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [say.server, diagnostic.upstream && shorten(diagnostic.upstream)],
-    [say.try, said.try],
-    [say.see, said.see],
-    [say.read, readingFor(diagnostic.code, options.language)],
-  ]
-  const present = rows.filter((row): row is [string, string] => row[1] !== undefined)
-  const width = Math.max(...present.map(([label]) => displayWidth(label))) + 3
-  return present.flatMap(([label, text]) => labelled(label, visible(text), width, options))
-}
-
-/** `Try    make the value …`, with further lines under the first. */
-export function labelled(
-  label: string,
-  text: string,
-  width: number,
-  { columns, colours }: ReportOptions,
-): Lines {
-  return wrap(text, columns - 2 - width).map((line, index) => {
-    return `  ${index === 0 ? colours.strong(padEnd(label, width)) : ' '.repeat(width)}${line}`
-  })
 }
 
 function drawDebrief({ entry }: ExerciseReport, options: ReportOptions): Lines {

@@ -264,6 +264,101 @@ describe('in every world', () => {
   })
 })
 
+const valid: readonly JsonObject[] = [
+  ...manifests(`${deployment}---\n${service}`).map(({ value }) => value),
+  ...manifests(`apiVersion: v1
+kind: Pod
+metadata: { name: p, labels: { app: web } }
+spec:
+  nodeName: node-1
+  initContainers: [{ name: i, image: busybox, command: [sh, -c, "true"], restartPolicy: Always }]
+  containers:
+    - name: main
+      image: nginx:1.27
+      ports: [{ name: http, containerPort: 80, protocol: TCP }]
+      env: [{ name: A, value: b }]
+      readinessProbe: { httpGet: { path: /, port: http }, periodSeconds: 5 }
+---
+apiVersion: v1
+kind: ReplicationController
+metadata: { name: r }
+spec:
+  replicas: 2
+  selector: { app: r }
+  template: { metadata: { labels: { app: r } }, spec: { containers: [{ name: main, image: redis }] } }
+---
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata: { name: r }
+spec:
+  replicas: 2
+  selector: { matchExpressions: [{ key: app, operator: In, values: [x] }] }
+  template: { metadata: { labels: { app: x } }, spec: { containers: [{ name: main, image: redis }] } }
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: web-1, labels: { kubernetes.io/service-name: web } }
+addressType: IPv4
+endpoints: [{ addresses: [10.1.2.3], conditions: { ready: true } }]
+ports: [{ name: "", port: 80, protocol: TCP }]
+---
+apiVersion: v1
+kind: Node
+metadata: { name: n, labels: { topology.kubernetes.io/zone: z } }
+spec: { podCIDR: 10.244.9.0/24, podCIDRs: [10.244.9.0/24] }
+status: { addresses: [{ type: InternalIP, address: 172.18.0.9 }] }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+`).map(({ value }) => value),
+]
+
+type Json = JsonObject[string]
+
+/** Every place in a value, as paths. */
+function placesIn(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key]))]
+}
+
+function replaced(value: Json, [step, ...rest]: readonly string[], by: Json | undefined): Json | undefined {
+  if (step === undefined || typeof value !== 'object' || value === null) return by
+  const list = Object.entries(value).flatMap(([key, item]) => {
+    const next = key === step ? replaced(item, rest, by) : item
+    return next === undefined ? [] : [[key, next] as const]
+  })
+  return Array.isArray(value) ? list.map(([, item]) => item) : Object.fromEntries(list)
+}
+
+describe('whatever is written', () => {
+  const odd = fc.oneof(
+    fc.constantFrom(null, '', 'web', 'None', 0, -1, 80, 70000, 1.5, true, {}, [], [null], { a: 'b' }, [{}]),
+    fc.constant(undefined),
+  )
+  const broken = fc.record({ which: fc.nat(), where: fc.nat(), by: odd }).map(({ which, where, by }) => {
+    const whole = valid[which % valid.length] ?? {}
+    const places = placesIn(whole)
+    return replaced(whole, places[where % places.length] ?? [], by as Json | undefined)
+  })
+
+  it('nothing throws: an object is taken or refused, and the world stays whole', () => {
+    fc.assert(
+      fc.property(fc.array(broken, { minLength: 1, maxLength: 3 }), (list) => {
+        const cluster = worldOf(valid)
+        for (const one of list) {
+          if (typeof one !== 'object' || one === null || Array.isArray(one)) continue
+          const outcome = cluster.apply([manifestOf(one as JsonObject)])
+          if (!outcome.ok) expect(outcome.diagnostics[0].place).toBeDefined()
+        }
+        for (const { kind, metadata } of objectsIn(cluster.state)) cluster.delete({ kind, ...metadata })
+        cluster.advance(31)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 /** Without the counter that every write moves on. */
 function essence(state: ClusterState): string {
   return JSON.stringify(objectsIn(state)).replaceAll(/"resourceVersion":"\d+"/g, '')

@@ -18,6 +18,8 @@ const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
   Deployment: 'spec',
   Service: 'nothing',
   EndpointSlice: 'content',
+  Ingress: 'spec',
+  IngressClass: 'spec',
 }
 
 /** undefined for kinds without a generation. */

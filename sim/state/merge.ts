@@ -26,8 +26,9 @@ export function withoutNulls<T extends Json>(value: T): T {
 }
 
 export function hasNulls(value: Json): boolean {
-  if (value === null) return true
-  return typeof value === 'object' && Object.values(value as JsonObject).some(hasNulls)
+  if (value === null || typeof value !== 'object') return value === null
+  for (const item of Object.values(value as JsonObject)) if (hasNulls(item)) return true
+  return false
 }
 
 type Fields = (name: string) => Pick<Field, 'type' | 'merge' | 'retainKeys'> | undefined

@@ -22,7 +22,7 @@ export function prepareForCreate(object: KubeObject): KubeObject {
 export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObject {
   const metadata = keptMetadata(object.metadata, old.metadata)
   const prepared = { ...object, metadata } as KubeObject
-  if (prepared.kind === 'EndpointSlice') return prepared
+  if (prepared.kind === 'EndpointSlice' || prepared.kind === 'IngressClass') return prepared
   const withStatus = withStatusOf(prepared, old)
   if (withStatus.kind === 'Service' && old.kind === 'Service') return dropTypeDependentFields(withStatus, old)
   // Only the finalize subresource writes a Namespace's spec.
@@ -44,7 +44,8 @@ function withFirstStatus(object: KubeObject): KubeObject {
     case 'Namespace':
       return { ...object, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }
     case 'Service':
-      return { ...object, status: { loadBalancer: {} } }
+    case 'Ingress':
+      return { ...object, status: { loadBalancer: {} } } as KubeObject
     case 'Pod':
       return { ...object, status: { phase: 'Pending' } }
     case 'ReplicationController':
@@ -52,9 +53,10 @@ function withFirstStatus(object: KubeObject): KubeObject {
       return { ...object, status: { replicas: 0 } }
     case 'Deployment':
       return { ...object, status: {} }
-    // A kubelet creates its Node with the status it has, and an EndpointSlice has none.
+    // A kubelet creates its Node with the status it has; the others have none.
     case 'Node':
     case 'EndpointSlice':
+    case 'IngressClass':
       return object
   }
 }

@@ -107,6 +107,14 @@ describe('creating', () => {
     expect(store.resourceVersion).toBe(before)
   })
 
+  it('stores what nobody can change any more', () => {
+    const store = world()
+    const wanted = service('web', { selector: { app: 'web' } })
+    createObject(store, wanted)
+    expect(() => Object.assign(wanted.spec.selector ?? {}, { app: 'db' })).toThrow(TypeError)
+    expect(store.get('Service', 'default', 'web')?.spec.selector).toEqual({ app: 'web' })
+  })
+
   it('makes up a name from generateName', () => {
     const store = world()
     const outcome = createObject(store, service('', {}, { generateName: 'web-' }))

@@ -6,6 +6,7 @@
  * API server's own line; kubectl-line.ts prints several as kubectl does.
  */
 import { type KubeObject, refOf, resourceOf } from '../api/kinds.ts'
+import type { JsonObject } from '../api/meta.ts'
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { type Random, randomFrom } from '../random.ts'
 import { validate, warningsFor } from '../validate/validate.ts'
@@ -13,8 +14,10 @@ import { namespaceRefusal } from './admission.ts'
 import { allocateForNew, allocateForUpdate } from './allocation/allocate.ts'
 import { supplyOf } from './allocation/supply.ts'
 import type { Store } from './cluster-state.ts'
+import { deepFreeze } from './freeze.ts'
 import { generatedName } from './generated-name.ts'
 import { keyOf } from './indexes.ts'
+import { hasNulls, withoutNulls } from './merge.ts'
 import { prepareForCreate, prepareForUpdate, withScope } from './prepare.ts'
 import { livesOf } from './store.ts'
 
@@ -29,7 +32,7 @@ export function createObject(
   object: KubeObject,
   { dryRun = false }: RequestOptions = {},
 ): Outcome<KubeObject> {
-  const named = withName(store, withScope(object))
+  const named = withName(store, withScope(cleaned(object)))
   const barred = namespaceRefusal(store, named)
   if (barred !== undefined) return refuse(barred)
   const allocated =
@@ -40,7 +43,7 @@ export function createObject(
   const refusals: readonly Diagnostic[] = [...versionOnCreate(prepared), ...validate(prepared)]
   if (isNonEmpty(refusals)) return about(named, refuse(...refusals))
   if (find(store, prepared) !== undefined) return refuse(existsAlready(prepared))
-  return ok(dryRun ? prepared : store.put(prepared), warningsAbout(prepared))
+  return ok(dryRun ? prepared : store.put(deepFreeze(prepared)), warningsAbout(prepared))
 }
 
 export function updateObject(
@@ -48,7 +51,7 @@ export function updateObject(
   changed: KubeObject,
   { dryRun = false }: RequestOptions = {},
 ): Outcome<KubeObject> {
-  const object = withScope(changed)
+  const object = withScope(cleaned(changed))
   const old = find(store, object)
   if (old === undefined) return refuse(notFound(object))
   if (isOutdated(object, old)) return refuse(changedMeanwhile(object))
@@ -75,7 +78,7 @@ function putOrRelease(store: Store, object: KubeObject): KubeObject {
     name,
   } = object.metadata
   if (deletionTimestamp === undefined || deletionGracePeriodSeconds > 0 || finalizers.length > 0) {
-    return store.put(object)
+    return store.put(deepFreeze(object))
   }
   return store.remove(object.kind, namespace, name) ?? object
 }
@@ -95,6 +98,12 @@ function withName(store: Store, object: KubeObject): KubeObject {
 function luckOf(store: Store, { kind, metadata }: KubeObject): Random {
   const key = keyOf(metadata.namespace, metadata.name)
   return randomFrom(store.settings.seed).fork(kind, key, livesOf(store, kind, key))
+}
+
+/** In JSON, null says the same as nothing. */
+function cleaned(object: KubeObject): KubeObject {
+  const json = object as unknown as JsonObject
+  return hasNulls(json) ? (withoutNulls(json) as unknown as KubeObject) : object
 }
 
 function find(store: Store, { kind, metadata }: KubeObject): KubeObject | undefined {

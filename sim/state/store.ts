@@ -221,5 +221,5 @@ function sameBody(object: KubeObject, old: KubeObject): boolean {
 }
 
 function withMetadata(object: KubeObject, metadata: KubeObject['metadata']): KubeObject {
-  return { ...object, metadata } as KubeObject
+  return Object.freeze({ ...object, metadata: Object.freeze(metadata) }) as KubeObject
 }

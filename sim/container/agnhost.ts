@@ -2,7 +2,8 @@
  * What does agnhost do? The image that Kubernetes' own tests use; its first argument says which of its servers to be.
  *
  * Source: kubernetes/kubernetes test/images/agnhost (netexec/netexec.go, serve-hostname/serve_hostname.go, README.md).
- * Leaves out of netexec: /dial, /shell, /upload, which ask for more than an answer; /exit and /shutdown answer, but end nothing.
+ * Leaves out of netexec: /dial, /shell, /upload, which ask for more than an answer; /exit and /shutdown answer, but end
+ * nothing; its clock stands still.
  */
 import type { HttpRequest, HttpResponse } from '../api/trace.ts'
 import {

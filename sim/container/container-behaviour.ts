@@ -26,12 +26,6 @@ export function behaviourOf(container: Container, pod: Pod): Behaviour {
   return runKnown(container, pod, known, image.tag ?? '') ?? guess(container, pod)
 }
 
-/** A container whose image and command are both unknown: nobody can say what it does. */
-export function isGuessed(container: Container, pod: Pod): boolean {
-  const behaviour = behaviourOf(container, pod)
-  return behaviour.does === 'run' && behaviour.guessed
-}
-
 function runKnown(container: Container, pod: Pod, known: KnownImage, tag: string): Behaviour | undefined {
   const { words, env } = commandLineOf(container, pod)
   const [first = '', ...rest] = words

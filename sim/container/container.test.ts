@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Container, Pod } from '../api/pod.ts'
 import type { HttpRequest } from '../api/trace.ts'
+import { execute } from './exec.ts'
 import { parseImage } from './image.ts'
 import { answer, type Listener, listenersOf, type Started, startPod } from './listeners.ts'
 import { resolveTargetPort } from './target-port.ts'
@@ -167,6 +168,11 @@ describe('what becomes of a container', () => {
     [{ image: 'Nginx' }, 'cannot start: InvalidImageName'],
     [{ image: 'busybox', command: ['httpd', '-p', '80'] }, 'ends 0'],
     [{ image: 'hello-world' }, 'ends 0'],
+    [{ image: 'busybox', command: Array(50_000).fill('exec') }, 'ends 0'],
+    [{ image: 'busybox', command: ['sh', '-c', 'do '.repeat(50_000)] }, 'ends 0'],
+    [{ image: 'busybox', command: ['env', 'A=b', 'sleep', 'infinity'] }, 'runs'],
+    [{ image: 'node', command: ['npm', 'ci'] }, 'ends 0'],
+    [{ image: 'node', command: ['npm', 'start'] }, 'runs'],
   ]
   it.each(rows)('%j %s', (container, becomes) => {
     const [started] = startContainers(podOf(container))
@@ -265,6 +271,61 @@ describe('what a listener answers', () => {
     expect(body({ image: 'kicbase/echo-server' }, '/a?b=c', { host: 'web', port: 8080 })).toBe(
       '200 Request served by web-x2v8q\n\nGET /a?b=c HTTP/1.1\n\nHost: web:8080\n',
     )
+  })
+})
+
+describe('what comes of a command run in a container', () => {
+  const rows: readonly (readonly [Partial<Container>, string, string])[] = [
+    [{ image: 'luksa/kubia' }, 'ls /var/ready', '2 ls: /var/ready: No such file or directory'],
+    [{ image: 'luksa/kubia' }, 'ls /tmp', '0 '],
+    [{ image: 'nginx' }, 'cat /usr/share/nginx/html/index.html', '0  (guess)'],
+    [{ image: 'busybox', args: ['sh', '-c', 'touch /tmp/healthy; sleep 3600'] }, 'cat /tmp/healthy', '0 '],
+    [
+      { image: 'busybox', args: ['sh', '-c', 'touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600'] },
+      'cat /tmp/healthy',
+      '1 cat: /tmp/healthy: No such file or directory',
+    ],
+    [{ image: 'busybox', args: ['sh', '-c', 'echo ok > /tmp/x; sleep 1d'] }, 'test -f /tmp/x', '0 '],
+    [{ image: 'redis' }, 'redis-cli ping', '0 '],
+    [
+      { image: 'redis', args: ['--port', '6380'] },
+      'redis-cli ping',
+      '1 connect to localhost port 6379: Connection refused',
+    ],
+    [{ image: 'nginx' }, 'curl -f http://localhost/', '0 '],
+    [{ image: 'nginx' }, 'curl -f http://localhost/nope', '22 The requested URL returned error: 404'],
+    [
+      { image: 'nginx' },
+      'wget -q -O- http://127.0.0.1:8080/',
+      '7 connect to localhost port 8080: Connection refused',
+    ],
+    [
+      { image: 'hashicorp/http-echo', args: ['-text=x'] },
+      'sh',
+      '127 exec: "sh": executable file not found in $PATH',
+    ],
+    [
+      { image: 'busybox', command: ['sleep', '1d'] },
+      'bash',
+      '127 exec: "bash": executable file not found in $PATH',
+    ],
+    [{ image: 'acme/shop' }, 'check-me', '0  (guess)'],
+    [{ image: 'acme/shop' }, 'cat /tmp/healthy', '0  (guess)'],
+  ]
+  it.each(rows)('%j: %s', (container, command, wanted) => {
+    const pod = podOf(container)
+    const [first] = pod.spec.containers
+    const { exitCode, output, guessed } = execute(command.split(' '), first ?? { name: '' }, pod)
+    expect(`${exitCode} ${output}${guessed ? ' (guess)' : ''}`).toBe(wanted)
+  })
+
+  it('a shell runs its commands in turn, and heeds && and ||', () => {
+    const pod = podOf({ image: 'busybox', command: ['sleep', '1d'] })
+    const run = (script: string): number =>
+      execute(['sh', '-c', script], { name: 'c0', image: 'busybox' }, pod).exitCode
+    expect(
+      ['true', 'false', 'true && false', 'false || true', 'exit 3', 'ls /var/ready || exit 1'].map(run),
+    ).toEqual([0, 1, 1, 0, 3, 1])
   })
 })
 

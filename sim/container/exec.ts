@@ -9,6 +9,8 @@
 import type { Container, Pod } from '../api/pod.ts'
 import { flag } from './command-line.ts'
 import { behaviourOf } from './container-behaviour.ts'
+import { parseImage } from './image.ts'
+import { knownImage } from './known-images.ts'
 import { answer, type Listener, listenersOf } from './listeners.ts'
 import { baseName, shells } from './programs.ts'
 import { commandsOf, filesLeftBy } from './script.ts'
@@ -23,8 +25,11 @@ export interface Executed {
 export function execute(command: readonly string[], container: Container, pod: Pod): Executed {
   const [path = '', ...words] = command
   const program = baseName(path)
+  if (isMissing(program, container)) {
+    return done(127, `exec: "${path}": executable file not found in $PATH`)
+  }
   if (shells.includes(program)) return runShell(words, container, pod)
-  if (fileReaders.has(program)) return readFiles(program, words, container)
+  if (fileReaders.has(program)) return readFiles(program, words, container, pod)
   const asked = addressAskedBy(program, words)
   if (asked !== undefined) return connect(asked, container, pod)
   switch (program) {
@@ -42,21 +47,21 @@ export function execute(command: readonly string[], container: Container, pod: P
   }
 }
 
+/** An image without a shell has its own program and nothing else; one with shells has just those. */
+function isMissing(program: string, { image = '' }: Container): boolean {
+  const known = knownImage(parseImage(image)?.repository ?? '')
+  if (known === undefined || known.programs.includes(program)) return false
+  return known.shells.length === 0 || (shells.includes(program) && !known.shells.includes(program))
+}
+
 /** Paths that every container has. */
-const everywhere = [
-  '/',
-  '/bin',
-  '/dev',
-  '/etc',
-  '/etc/hosts',
-  '/etc/hostname',
-  '/etc/resolv.conf',
-  '/proc',
-  '/sys',
-  '/tmp',
-  '/usr',
-  '/var',
-]
+const everywhere = `
+  / /bin /boot /dev /etc /etc/hosts /etc/hostname /etc/resolv.conf /home /lib /media /mnt /opt /proc /root /run /sbin
+  /srv /sys /tmp /usr /var /var/cache /var/lib /var/local /var/lock /var/log /var/mail /var/opt /var/run /var/spool
+  /var/tmp
+`
+  .trim()
+  .split(/\s+/)
 
 /** The files and folders that are known to be in a running container, besides those of its image. */
 export function filesIn(container: Container): ReadonlySet<string> {
@@ -67,16 +72,28 @@ export function filesIn(container: Container): ReadonlySet<string> {
 
 const fileReaders = new Set(['ls', 'cat', 'stat', 'head', 'tail', 'test', '[', 'grep'])
 
-function readFiles(program: string, words: readonly string[], container: Container): Executed {
+function readFiles(program: string, words: readonly string[], container: Container, pod: Pod): Executed {
   const files = filesIn(container)
   const isTest = program === 'test' || program === '['
   const wanted = !(isTest && words[0] === '!')
-  const missing = words
-    .filter((word) => word.startsWith('/'))
-    .find((path) => !files.has(path.replace(/(.)\/+$/, '$1')))
+  const paths = words.filter((word) => word.startsWith('/')).map((path) => path.replace(/(.)\/+$/, '$1'))
+  const missing = paths.find((path) => !files.has(path))
+  const mayBeThere = missing !== undefined && (isGuessed(container, pod) || !isLeftToPrograms(missing))
+  if (mayBeThere) return { exitCode: 0, output: '', guessed: true }
   if ((missing === undefined) === wanted) return done(0)
   if (isTest) return done(1)
   return done(program === 'ls' ? 2 : 1, `${program}: ${missing}: No such file or directory`)
+}
+
+/** A program that nobody here knows may make any file. */
+function isGuessed(container: Container, pod: Pod): boolean {
+  const behaviour = behaviourOf(container, pod)
+  return behaviour.does === 'run' && behaviour.guessed
+}
+
+/** Where no image puts files, so that one is there only when a program has made it. Elsewhere nobody can say. */
+function isLeftToPrograms(path: string): boolean {
+  return /^\/(?:tmp|run|var\/run|var\/tmp)\/|^\/(?:var\/)?[^/]+$/.test(path)
 }
 
 /** -c SCRIPT: its commands one after the other, && and || heeded; the last one run decides. */
@@ -142,9 +159,9 @@ function connect({ port, path, refusesErrors }: Asked, container: Container, pod
     return done(path === undefined ? 1 : 7, `connect to localhost port ${port}: Connection refused`)
   if (path === undefined || !refusesErrors) return done(0)
   const status = statusOf(listener, pod, path)
-  const known = behaviourOf(container, pod)
-  const guessed = known.does === 'run' && known.guessed
-  return status < 400 ? { ...done(0), guessed } : done(22, `The requested URL returned error: ${status}`)
+  return status < 400
+    ? { ...done(0), guessed: isGuessed(container, pod) }
+    : done(22, `The requested URL returned error: ${status}`)
 }
 
 function statusOf(listener: Listener, pod: Pod, path: string): number {

@@ -67,7 +67,7 @@ export function filesLeftBy(script: string): readonly string[] {
 export function commandsOf(script: string): readonly Command[] {
   const commands: Command[] = []
   let words: string[] = []
-  for (const [token = ''] of script.matchAll(token_)) {
+  for (const [token = ''] of script.matchAll(tokens)) {
     if (/^(?:;;?|&&?|\|\|?|\n)$/.test(token)) {
       if (words.length > 0) commands.push({ words, end: token })
       words = []
@@ -78,7 +78,7 @@ export function commandsOf(script: string): readonly Command[] {
 }
 
 /** A comment, an operator, blanks, a redirection with its file, or a word with its quoted parts. */
-const token_ =
+const tokens =
   /(?<=^|\s)#[^\n]*|[0-9]?(?:>>?|<)&?[ \t]*[^\s;&|]+|;;?|&&|\|\||[&|\n]|[ \t]+|\\\n|(?:'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\\[\s\S]|[^\s;&|'"\\])+/g
 
 function unquote(word: string): string {
@@ -89,24 +89,31 @@ function unquote(word: string): string {
 
 function isEndless([first, ...rest]: readonly string[]): boolean {
   const condition = rest.join(' ')
-  if (first === 'while')
-    return (
-      ['true', ':', '[ 1 ]', '[ true ]', '(( 1 ))', 'sleep 1'].includes(condition) ||
-      /^(?:\[|sleep )/.test(condition)
-    )
-  return first === 'until' && condition === 'false'
+  if (first === 'until') return condition === 'false'
+  return (
+    first === 'while' &&
+    (['true', ':', '(( 1 ))'].includes(condition) || /^\[ (?:1|true) \]$|^sleep /.test(condition))
+  )
 }
 
 const leading = ['do', 'then', 'else', '{', '(', '!', 'time']
+const blocks = ['while', 'until', 'for', 'if', 'elif', 'case', 'done', 'fi', 'esac', '}', ')', 'in']
 
 /** The command behind do, then and the like; none for a line that only opens or closes a block. */
 function withoutKeywords(words: readonly string[]): readonly string[] {
-  const [first = '', ...rest] = words
-  if (leading.includes(first)) return withoutKeywords(rest)
-  if (['while', 'until', 'for', 'if', 'elif', 'case', 'done', 'fi', 'esac', '}', ')', 'in'].includes(first))
-    return []
-  if (/^[0-9]?[<>]/.test(first) || /^[A-Za-z_][A-Za-z0-9_]*=/.test(first)) return withoutKeywords(rest)
-  return words.filter((word) => !/^[0-9]?[<>]/.test(word))
+  const first = words.findIndex(
+    (word) => !leading.includes(word) && !isRedirection(word) && !isAssignment(word),
+  )
+  if (first < 0 || blocks.includes(words[first] ?? '')) return []
+  return words.slice(first).filter((word) => !isRedirection(word))
+}
+
+function isRedirection(word: string): boolean {
+  return /^[0-9]?[<>]/.test(word)
+}
+
+function isAssignment(word: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*=/.test(word)
 }
 
 function substitute(word: string, env: Env): string {

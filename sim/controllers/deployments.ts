@@ -5,7 +5,7 @@
  *
  * Source: kubernetes/kubernetes pkg/controller/deployment (deployment_controller.go, rolling.go, recreate.go, sync.go).
  * Leaves out: progress deadlines, rollback by the old API.
- * Example: a new image that does not exist leaves 3 old pods and 1 new one of a Deployment of 3.
+ * Example: a template whose readiness probe fails leaves 3 old pods and 1 new one of a Deployment of 3.
  */
 import type { Deployment, ReplicaSet } from '../api/workload.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'

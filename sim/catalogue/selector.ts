@@ -21,7 +21,8 @@ export interface SelectorFacts {
   'selector/not-only-equality': { readonly operator: string }
   'selector/values-missing': { readonly operator: string }
   'selector/values-not-allowed': { readonly operator: string }
-  'selector/operator-unknown': { readonly operator: string }
+  /** `operators` are all that the place takes: node affinity knows more than a label selector, matchFields fewer. */
+  'selector/operator-unknown': { readonly operator: string; readonly operators: readonly string[] }
 }
 
 export const selectorEntries: Entries<SelectorFacts> = {
@@ -53,13 +54,13 @@ export const selectorEntries: Entries<SelectorFacts> = {
   },
   'selector/operator-unknown': {
     severity: 'error',
-    en: ({ operator }) => ({
-      says: `"${operator}" is no operator of a selector.`,
-      here: 'In, NotIn, Exists or DoesNotExist; for nodes Gt and Lt too',
+    en: ({ operator, operators }) => ({
+      says: `"${operator}" is no operator that is known here.`,
+      here: `one of ${operators.join(', ')}`,
     }),
-    ko: ({ operator }) => ({
-      says: `"${operator}"은(는) 셀렉터의 연산자가 아닙니다.`,
-      here: 'In, NotIn, Exists, DoesNotExist 중 하나(노드에는 Gt, Lt도)',
+    ko: ({ operator, operators }) => ({
+      says: `"${operator}"은(는) 여기에서 쓸 수 있는 연산자가 아닙니다.`,
+      here: `${operators.join(', ')} 중 하나`,
     }),
   },
   'selector/unexpected': {
@@ -93,10 +94,12 @@ export const selectorEntries: Entries<SelectorFacts> = {
   'selector/wrong-number-of-values': {
     severity: 'error',
     en: ({ operator, count }) => ({
-      says: `The operator ${operator} takes ${valuesInEnglish(operator)}, not ${count}.`,
+      says: `The operator ${operator} takes ${valuesInEnglish(operator)} here, not ${count}.`,
+      here: valuesInEnglish(operator),
     }),
     ko: ({ operator, count }) => ({
-      says: `${operator} 연산자에는 값이 ${valuesInKorean(operator)} 필요한데 ${count}개가 있습니다.`,
+      says: `여기서 ${operator} 연산자에는 값이 ${valuesInKorean(operator)} 필요한데 ${count}개가 있습니다.`,
+      here: `값 ${valuesInKorean(operator)}`,
     }),
   },
   'selector/value-not-a-number': {
@@ -147,6 +150,7 @@ const expectedInKorean: { readonly [Key in Expected]: string } = {
   'comma-or-bracket': '"," 또는 ")"',
 }
 
+/** Small letters are the operators of a selector; In and NotIn come from matchFields, which compares one name. */
 function valuesInEnglish(operator: string): string {
   if (operator === 'in' || operator === 'notin') return 'at least one value'
   return operator === 'exists' || operator === '!' ? 'no values' : 'exactly one value'

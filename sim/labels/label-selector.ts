@@ -84,9 +84,6 @@ function notAPair(operator: string): Diagnostic {
 }
 
 function unknownOperator(operator: string, problem: string): Diagnostic {
-  return diagnose(
-    'selector/operator-unknown',
-    { operator },
-    { upstream: `${quoteText(operator)} ${problem}` },
-  )
+  const facts = { operator, operators: [...operators.keys()] }
+  return diagnose('selector/operator-unknown', facts, { upstream: `${quoteText(operator)} ${problem}` })
 }

@@ -75,20 +75,14 @@ function validateOperator(
       return [refusal('Forbidden', 'selector/values-not-allowed', { operator }, at, undefined, detail)]
     }
     default: {
+      const facts = { operator, operators: labelOperators }
       const detail = 'not a valid selector operator'
-      return [
-        refusal(
-          'Invalid',
-          'selector/operator-unknown',
-          { operator },
-          [...path, 'operator'],
-          operator,
-          detail,
-        ),
-      ]
+      return [refusal('Invalid', 'selector/operator-unknown', facts, [...path, 'operator'], operator, detail)]
     }
   }
 }
+
+const labelOperators = ['In', 'NotIn', 'Exists', 'DoesNotExist']
 
 /** Whether an expression holds a value that is no label value: an update may then keep such values. */
 export function hasInvalidLabelValue(selector: LabelSelector | null | undefined): boolean {

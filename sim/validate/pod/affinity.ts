@@ -95,22 +95,27 @@ function* operatorRules(operator: string, count: number, path: FieldPath): Itera
     if (count > 0)
       yield refusal('Forbidden', 'selector/values-not-allowed', { operator }, values, undefined, detail)
   } else if (operator === 'Gt' || operator === 'Lt') {
-    const detail = "must be specified single value when `operator` is 'Lt' or 'Gt'"
     if (count !== 1)
-      yield refusal('Required', 'selector/values-missing', { operator }, values, undefined, detail)
-  } else yield operatorUnknown(operator, path)
+      yield notOneValue(
+        operator,
+        count,
+        path,
+        "must be specified single value when `operator` is 'Lt' or 'Gt'",
+      )
+  } else yield operatorUnknown(operator, nodeOperators, path)
 }
 
-function operatorUnknown(operator: string, path: FieldPath): Diagnostic {
+const nodeOperators = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']
+
+function notOneValue(operator: string, count: number, path: FieldPath, detail: string): Diagnostic {
+  const facts = { operator, count }
+  return refusal('Required', 'selector/wrong-number-of-values', facts, [...path, 'values'], undefined, detail)
+}
+
+function operatorUnknown(operator: string, operators: readonly string[], path: FieldPath): Diagnostic {
+  const facts = { operator, operators }
   const detail = 'not a valid selector operator'
-  return refusal(
-    'Invalid',
-    'selector/operator-unknown',
-    { operator },
-    [...path, 'operator'],
-    operator,
-    detail,
-  )
+  return refusal('Invalid', 'selector/operator-unknown', facts, [...path, 'operator'], operator, detail)
 }
 
 /** Only a node's name may be matched as a field. */
@@ -118,19 +123,11 @@ function* fieldRequirementRules(requirement: NodeSelectorRequirement, path: Fiel
   const operator = textOf(requirement.operator)
   const key = textOf(requirement.key)
   const values = listOf(requirement.values)
-  if (operator === 'In' || operator === 'NotIn') {
+  if (operator !== 'In' && operator !== 'NotIn') yield operatorUnknown(operator, ['In', 'NotIn'], path)
+  else if (values.length !== 1) {
     const detail = "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"
-    if (values.length !== 1) {
-      yield refusal(
-        'Required',
-        'selector/values-missing',
-        { operator },
-        [...path, 'values'],
-        undefined,
-        detail,
-      )
-    }
-  } else yield operatorUnknown(operator, path)
+    yield notOneValue(operator, values.length, path, detail)
+  }
   if (key !== 'metadata.name') {
     const detail = 'not a valid field selector key'
     yield refusal('Invalid', 'scheduling/field-unknown', { key }, [...path, 'key'], key, detail)

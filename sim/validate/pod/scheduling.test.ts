@@ -93,3 +93,39 @@ describe('what a pod says of nodes', () => {
     expect(linesOf(validatePodCreate(podWith(spec)))).toEqual(lines)
   })
 })
+
+describe('how many values an operator of node affinity takes', () => {
+  const found = (kind: 'matchExpressions' | 'matchFields', operator: string, values: readonly string[]) => {
+    const key = kind === 'matchFields' ? 'metadata.name' : 'disks'
+    const nodeSelectorTerms = [{ [kind]: [{ key, operator, values }] }]
+    const affinity = {
+      nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+    }
+    return validatePodCreate(podWith({ affinity })).map(({ code, params }) => ({ code, params }))
+  }
+  const number = (operator: string, count: number) => [
+    { code: 'selector/wrong-number-of-values', params: { operator, count } },
+  ]
+
+  it.each([
+    ['matchExpressions', 'In', [], [{ code: 'selector/values-missing', params: { operator: 'In' } }]],
+    ['matchExpressions', 'In', ['a', 'b'], []],
+    ['matchExpressions', 'Gt', [], number('Gt', 0)],
+    ['matchExpressions', 'Gt', ['1'], []],
+    ['matchExpressions', 'Lt', ['1', '2'], number('Lt', 2)],
+    ['matchFields', 'In', [], number('In', 0)],
+    ['matchFields', 'In', ['a'], []],
+    ['matchFields', 'NotIn', ['a', 'b'], number('NotIn', 2)],
+  ] as const)('%s %s %j', (kind, operator, values, expected) => {
+    expect(found(kind, operator, values)).toEqual(expected)
+  })
+
+  it.each([
+    ['matchExpressions', ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']],
+    ['matchFields', ['In', 'NotIn']],
+  ] as const)('%s knows the operators %j', (kind, operators) => {
+    expect(found(kind, 'Near', ['a'])).toEqual([
+      { code: 'selector/operator-unknown', params: { operator: 'Near', operators } },
+    ])
+  })
+})

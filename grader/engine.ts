@@ -4,19 +4,10 @@
  */
 import type { Exercise } from './exercise.ts'
 import { grade } from './grade.ts'
-import type { KitIndex } from './kit.ts'
+import type { Engine } from './kit.ts'
 import { makeIndex } from './kit-index.ts'
 import { sourcesOf } from './sources.ts'
 import { verify } from './verify/verify.ts'
-
-export interface Engine {
-  readonly exercise: (id: string) => Promise<Exercise>
-  readonly grade: typeof grade
-  readonly sourcesOf: typeof sourcesOf
-  readonly verify: typeof verify
-  /** Written down once a build; `code` is the hash of everything that judges. */
-  readonly indexOf: (root: string, code: string) => Promise<KitIndex>
-}
 
 /** How to get at an exercise's module, by its id, in course order. */
 export type Exercises = Readonly<Record<string, () => Promise<{ readonly default: Exercise }>>>

@@ -4,8 +4,13 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from './engine.ts'
-import type { Bilingual } from './exercise.ts'
+import type { BrokenPromise, VerifyOptions } from './broken-promise.ts'
+import type { Bilingual, Exercise } from './exercise.ts'
+import type { GradeOptions, Task } from './grade.ts'
+import type { Originals } from './originals.ts'
+import type { SubmittedFile } from './read-submission.ts'
+import type { Submission } from './sources.ts'
+import type { Verdict } from './verdict.ts'
 
 export interface KitIndex {
   readonly version: string
@@ -36,6 +41,22 @@ export interface Kit {
   readonly root: string
   readonly index: KitIndex
   readonly engine: () => Promise<Engine>
+}
+
+/** All that is loaded only when something must be judged: the simulator, the exercises, the judge. See engine.ts. */
+export interface Engine {
+  readonly exercise: (id: string) => Promise<Exercise>
+  readonly sourcesOf: (files: readonly SubmittedFile[]) => Submission
+  readonly grade: (task: Task, options: GradeOptions) => Promise<Verdict>
+  readonly verify: (
+    root: string,
+    id: string,
+    exercise: Exercise,
+    originals: Originals,
+    options: VerifyOptions,
+  ) => Promise<readonly BrokenPromise[]>
+  /** Written down once a build; `code` is the hash of everything that judges. */
+  readonly indexOf: (root: string, code: string) => Promise<KitIndex>
 }
 
 /** The kit as the launcher built it into `build`; `load` runs one of the build's bundles. */

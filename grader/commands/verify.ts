@@ -1,8 +1,9 @@
 /** `verify`: for authors. Holds every promise of every exercise, and prints a table and what does not hold. */
+
+import { type BrokenPromise, promiseNames } from '../broken-promise.ts'
 import { readOriginals, writeOriginals } from '../originals.ts'
 import { visible } from '../report/sanitize.ts'
 import { padEnd, wrap } from '../report/width.ts'
-import { type BrokenPromise, promiseNames } from '../verify/broken-promise.ts'
 import { wholeNumber } from './arguments.ts'
 import type { Call, ExitCode } from './command.ts'
 import { chooseNamed } from './grade-settings.ts'

@@ -3,10 +3,11 @@
  * full marks without a remark on every seed, the same twice byte for byte; alternatives pass; each mistake fails the
  * check it names with the code it names, and blames nothing else.
  */
+
+import type { BrokenPromise } from '../broken-promise.ts'
 import { changeTexts } from '../change-texts.ts'
 import { appliesCheck, type Mistake } from '../exercise.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
-import type { BrokenPromise } from './broken-promise.ts'
 import { describe, gradeAnew, gradeSources, type Subject } from './subject.ts'
 
 export async function failsAsShipped(subject: Subject): Promise<readonly BrokenPromise[]> {

@@ -3,9 +3,9 @@
  * objects of somebody else, must never change it: neither for the solution nor for any mistake.
  */
 import type { SourceFile } from '../../sim/index.ts'
+import type { BrokenPromise } from '../broken-promise.ts'
 import { changeTexts } from '../change-texts.ts'
 import type { Verdict } from '../verdict.ts'
-import type { BrokenPromise } from './broken-promise.ts'
 import { type Documents, documentsOf, reversed, rewrite, unrelated } from './rewrite.ts'
 import { describe, gradeSources, type Subject } from './subject.ts'
 

@@ -5,8 +5,8 @@
  */
 import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
+import type { BrokenPromise } from '../broken-promise.ts'
 import { behaviourOf } from './behaviour.ts'
-import type { BrokenPromise } from './broken-promise.ts'
 import { documentsOf, isList, rewrite } from './rewrite.ts'
 import { gradeSources, type Subject } from './subject.ts'
 

@@ -1,15 +1,13 @@
 /** How each promise is held. */
+
+import type { BrokenPromise, PromiseName, VerifyOptions } from '../broken-promise.ts'
 import { alternativesPass, failsAsShipped, isSameTwice, mistakesFail, solutionPasses } from './answers.ts'
-import type { BrokenPromise, PromiseName } from './broken-promise.ts'
 import { orderIsFree } from './equivalence.ts'
 import { mutantsFail } from './mutants.ts'
 import type { Subject } from './subject.ts'
 import { bothLanguagesWhole, headingsThere } from './texts.ts'
 
-export interface PromiseOptions {
-  /** On how many seeds the solution must pass. */
-  readonly seeds: number
-}
+type PromiseOptions = Pick<VerifyOptions, 'seeds'>
 
 interface Promised {
   readonly name: PromiseName

@@ -1,9 +1,9 @@
 /** Is everything said in both languages, and does every code an exercise can show have its heading to read on? */
 
+import type { BrokenPromise } from '../broken-promise.ts'
 import { changeTexts } from '../change-texts.ts'
 import type { Bilingual } from '../exercise.ts'
 import type { Verdict } from '../verdict.ts'
-import type { BrokenPromise } from './broken-promise.ts'
 import { gradeSources, type Subject } from './subject.ts'
 
 export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromise[] {

@@ -1,16 +1,11 @@
 /** Holds every promise of one exercise, with its files as they stand in the repository. */
 import { join } from 'node:path'
+import type { BrokenPromise, VerifyOptions } from '../broken-promise.ts'
 import type { Exercise } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
 import type { Originals } from '../originals.ts'
-import type { BrokenPromise } from './broken-promise.ts'
-import { brokenPromises, type PromiseOptions } from './promises.ts'
+import { brokenPromises } from './promises.ts'
 import { readSubject, strayFiles } from './read-subject.ts'
-
-export interface VerifyOptions extends PromiseOptions {
-  /** Also: the files in exercises/ are the originals. */
-  readonly shipped: boolean
-}
 
 /** `id` is the exercise's folder. */
 export async function verify(

@@ -19,3 +19,10 @@ export interface BrokenPromise {
   readonly promise: PromiseName
   readonly what: string
 }
+
+export interface VerifyOptions {
+  /** On how many seeds the solution must pass. */
+  readonly seeds: number
+  /** Also: the files in exercises/ are the originals. */
+  readonly shipped: boolean
+}

@@ -30,7 +30,9 @@ export function applyObject(store: Store, { kind, value }: Written): Outcome<App
   if (nameless !== undefined) return refuse(nameless)
   const written = withNote(object)
   const current = store.get(kind, ref.namespace, ref.name)
-  if (current === undefined) return resultOf('created', createObject(store, defaulted(withoutNulls(written))))
+  if (current === undefined) {
+    return resultOf('created', createObject(store, defaulted(withoutVersion(withoutNulls(written)))))
+  }
 
   const found = current as unknown as JsonObject
   const warnings = warningsOnCurrent(kind, current)
@@ -86,6 +88,12 @@ function withNote(value: JsonObject): JsonObject {
   const { [lastAppliedAnnotation]: _, ...own } = annotations
   const note = `${quoteValue(sorted({ ...value, metadata: { ...metadata, annotations: own } }))}\n`
   return { ...value, metadata: { ...metadata, annotations: { ...own, [lastAppliedAnnotation]: note } } }
+}
+
+/** What is new has no version yet: kubectl takes one out before it sends the object, though not out of the note. */
+function withoutVersion(value: JsonObject): JsonObject {
+  const { resourceVersion: _, ...metadata } = metadataOf(value)
+  return { ...value, metadata }
 }
 
 function sorted(value: unknown): unknown {

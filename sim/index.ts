@@ -12,6 +12,17 @@ export type {
   EndpointSlice,
 } from './api/endpoint-slice.ts'
 export { headlessLabel, managedByLabel, serviceNameLabel } from './api/endpoint-slice.ts'
+export type {
+  HTTPIngressPath,
+  Ingress,
+  IngressBackend,
+  IngressClass,
+  IngressRule,
+  IngressSpec,
+  IngressTLS,
+  PathType,
+} from './api/ingress.ts'
+export { defaultClassAnnotation, ingressClassAnnotation } from './api/ingress.ts'
 export {
   isKind,
   type Kind,

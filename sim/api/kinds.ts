@@ -3,6 +3,7 @@
  * One row a kind: the apiVersion it is served in, its plural, whether it lives in a namespace.
  */
 import type { EndpointSlice } from './endpoint-slice.ts'
+import type { Ingress, IngressClass } from './ingress.ts'
 import type { ObjectRef } from './meta.ts'
 import type { Namespace, Node } from './node.ts'
 import type { Pod } from './pod.ts'
@@ -18,6 +19,8 @@ export interface KindTypes {
   readonly Deployment: Deployment
   readonly Service: Service
   readonly EndpointSlice: EndpointSlice
+  readonly Ingress: Ingress
+  readonly IngressClass: IngressClass
 }
 
 export type Kind = keyof KindTypes
@@ -39,13 +42,15 @@ export const kinds: { readonly [K in Kind]: KindInfo } = {
   Deployment: { apiVersion: 'apps/v1', plural: 'deployments', namespaced: true },
   Service: { apiVersion: 'v1', plural: 'services', namespaced: true },
   EndpointSlice: { apiVersion: 'discovery.k8s.io/v1', plural: 'endpointslices', namespaced: true },
+  Ingress: { apiVersion: 'networking.k8s.io/v1', plural: 'ingresses', namespaced: true },
+  IngressClass: { apiVersion: 'networking.k8s.io/v1', plural: 'ingressclasses', namespaced: false },
 }
 
 export function isKind(name: string): name is Kind {
   return Object.hasOwn(kinds, name)
 }
 
-/** A kind as API server messages name it: services, deployments.apps, endpointslices.discovery.k8s.io. */
+/** A kind as API server messages name it: services, deployments.apps, ingresses.networking.k8s.io. */
 export function resourceOf(kind: Kind): string {
   const { apiVersion, plural } = kinds[kind]
   const slash = apiVersion.indexOf('/')

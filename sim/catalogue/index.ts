@@ -12,6 +12,7 @@ import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
+import { type IngressFacts, ingressEntries } from './ingress.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
@@ -75,6 +76,7 @@ export interface Facts
     ServiceWarningFacts,
     VersionFacts,
     EndpointFacts,
+    IngressFacts,
     NodeFacts,
     ContainerFacts,
     PodRefusedFacts,
@@ -119,6 +121,7 @@ export const catalogue: Entries<Facts> = {
   ...serviceWarningEntries,
   ...versionEntries,
   ...endpointEntries,
+  ...ingressEntries,
   ...nodeEntries,
   ...containerEntries,
   ...podRefusedEntries,

@@ -11,6 +11,7 @@ import type { KubeObject } from '../api/kinds.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
 import { defaultEndpointSlice, defaultEndpoints } from './endpoints.ts'
 import { changeStruct, withoutNulls } from './fill.ts'
+import { defaultIngressClass } from './ingress-class.ts'
 import { defaultNamespace } from './namespace.ts'
 import { defaultNode } from './node.ts'
 import { defaultPod } from './pod.ts'
@@ -32,6 +33,7 @@ const defaulters: Readonly<Record<string, (object: JsonObject) => JsonObject>> =
   Deployment: defaultDeployment,
   EndpointSlice: defaultEndpointSlice,
   Endpoints: defaultEndpoints,
+  IngressClass: defaultIngressClass,
   Namespace: defaultNamespace,
   Node: defaultNode,
   Pod: defaultPod,

@@ -14,6 +14,7 @@ import { namespaceRefusal } from './admission.ts'
 import { allocateForNew, allocateForUpdate } from './allocation/allocate.ts'
 import { supplyOf } from './allocation/supply.ts'
 import type { Store } from './cluster-state.ts'
+import { withDefaultClass } from './default-ingress-class.ts'
 import { deepFreeze } from './freeze.ts'
 import { generatedName } from './generated-name.ts'
 import { keyOf } from './indexes.ts'
@@ -35,8 +36,11 @@ export function createObject(
   const named = withName(store, withScope(cleaned(object)))
   const barred = namespaceRefusal(store, named)
   if (barred !== undefined) return refuse(barred)
+  const admitted = named.kind === 'Ingress' ? withDefaultClass(named, store.list('IngressClass')) : named
   const allocated =
-    named.kind === 'Service' ? allocateForNew(named, supplyOf(store), luckOf(store, named)) : ok(named)
+    admitted.kind === 'Service'
+      ? allocateForNew(admitted, supplyOf(store), luckOf(store, admitted))
+      : ok(admitted)
   if (!allocated.ok) return about(named, allocated)
 
   const prepared = prepareForCreate(allocated.value)

@@ -11,6 +11,8 @@ import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { validateEndpointSlice } from './endpoint-slice.ts'
 import { endpointSliceWarnings } from './endpoint-warnings.ts'
+import { ingressWarnings, validateIngressCreate, validateIngressUpdate } from './ingress.ts'
+import { validateIngressClass } from './ingress-class.ts'
 import { validateNamespace } from './namespace.ts'
 import { validateNode } from './node.ts'
 import { podWarnings } from './pod/warnings.ts'
@@ -40,6 +42,11 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
     warnings: serviceWarnings,
   },
   EndpointSlice: { refusals: validateEndpointSlice, warnings: endpointSliceWarnings },
+  Ingress: {
+    refusals: (ingress, old) => (old ? validateIngressUpdate(ingress, old) : validateIngressCreate(ingress)),
+    warnings: ingressWarnings,
+  },
+  IngressClass: { refusals: validateIngressClass },
 }
 
 /** Refusals only; empty when the API server would take the object. */

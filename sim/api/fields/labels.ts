@@ -12,6 +12,7 @@
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
 export type NotModelled =
   | 'outside-traffic'
+  | 'ingress-traffic'
   | 'affinity-time'
   | 'probe-over-time'
   | 'lifecycle-hooks'
@@ -86,6 +87,13 @@ const rows: Readonly<Record<string, Row>> = {
     inert: 'deprecatedTopology',
   },
   'discovery/EndpointPort': { modelled: 'name port protocol', inert: 'appProtocol' },
+
+  'networking/Ingress': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'networking/IngressSpec': {
+    unmodelled: { 'ingress-traffic': 'defaultBackend ingressClassName rules tls' },
+  },
+  'networking/IngressClass': { modelled: 'apiVersion kind metadata spec' },
+  'networking/IngressClassSpec': { inert: 'controller parameters' },
 
   ReplicationController: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   ReplicationControllerSpec: { modelled: 'replicas selector template', inert: 'minReadySeconds' },

@@ -8,5 +8,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     testTimeout: 20_000,
+    // Suites of upstream cases are empty where those files are not at hand (upstream-cases.ts).
+    passWithNoTests: true,
   },
 })

@@ -44,10 +44,10 @@ export function printRef({ kind, namespace, name }: ObjectRef): string {
   return shorten(namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`)
 }
 
-/** The heading that explains a code, as a link within the repository. */
+/** The heading that explains a code, as a link within the repository: every topic is a page. */
 export function readingFor(code: string, language: Language): string {
-  const file = language === 'ko' ? 'README.ko.md' : 'README.md'
-  return `lessons/diagnostics/${file}#${code.replaceAll('/', '-')}`
+  const [topic = ''] = code.split('/')
+  return `lessons/diagnostics/${topic}${language === 'ko' ? '.ko' : ''}.md#${code.replaceAll('/', '-')}`
 }
 
 // A diagnostic's params belong to its own code; the compiler cannot follow that through a union of codes.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SourceFile } from '../../sim/index.ts'
 import type { Exercise } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
+import type { Language } from '../language.ts'
 import { type Originals, originalOf } from '../originals.ts'
 import type { Subject } from './subject.ts'
 
@@ -28,7 +29,7 @@ export function readSubject(root: string, exercise: Exercise, originals: Origina
         return own === undefined ? read(root, join('solutions', id), name) : { name, text: own }
       }),
     })),
-    headings: { en: headingsIn(root, 'README.md'), ko: headingsIn(root, 'README.ko.md') },
+    headings: { en: headingsIn(root, 'en'), ko: headingsIn(root, 'ko') },
     verdicts: new Map(),
   }
 }
@@ -37,12 +38,21 @@ function read(root: string, folder: string, name: string): SourceFile {
   return { name, text: readFileSync(join(root, folder, name), 'utf8') }
 }
 
-/** A heading is the code itself, as in `## service/selects-nothing`. */
-function headingsIn(root: string, file: string): ReadonlySet<string> {
+/** Every topic is a page; a heading is the code itself, as in `### service/selects-nothing`. */
+function headingsIn(root: string, language: Language): ReadonlySet<string> {
   const folder = join(root, 'lessons', 'diagnostics')
-  const text = readIfThere(join(folder, file)) ?? ''
-  const codes = text.matchAll(/^#{2,6}\s+`?([a-z0-9-]+\/[a-z0-9-]+)`?/gm)
-  return new Set([...codes].map(([, code = '']) => code))
+  const pages = namesIn(folder).filter((name) => /\.ko\.md$/.test(name) === (language === 'ko'))
+  const texts = pages.map((name) => readIfThere(join(folder, name)) ?? '')
+  const codes = texts.flatMap((text) => [...text.matchAll(/^#{2,6}\s+`?([a-z0-9-]+\/[a-z0-9-]+)`?\s*$/gm)])
+  return new Set(codes.map(([, code = '']) => code))
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.md'))
+  } catch {
+    return []
+  }
 }
 
 /** Files in an exercise's folder that nobody names: a typo in `given` or `edit`, or something left behind. */

@@ -204,4 +204,41 @@ describe('locate', () => {
     const found = diagnose('field/required', { detail: '' }, { path: ['spec'], place })
     expect(locate(found, manifest).place).toBe(place)
   })
+
+  const labelled = manifestIn(`apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels:
+    app: web
+    my app: web
+    tier: not so good
+`)
+  const path = ['metadata', 'labels']
+  const facts = (value: string) => ({ value, flaw: { is: 'form' } }) as const
+
+  it.each([
+    [
+      'a key that can be none: the key',
+      diagnose('name/not-a-label-key', facts('my app'), { path, at: [...path, 'my app'] }),
+      'my app',
+    ],
+    [
+      'a value that can be none: the value, though the API server blames the whole map',
+      diagnose('name/not-a-label-value', facts('not so good'), { path, at: [...path, 'tier'] }),
+      'not so good',
+    ],
+    [
+      'a label key that is the value of a field: the value',
+      diagnose('name/not-a-label-key', facts('web'), {
+        path: ['metadata', 'name'],
+        at: ['metadata', 'name'],
+      }),
+      'web',
+    ],
+  ])('marks, of %s', (_, diagnostic, marked) => {
+    const { place } = locate(diagnostic, labelled)
+    const line = labelled.file.text.split('\n')[(place?.start.line ?? 0) - 1] ?? ''
+    expect(line.slice((place?.start.column ?? 0) - 1, (place?.end.column ?? 0) - 1)).toBe(marked)
+  })
 })

@@ -5,6 +5,7 @@
  * A field that came through an alias or `<<` stands where that stands. For a field that is missing, the answer is
  * the key of the nearest field above it; a list's item has its dash for a key.
  */
+import type { ParamsOf } from '../catalogue/index.ts'
 import type { Diagnostic, FieldPath, Place } from '../diagnostic.ts'
 import { limits } from './limits.ts'
 import { placeBetween } from './lines.ts'
@@ -27,14 +28,21 @@ export function placeIn(places: Places, path: FieldPath, part: 'key' | 'value' =
   return spanPlace(places, spot.missing || isEmpty || part === 'key' ? spot.key : spot.value)
 }
 
-/** The diagnostic with its place, unless it has one. */
+/** The diagnostic with its place, unless it has one: the very spot where that is known, else the field it is about. */
 export function locate(
   diagnostic: Diagnostic,
   manifest: Manifest,
-  part: 'key' | 'value' = 'value',
+  part: 'key' | 'value' = partToMark(diagnostic),
 ): Diagnostic {
   if (diagnostic.place !== undefined) return diagnostic
-  return { ...diagnostic, place: placeOf(manifest, diagnostic.path ?? [], part) }
+  return { ...diagnostic, place: placeOf(manifest, diagnostic.at ?? diagnostic.path ?? [], part) }
+}
+
+/** Labels and annotations have keys that may be wrong; then nothing is wrong with the value. */
+function partToMark({ code, params, at }: Diagnostic): 'key' | 'value' {
+  if (code !== 'name/not-a-label-key' || at === undefined) return 'value'
+  const { value } = params as ParamsOf<typeof code>
+  return at[at.length - 1] === value ? 'key' : 'value'
 }
 
 /** Offsets into a document's text. */

@@ -37,3 +37,29 @@ it('asks with new luck each time, and the same luck in another view', async () =
   expect(new Set(first).size).toBe(2)
   expect(await ask()).toEqual(first)
 })
+
+it('tells a pod about the Services that were there before its containers started', async () => {
+  const cluster = new Cluster()
+  const apply = (text: string) => {
+    const parsed = parseManifests({ name: 'step.yaml', text })
+    if (!parsed.ok) throw new Error('not read')
+    cluster.apply(parsed.value)
+  }
+  const service = (name: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec: { ports: [{ port: 80 }] }\n`
+  apply(service('before'))
+  apply(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: client }\nspec: { containers: [{ name: main, image: nginx }] }\n',
+  )
+  cluster.advance(10)
+  apply(service('after'))
+  const view = cluster.view()
+  const env = await view.env({ from: 'pod', namespace: 'default', name: 'client' })
+  expect(Object.keys(env ?? {}).filter((name) => name.endsWith('_SERVICE_HOST'))).toEqual([
+    'BEFORE_SERVICE_HOST',
+    'KUBERNETES_SERVICE_HOST',
+  ])
+  expect(await view.env({ from: 'pod', namespace: 'default', name: 'nobody' })).toBeUndefined()
+  const looked = await view.lookup({ from: 'pod', namespace: 'default', name: 'client' }, 'after')
+  expect(looked?.chose).toBe(cluster.state.get('Service', 'default', 'after')?.spec.clusterIP)
+})

@@ -9,6 +9,7 @@ import { type Kind, kinds, type ObjectOf } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
 import type { DnsHop, Hop, HttpRequest, Origin, ServiceHop, Trace } from './api/trace.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { serviceEnv } from './kubelet/env.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
 import { randomFrom } from './random.ts'
@@ -27,6 +28,8 @@ export interface ClusterView {
   request(origin: Origin, request: HttpRequest): Promise<Trace>
   /** Looks a name up, as getent does; undefined where no server is asked, or nobody is there to ask. */
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
+  /** The variables that tell a pod's containers about Services; undefined where there is no such pod. */
+  env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
   /** What is odd about an object as it stands, most likely cause first: a Service that selects nobody, say. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
 }
@@ -50,6 +53,11 @@ export function viewOf(viewed: Viewed): ClusterView {
     lookup: async (origin, name) => {
       const found = findSender(viewed.state, origin)
       return found.ok ? lookUp(viewed.state, found.sender, name, chance()).hop : undefined
+    },
+    env: async (origin) => {
+      const found = findSender(viewed.state, origin)
+      const pod = found.ok ? found.sender.pod : undefined
+      return pod && serviceEnv(viewed.state.list('Service'), pod)
     },
     explain: async (ref) => {
       if (ref.kind !== 'Service') return []

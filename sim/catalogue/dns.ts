@@ -1,5 +1,6 @@
 /** Diagnostics about names: what resolves, what does not, and which resolv.conf a pod was given. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface DnsFacts {
   'dns/no-such-name': { readonly name: string; readonly tried: string; readonly near: string }
@@ -55,7 +56,7 @@ export const dnsEntries: Entries<DnsFacts> = {
       see: 'kubectl get endpointslices',
     }),
     ko: ({ service }) => ({
-      says: `${service}는 헤드리스 서비스입니다. 이 이름은 준비된 파드를 가리키는데 준비된 파드가 없습니다. 이때 이름 자체가 존재하지 않습니다.`,
+      says: `${withParticle(service, '은')} 헤드리스 서비스입니다. 이 이름은 준비된 파드를 가리키는데 준비된 파드가 없습니다. 이때 이름 자체가 존재하지 않습니다.`,
       see: 'kubectl get endpointslices',
     }),
   },
@@ -114,7 +115,7 @@ export const dnsEntries: Entries<DnsFacts> = {
       says: `The kubelet was told no address of a cluster DNS: ${object} uses the node's DNS instead.`,
     }),
     ko: (_, { object }) => ({
-      says: `kubelet에 클러스터 DNS 주소가 설정되어 있지 않아 ${object}는 노드의 DNS를 사용합니다.`,
+      says: `kubelet에 클러스터 DNS 주소가 설정되어 있지 않아 ${withParticle(object, '은')} 노드의 DNS를 사용합니다.`,
     }),
   },
   'dns/nameservers-cut': {

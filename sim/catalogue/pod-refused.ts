@@ -1,5 +1,6 @@
 /** Diagnostics about pods that the API server refuses for what does not go together in a spec. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 interface TooMany {
@@ -103,8 +104,8 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: `not with ${because}`,
     }),
     ko: ({ because }, { object }) => ({
-      says: `${object}의 hostnameOverride와 ${because}가 호스트 이름을 함께 정하고 있습니다.`,
-      here: `${because}와 함께 쓸 수 없음`,
+      says: `${object}의 hostnameOverride와 ${withParticle(because, '이')} 호스트 이름을 함께 정하고 있습니다.`,
+      here: `${withParticle(because, '과')} 함께 쓸 수 없음`,
     }),
   },
   'pod/two-process-spaces': {
@@ -114,7 +115,7 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: 'not with hostPID',
     }),
     ko: (_, { object }) => ({
-      says: `${object}가 컨테이너끼리의 프로세스와 노드의 프로세스를 함께 공유하려고 합니다. 하나만 쓸 수 있습니다.`,
+      says: `${withParticle(object, '이')} 컨테이너끼리의 프로세스와 노드의 프로세스를 함께 공유하려고 합니다. 하나만 쓸 수 있습니다.`,
       here: 'hostPID와 함께 쓸 수 없음',
     }),
   },
@@ -136,7 +137,7 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: 'needs spec.nodeName',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 정적 파드의 미러로 표시되어 있지만 노드가 없습니다.`,
+      says: `${withParticle(object, '은')} 정적 파드의 미러로 표시되어 있지만 노드가 없습니다.`,
       here: 'spec.nodeName이 필요함',
     }),
   },
@@ -147,7 +148,7 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: 'written by the kubelet',
     }),
     ko: (_, { object }) => ({
-      says: `${object}가 정적 파드의 미러인지는 바꿀 수 없습니다. kubelet이 파드를 만들 때 정합니다.`,
+      says: `${withParticle(object, '이')} 정적 파드의 미러인지는 바꿀 수 없습니다. kubelet이 파드를 만들 때 정합니다.`,
       here: 'kubelet이 쓰는 값',
     }),
   },
@@ -169,7 +170,7 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: 'not with schedulingGates',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 스케줄링 게이트로 막혀 있는데 노드가 지정되어 있습니다.`,
+      says: `${withParticle(object, '은')} 스케줄링 게이트로 막혀 있는데 노드가 지정되어 있습니다.`,
       here: 'schedulingGates와 함께 쓸 수 없음',
     }),
   },

@@ -1,5 +1,6 @@
 /** Diagnostics about pods that the API server takes with a warning. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface PodWarningFacts {
@@ -38,7 +39,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       here: `also declared at ${other}`,
     }),
     ko: ({ pair, other }, { object }) => ({
-      says: `${object}가 포트 ${pair}을(를) 두 번 선언합니다(처음은 ${other}). 컨테이너들은 네트워크를 함께 쓰므로 하나만 그 포트에서 수신합니다.`,
+      says: `${withParticle(object, '이')} 포트 ${pair}을(를) 두 번 선언합니다(처음은 ${other}). 컨테이너들은 네트워크를 함께 쓰므로 하나만 그 포트에서 수신합니다.`,
       here: `${other}에서도 선언함`,
     }),
   },
@@ -76,7 +77,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       try: 'for megabytes write M or Mi',
     }),
     ko: ({ name, amount }, { object }) => ({
-      says: `${object}가 요청한 ${name} ${amount}은(는) 바이트로 나누어떨어지지 않습니다. "m"은 1000분의 1을 뜻합니다.`,
+      says: `${withParticle(object, '이')} 요청한 ${name} ${amount}은(는) 바이트로 나누어떨어지지 않습니다. "m"은 1000분의 1을 뜻합니다.`,
       here: '1바이트보다 작은 단위',
       try: '메가바이트는 M이나 Mi로 써 보세요',
     }),
@@ -110,7 +111,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       here: 'taken as 1',
     }),
     ko: ({ seconds }, { object }) => ({
-      says: `${object}가 끝날 시간이 ${seconds}초입니다. 0보다 작은 값은 1초로 봅니다.`,
+      says: `${withParticle(object, '이')} 끝날 시간이 ${seconds}초입니다. 0보다 작은 값은 1초로 봅니다.`,
       here: '1로 봄',
     }),
   },
@@ -132,7 +133,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       here: 'an old name',
     }),
     ko: ({ label, message }, { object }) => ({
-      says: `${object}가 노드를 고르는 레이블 ${label}은(는) 옛 이름입니다(${message}).`,
+      says: `${withParticle(object, '이')} 노드를 고르는 레이블 ${label}은(는) 옛 이름입니다(${message}).`,
       here: '옛 이름',
     }),
   },
@@ -156,7 +157,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       here: 'no label value',
     }),
     ko: ({ value }, { object }) => ({
-      says: `${object}가 선호하는 노드의 레이블 값 "${value}"은(는) 레이블 값이 될 수 없습니다.`,
+      says: `${withParticle(object, '이')} 선호하는 노드의 레이블 값 "${value}"은(는) 레이블 값이 될 수 없습니다.`,
       here: '레이블 값이 아님',
     }),
   },

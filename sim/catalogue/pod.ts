@@ -82,12 +82,12 @@ export const podEntries: Entries<PodFacts> = {
     severity: 'error',
     en: ({ container, image }) => ({
       says: `Container ${container} cannot start: "${image}" is no image name.`,
-      here: 'lower-case letters, digits and . _ - only',
+      here: 'names of images are in lower case, without blanks',
       see: 'kubectl describe pod',
     }),
     ko: ({ container, image }) => ({
       says: `컨테이너 ${container}을(를) 시작할 수 없습니다. "${image}"은(는) 이미지 이름이 아닙니다.`,
-      here: '소문자, 숫자와 . _ - 만 쓸 수 있습니다',
+      here: '이미지 이름은 공백 없이 소문자로 씁니다',
       see: 'kubectl describe pod',
     }),
   },

@@ -1,5 +1,6 @@
 /** Diagnostics about a Service's own addresses, cluster IPs and IP families: which go together, and which are fixed. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 interface Changed {
   readonly before: string
@@ -32,7 +33,7 @@ export const serviceAddressEntries: Entries<ServiceAddressFacts> = {
       try: `take clusterIP: None away, or write type: ClusterIP`,
     }),
     ko: ({ type }, { object }) => ({
-      says: `${object}는 헤드리스(clusterIP: None)이면서 ${type} 유형입니다. ${type}이(가) 여는 통로는 클러스터 IP로 이어지는데 그 주소가 없습니다.`,
+      says: `${withParticle(object, '은')} 헤드리스(clusterIP: None)이면서 ${type} 유형입니다. ${type}이(가) 여는 통로는 클러스터 IP로 이어지는데 그 주소가 없습니다.`,
       here: `${type} 유형에 필요한 주소가 없음`,
       try: 'clusterIP: None을 빼거나 type: ClusterIP로 바꿔 보세요',
     }),
@@ -45,7 +46,7 @@ export const serviceAddressEntries: Entries<ServiceAddressFacts> = {
       try: `take ${name} away`,
     }),
     ko: ({ name }, { object }) => ({
-      says: `${object}는 ExternalName 유형이라 DNS가 다른 이름으로 답합니다. 주소가 없으므로 ${name} 필드를 쓸 수 없습니다.`,
+      says: `${withParticle(object, '은')} ExternalName 유형이라 DNS가 다른 이름으로 답합니다. 주소가 없으므로 ${name} 필드를 쓸 수 없습니다.`,
       here: 'ExternalName 유형에는 쓸 수 없음',
       try: `${name} 필드를 빼 보세요`,
     }),
@@ -84,7 +85,7 @@ export const serviceAddressEntries: Entries<ServiceAddressFacts> = {
     ko: ({ clusterIP, first }, { object }) => ({
       says: `${object}의 clusterIP는 ${clusterIP}인데 clusterIPs의 첫 값은 ${first}입니다. 둘은 같은 주소를 가리킵니다.`,
       here: `clusterIP는 ${clusterIP}`,
-      try: `clusterIPs의 첫 값을 ${clusterIP}로 바꿔 보세요`,
+      try: `clusterIPs의 첫 값을 ${withParticle(clusterIP, '으로')} 바꿔 보세요`,
     }),
   },
   'service/none-not-alone': {
@@ -128,7 +129,7 @@ export const serviceAddressEntries: Entries<ServiceAddressFacts> = {
       try: 'put clusterIPs and ipFamilies in the same order',
     }),
     ko: ({ ip, family }, { object }) => ({
-      says: `${object}의 ipFamilies는 이 자리에 ${family}를 적었지만 클러스터 IP는 ${ip}입니다.`,
+      says: `${object}의 ipFamilies는 이 자리에 ${withParticle(family, '을')} 적었지만 클러스터 IP는 ${ip}입니다.`,
       here: `${family} 주소가 아님`,
       try: 'clusterIPs와 ipFamilies의 순서를 맞춰 보세요',
     }),
@@ -191,7 +192,7 @@ export const serviceAddressEntries: Entries<ServiceAddressFacts> = {
       try: 'write ipFamilyPolicy: SingleStack',
     }),
     ko: ({ what, policy }, { object }) => ({
-      says: `${object}가 두 번째 ${what}을(를) 돌려주려 하지만 ipFamilyPolicy는 ${policy === '' ? '비어 있습니다' : `${policy}입니다`}. 하나만 쓰려면 SingleStack이어야 합니다.`,
+      says: `${withParticle(object, '이')} 두 번째 ${what}을(를) 돌려주려 하지만 ipFamilyPolicy는 ${policy === '' ? '비어 있습니다' : `${policy}입니다`}. 하나만 쓰려면 SingleStack이어야 합니다.`,
       here: 'SingleStack이어야 함',
       try: 'ipFamilyPolicy: SingleStack으로 써 보세요',
     }),

@@ -1,5 +1,6 @@
 /** Diagnostics about the ports of Services: which are offered, where they lead, whether somebody listens there. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { inNamespace, seeSlices } from './service-words.ts'
 
 export interface ServicePortFacts {
@@ -82,8 +83,8 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
     ko: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
       says:
         declaredAs === ''
-          ? `${object}는 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${deaf === count ? `${count}개 모두` : `${count}개 중 ${deaf}개는`} 그 포트에서 수신하지 않습니다.`
-          : `${object}는 포트 ${port}에 ${declaredAs}라는 이름을 붙였지만 컨테이너에서 그 포트로 수신하는 프로그램이 없습니다.`,
+          ? `${withParticle(object, '은')} 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${deaf === count ? `${count}개 모두` : `${count}개 중 ${deaf}개는`} 그 포트에서 수신하지 않습니다.`
+          : `${withParticle(object, '은')} 포트 ${port}에 ${declaredAs}(이)라는 이름을 붙였지만 컨테이너에서 그 포트로 수신하는 프로그램이 없습니다.`,
       here:
         listens.length === 0
           ? '파드가 수신하는 포트가 없습니다'
@@ -136,7 +137,7 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
       see: `kubectl get service ${inNamespace(service)}`,
     }),
     ko: ({ service, port, targetPort }) => ({
-      says: `서비스 ${service}는 헤드리스 서비스입니다. 이름이 파드 자체를 가리키므로 포트 ${port}을(를) ${targetPort}(으)로 바꾸는 규칙이 없습니다.`,
+      says: `서비스 ${withParticle(service, '은')} 헤드리스 서비스입니다. 이름이 파드 자체를 가리키므로 포트 ${port}을(를) ${targetPort}(으)로 바꾸는 규칙이 없습니다.`,
       here: '클러스터 IP가 없어 port가 targetPort로 바뀌지 않습니다',
       try: `포트 ${targetPort}(으)로 요청하거나 clusterIP: None을 빼 보세요`,
       see: `kubectl get service ${inNamespace(service)}`,

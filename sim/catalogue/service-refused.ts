@@ -3,6 +3,7 @@
  * About ports see port.ts, about addresses service-address.ts.
  */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface ServiceRefusedFacts {
   'service/no-ports': Record<never, never>
@@ -54,7 +55,7 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
       try: 'add externalName: with a DNS name such as api.example.com',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 DNS 별칭인 ExternalName 유형인데 어느 이름의 별칭인지 적혀 있지 않습니다.`,
+      says: `${withParticle(object, '은')} DNS 별칭인 ExternalName 유형인데 어느 이름의 별칭인지 적혀 있지 않습니다.`,
       here: 'externalName이 필요함',
       try: 'externalName: 아래에 api.example.com 같은 DNS 이름을 적어 보세요',
     }),
@@ -79,7 +80,7 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
       here: `1 to ${most}`,
     }),
     ko: ({ seconds, most }, { object }) => ({
-      says: `${object}가 클라이언트를 기억할 시간이 ${seconds}초로 적혀 있습니다. 1초부터 하루인 ${most}초까지 쓸 수 있습니다.`,
+      says: `${withParticle(object, '이')} 클라이언트를 기억할 시간이 ${seconds}초로 적혀 있습니다. 1초부터 하루인 ${most}초까지 쓸 수 있습니다.`,
       here: `1~${most}`,
     }),
   },
@@ -91,7 +92,7 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
       try: 'write type: LoadBalancer, or take this field away',
     }),
     ko: ({ type }, { object, field }) => ({
-      says: `${field} 필드는 로드 밸런서를 위한 것인데 ${object}는 로드 밸런서가 없는 ${type} 유형입니다.`,
+      says: `${field} 필드는 로드 밸런서를 위한 것인데 ${withParticle(object, '은')} 로드 밸런서가 없는 ${type} 유형입니다.`,
       here: 'LoadBalancer 유형에서만 쓸 수 있음',
       try: 'type: LoadBalancer로 바꾸거나 이 필드를 빼 보세요',
     }),
@@ -104,7 +105,7 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
       try: 'take externalTrafficPolicy away; for traffic from pods there is internalTrafficPolicy',
     }),
     ko: ({ policy, type }, { object }) => ({
-      says: `${object}는 ${type} 유형이라 클러스터 밖에서 접근할 수 없으므로 externalTrafficPolicy ${policy}이(가) 다룰 트래픽이 없습니다.`,
+      says: `${withParticle(object, '은')} ${type} 유형이라 클러스터 밖에서 접근할 수 없으므로 externalTrafficPolicy ${policy}이(가) 다룰 트래픽이 없습니다.`,
       here: 'NodePort, LoadBalancer 또는 externalIPs가 있을 때만 쓸 수 있음',
       try: 'externalTrafficPolicy를 빼 보세요. 파드의 트래픽에는 internalTrafficPolicy를 씁니다',
     }),
@@ -117,7 +118,7 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
       try: 'take healthCheckNodePort away',
     }),
     ko: ({ port }, { object }) => ({
-      says: `${object}가 헬스 체크 포트 ${port}을(를) 요청합니다. 노드의 상태를 묻는 것은 externalTrafficPolicy가 Local인 로드 밸런서뿐입니다.`,
+      says: `${withParticle(object, '이')} 헬스 체크 포트 ${port}을(를) 요청합니다. 노드의 상태를 묻는 것은 externalTrafficPolicy가 Local인 로드 밸런서뿐입니다.`,
       here: 'LoadBalancer 유형이고 externalTrafficPolicy가 Local일 때만 쓸 수 있음',
       try: 'healthCheckNodePort를 빼 보세요',
     }),

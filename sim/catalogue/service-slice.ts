@@ -1,5 +1,6 @@
 /** Diagnostics about EndpointSlices that people write: whose they are, which ports they name, which addresses. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { inNamespace, nameOf, seeSlices } from './service-words.ts'
 
 export interface ServiceSliceFacts {
@@ -63,7 +64,7 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       see: seeSlices(service),
     }),
     ko: ({ service }, { object, field }) => ({
-      says: `${object}는 서비스 ${service}의 것이지만 보낼 주소와 포트가 없습니다.`,
+      says: `${withParticle(object, '은')} 서비스 ${service}의 것이지만 보낼 주소와 포트가 없습니다.`,
       here: field.endsWith('ports') ? '포트가 없습니다' : '엔드포인트가 없습니다',
       try: '주소가 있는 엔드포인트와 포트를 하나 이상 적어 보세요',
       see: seeSlices(service),
@@ -131,7 +132,7 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       try: 'make this the port that the program behind the Service listens on',
     }),
     ko: ({ address, protocol, listens }, { object }) => ({
-      says: `${object}는 ${address}(${protocol})(으)로 이어지지만 그곳에서 수신하는 프로그램이 없습니다.`,
+      says: `${withParticle(object, '은')} ${address}(${protocol})(으)로 이어지지만 그곳에서 수신하는 프로그램이 없습니다.`,
       here:
         listens.length === 0
           ? '이 주소에서 수신하는 프로그램이 없습니다'

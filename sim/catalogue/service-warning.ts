@@ -1,5 +1,6 @@
 /** Diagnostics about Services that the API server takes with a warning. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface ServiceWarningFacts {
   'service/topology-annotation-deprecated': Record<never, never>
@@ -16,7 +17,7 @@ export const serviceWarningEntries: Entries<ServiceWarningFacts> = {
       try: 'write service.kubernetes.io/topology-mode',
     }),
     ko: (_, { object }) => ({
-      says: `${object}가 쓰는 topology-aware-hints 어노테이션의 지금 이름은 topology-mode입니다.`,
+      says: `${withParticle(object, '이')} 쓰는 topology-aware-hints 어노테이션의 지금 이름은 topology-mode입니다.`,
       here: '옛 이름',
       try: 'service.kubernetes.io/topology-mode로 써 보세요',
     }),
@@ -42,7 +43,7 @@ export const serviceWarningEntries: Entries<ServiceWarningFacts> = {
       try: 'write PreferSameZone',
     }),
     ko: (_, { object }) => ({
-      says: `${object}의 trafficDistribution은 PreferClose입니다. 1.34부터 같은 뜻의 이름은 PreferSameZone이고 PreferClose는 사용 중단 예정입니다.`,
+      says: `${object}의 trafficDistribution은 PreferClose입니다. 1.34부터 같은 뜻의 이름은 PreferSameZone이고 PreferClose는 사용 중단(deprecated)되었습니다.`,
       here: '지금 이름은 PreferSameZone',
       try: 'PreferSameZone으로 써 보세요',
     }),

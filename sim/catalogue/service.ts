@@ -1,5 +1,6 @@
 /** Diagnostics about Services: what they select, whether it is ready, what their names stand for. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 /** Why a pod of a Service is not ready; `detail` is a reason of its status or the name of a container. */
 export interface UnreadyPod {
@@ -60,7 +61,7 @@ export const serviceEntries: Entries<ServiceFacts> = {
       see: 'kubectl get pods --show-labels',
     }),
     ko: ({ selector, fails, nearest, pods: count, differs }, { object }) => ({
-      says: `${object}가 선택하는 파드가 없습니다. ${selector} 레이블을 가진 파드가 없습니다.`,
+      says: `${withParticle(object, '이')} 선택하는 파드가 없습니다. ${selector} 레이블을 가진 파드가 없습니다.`,
       ...(nearest === ''
         ? { here: `${fails} 레이블을 가진 파드가 없습니다` }
         : { here: `파드 ${count}개의 레이블은 ${nearest}입니다` }),
@@ -80,7 +81,7 @@ export const serviceEntries: Entries<ServiceFacts> = {
       see: `kubectl get pods --all-namespaces -l ${selector}`,
     }),
     ko: ({ selector, namespace, pods: count, found }, { object }) => ({
-      says: `${object}가 선택하는 파드가 없습니다. 네임스페이스 ${namespace}에는 ${selector} 레이블을 가진 파드가 없습니다. 서비스는 자신의 네임스페이스에서만 파드를 선택합니다.`,
+      says: `${withParticle(object, '이')} 선택하는 파드가 없습니다. 네임스페이스 ${namespace}에는 ${selector} 레이블을 가진 파드가 없습니다. 서비스는 자신의 네임스페이스에서만 파드를 선택합니다.`,
       here: `네임스페이스 ${found}에 ${selector} 레이블을 가진 파드가 ${count}개 있습니다`,
       try: `서비스를 네임스페이스 ${found}에 만들어 보세요`,
       see: `kubectl get pods --all-namespaces -l ${selector}`,
@@ -120,7 +121,7 @@ export const serviceEntries: Entries<ServiceFacts> = {
       see: 'kubectl get pods -o wide',
     }),
     ko: ({ service, node, elsewhere }) => ({
-      says: `서비스 ${service}는 internalTrafficPolicy: Local인데 요청하는 쪽의 노드 ${node}에는 엔드포인트가 없습니다. 다른 노드에 있는 ${elsewhere}개는 쓰이지 않고 패킷은 버려집니다.`,
+      says: `서비스 ${withParticle(service, '은')} internalTrafficPolicy: Local인데 요청하는 쪽의 노드 ${node}에는 엔드포인트가 없습니다. 다른 노드에 있는 ${elsewhere}개는 쓰이지 않고 패킷은 버려집니다.`,
       here: `노드 ${node}에는 엔드포인트가 없습니다`,
       try: 'internalTrafficPolicy: Cluster로 설정하거나 모든 노드에 파드를 실행해 보세요',
       see: 'kubectl get pods -o wide',
@@ -133,19 +134,19 @@ export const serviceEntries: Entries<ServiceFacts> = {
       here: 'the name that a client is sent to',
     }),
     ko: ({ service, externalName }) => ({
-      says: `서비스 ${service}는 클러스터 밖의 이름 ${externalName}의 별칭입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다. 이런 서비스를 거쳐 가는 패킷은 없습니다.`,
+      says: `서비스 ${withParticle(service, '은')} 클러스터 밖의 이름 ${externalName}의 별칭입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다. 이런 서비스를 거쳐 가는 패킷은 없습니다.`,
       here: '클라이언트가 안내받는 이름입니다',
     }),
   },
   'service/external-name-is-an-address': {
     severity: 'error',
     en: ({ service, externalName }) => ({
-      says: `Service ${service} is an alias for ${externalName}, but an alias leads to a name and this is an address: the cluster's DNS gives no answer.`,
+      says: `Service ${service} is an alias for ${externalName}, but an alias leads to a name and this is an address: the cluster's DNS says that there is no such name.`,
       here: 'an address, not a name',
       try: 'write a Service without selector and an EndpointSlice with this address',
     }),
     ko: ({ service, externalName }) => ({
-      says: `서비스 ${service}는 ${externalName}의 별칭입니다. 별칭은 이름을 가리켜야 하는데 이것은 주소이므로 클러스터의 DNS가 응답하지 않습니다.`,
+      says: `서비스 ${withParticle(service, '은')} ${externalName}의 별칭입니다. 별칭은 이름을 가리켜야 하는데 이것은 주소이므로 클러스터의 DNS는 그런 이름이 없다고 답합니다.`,
       here: '이름이 아니라 주소입니다',
       try: '셀렉터가 없는 서비스와 이 주소를 담은 엔드포인트슬라이스를 작성해 보세요',
     }),

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The launcher: `./lab grade`, `npm run grade` and `npm test` begin here, on a fresh clone too.
  * This file is plain old JavaScript so that any Node can read as far as the sentence about its age;

@@ -91,7 +91,11 @@ function changedGiven(
   given: readonly { readonly name: string; readonly text: string }[],
 ): readonly Diagnostic[] {
   return given
-    .filter(({ name, text }) => (readIfThere(join(root, 'exercises', id, name)) ?? text) !== text)
+    .filter(({ name, text }) => {
+      // An editor that writes other line ends has changed nothing.
+      const now = readIfThere(join(root, 'exercises', id, name)) ?? text
+      return now.replaceAll('\r\n', '\n') !== text
+    })
     .map(({ name }) => diagnose('submission/given-file-changed', { file: name }))
 }
 

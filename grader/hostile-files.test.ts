@@ -21,10 +21,17 @@ import { type DemoKit, demoKit, solution } from './demo-kit.ts'
 
 let kit: DemoKit
 let progress = ''
+/** How much slower than an idle machine this one is just now: tests run side by side. */
+let load = 1
 beforeAll(async () => {
   kit = demoKit()
   await kit.lab(['version'])
 }, 60_000)
+beforeEach(() => {
+  const began = performance.now()
+  execFileSync(process.execPath, ['-e', '0'])
+  load = Math.max(1, (performance.now() - began) / 60)
+})
 beforeEach(async () => {
   kit.renew()
   kit.write('exercises/01-demo/02-again/service.yaml', solution)
@@ -159,7 +166,7 @@ describe('instead of a manifest', () => {
     expect(out).not.toMatch(/\n {4}at .*\(/)
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/)
     expect(code).toBe(1)
-    expect(milliseconds).toBeLessThan(2000)
+    expect(milliseconds).toBeLessThan(2000 * load)
     expect(readFileSync(join(kit.root, '.lab/progress.json'), 'utf8')).toBe(progress)
   })
 
@@ -247,6 +254,16 @@ describe('the end of a start', () => {
     expect(out).toContain('selects no pods')
     expect(error).toMatch(/Progress was not saved: E[A-Z]+\./)
   })
+
+  it('Ctrl-C ends it with 130, progress intact', async () => {
+    const child = spawn(process.execPath, [join(kit.root, 'lab.cjs'), 'verify', '--seeds', '1000'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    child.kill('SIGINT')
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130)
+    expect(readFileSync(join(kit.root, '.lab/progress.json'), 'utf8')).toBe(progress)
+  }, 60_000)
 
   it('a reader that goes away (| head) ends it without a word', async () => {
     const child = spawn(process.execPath, [join(kit.root, 'lab.cjs'), 'help'], {

@@ -6,7 +6,7 @@
  * discovery/endpointslice …), core/pod/storage/storage.go (bindings), kubernetes/apiserver pkg/registry/rest/delete.go.
  */
 import type { Kind, KubeObject } from '../api/kinds.ts'
-import { sameJson } from './same-json.ts'
+import { sameFields } from './same-json.ts'
 
 /** What counts as a change: the spec, or for a kind without spec and status everything but the metadata. */
 const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
@@ -34,14 +34,14 @@ export function generationOf(object: KubeObject, old: KubeObject | undefined): n
 }
 
 function changed(what: 'spec' | 'content', object: KubeObject, old: KubeObject): boolean {
-  if (what === 'content') return !sameJson({ ...object, metadata: null }, { ...old, metadata: null })
+  if (what === 'content') return !sameFields(object, old, 'metadata')
   const [now, before] = [specOf(object), specOf(old)]
   if (now === before) return false
-  return object.kind === 'Pod' && old.kind === 'Pod' && old.spec?.nodeName === undefined
-    ? !sameJson({ ...object.spec, nodeName: null }, { ...old.spec, nodeName: null })
-    : !sameJson(now, before)
+  if (now === undefined || before === undefined) return true
+  const isBound = old.kind === 'Pod' && old.spec?.nodeName === undefined
+  return !sameFields(now, before, isBound ? 'nodeName' : undefined)
 }
 
-function specOf(object: KubeObject): unknown {
+function specOf(object: KubeObject): object | undefined {
   return 'spec' in object ? object.spec : undefined
 }

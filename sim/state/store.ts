@@ -22,7 +22,7 @@ import {
   workloadTerms,
 } from './indexes.ts'
 import { type ObjectMap, objectMap, type WritableObjectMap } from './object-map.ts'
-import { sameJson } from './same-json.ts'
+import { sameFields } from './same-json.ts'
 import { timestampAt } from './timestamp.ts'
 import { uidFor } from './uid.ts'
 
@@ -74,7 +74,7 @@ export function createStore(settings: ClusterSettings): Store {
     if (creationTimestamp !== undefined) metadata.creationTimestamp = creationTimestamp
     if (before !== undefined) metadata.resourceVersion = before
     if (generation !== undefined) metadata.generation = generation
-    if (sameBody(object, old) && sameJson(metadata, old.metadata)) return old
+    if (sameFields(object, old, 'metadata') && sameFields(metadata, old.metadata)) return old
     metadata.resourceVersion = String(++resourceVersion)
     return withMetadata(object, metadata)
   }
@@ -213,11 +213,6 @@ function carries(labels: Labels | undefined, selector: Labels): boolean {
 function eachKind<Map>(make: (kind: Kind) => Map): { readonly [K in Kind]: Map } {
   const names = Object.keys(kinds) as Kind[]
   return Object.fromEntries(names.map((kind) => [kind, make(kind)])) as { readonly [K in Kind]: Map }
-}
-
-/** Everything but the metadata says the same. */
-function sameBody(object: KubeObject, old: KubeObject): boolean {
-  return sameJson({ ...object, metadata: null }, { ...old, metadata: null })
 }
 
 function withMetadata(object: KubeObject, metadata: KubeObject['metadata']): KubeObject {

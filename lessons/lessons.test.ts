@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as simulator from '../sim/index.ts'
 import { Cluster, parseManifests } from '../sim/index.ts'
 import { blocksOf, lessonFiles, readLesson } from './blocks.ts'
 import { pendingShellBlocks } from './pending-shell-blocks.ts'
@@ -15,6 +16,16 @@ describe('every YAML block of a lesson', () => {
       const outcome = new Cluster().apply(parsed.value)
       expect(outcome.diagnostics).toEqual([])
       expect(outcome.ok).toBe(true)
+    })
+  }
+})
+
+describe('every TypeScript block of a lesson', () => {
+  for (const { file, line, text } of blocks.filter(({ language }) => language === 'ts')) {
+    const claims = claimsOf(text)
+    it(`${file}:${line} claims something`, () => expect(claims).not.toEqual([]))
+    it.each(claims)(`${file}:${line} %s is %s`, (expression, expected) => {
+      expect(evaluate(expression)).toEqual(evaluate(expected))
     })
   }
 })
@@ -58,6 +69,21 @@ describe('every link to a file of this repository', () => {
     })
   }
 })
+
+/** Lines of the form `expression // value`. */
+function claimsOf(text: string): readonly (readonly [expression: string, expected: string])[] {
+  return text.split('\n').flatMap((line) => {
+    const [, expression, expected] = /^(\S.*?) \/\/ (.+)$/.exec(line) ?? []
+    return expression === undefined || expected === undefined ? [] : [[expression, expected] as const]
+  })
+}
+
+/** An expression over what the front door of the simulator exports, which is all that lessons may import. */
+function evaluate(expression: string): unknown {
+  const names = Object.keys(simulator).filter((name) => new RegExp(`\\b${name}\\b`).test(expression))
+  const values = names.map((name) => simulator[name as keyof typeof simulator])
+  return new Function(...names, `return (${expression})`)(...values)
+}
 
 /** Comments are translated; the rest of a block must not be. */
 function withoutComments(text: string): string {

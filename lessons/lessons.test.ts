@@ -80,9 +80,9 @@ function claimsOf(text: string): readonly (readonly [expression: string, expecte
 
 /** An expression over what the front door of the simulator exports, which is all that lessons may import. */
 function evaluate(expression: string): unknown {
-  const names = Object.keys(simulator).filter((name) => new RegExp(`\\b${name}\\b`).test(expression))
-  const values = names.map((name) => simulator[name as keyof typeof simulator])
-  return new Function(...names, `return (${expression})`)(...values)
+  const used = Object.entries(simulator).filter(([name]) => new RegExp(`\\b${name}\\b`).test(expression))
+  const names = used.map(([name]) => name)
+  return new Function(...names, `return (${expression})`)(...used.map(([, value]) => value))
 }
 
 /** Comments are translated; the rest of a block must not be. */

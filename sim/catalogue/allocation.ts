@@ -6,13 +6,17 @@ export interface AllocationFacts {
   'allocation/ip-taken': { readonly ip: string; readonly holder: string }
   'allocation/ip-out-of-range': { readonly ip: string; readonly range: string }
   'allocation/ips-used-up': { readonly range: string }
-  'allocation/port-taken': { readonly port: number; readonly holder: string }
+  /** Without a holder, it is another port of the same Service. */
+  'allocation/port-taken': { readonly port: number; readonly holder?: string }
   'allocation/port-out-of-range': { readonly port: number; readonly range: string }
   'allocation/ports-used-up': { readonly range: string }
   'allocation/port-twice': { readonly port: number; readonly protocol: string }
   'allocation/family-absent': { readonly family: string; readonly present: readonly string[] }
   'allocation/not-dual-stack': { readonly present: string }
-  'allocation/policy-is-single': { readonly what: 'cluster IPs' | 'IP families' }
+  'allocation/policy-is-single': {
+    readonly what: 'cluster IPs' | 'IP families'
+    readonly isPolicyWritten: boolean
+  }
   'allocation/second-not-released': { readonly what: 'cluster IP' | 'IP family'; readonly policy: string }
 }
 
@@ -42,13 +46,13 @@ export const allocationEntries: Entries<AllocationFacts> = {
   'allocation/ip-out-of-range': {
     severity: 'error',
     en: ({ ip, range }, { object }) => ({
-      says: `${object} asks for the cluster IP ${ip}; this cluster gives out addresses of ${range}, save the first and the last.`,
+      says: `${object} asks for the cluster IP ${ip}; this cluster gives out addresses of ${range}, save the first${lastIsGiven(range) ? '' : ' and the last'}.`,
       here: `not an address to be given out of ${range}`,
       try: 'leave clusterIP out, and the API server chooses a free one',
       see: 'kubectl get servicecidrs',
     }),
     ko: ({ ip, range }, { object }) => ({
-      says: `${withParticle(object, '이')} 클러스터 IP ${withParticle(ip, '을')} 요청하지만, 이 클러스터는 ${range}의 주소를 첫 번째와 마지막을 빼고 나눠 줍니다.`,
+      says: `${withParticle(object, '이')} 클러스터 IP ${withParticle(ip, '을')} 요청하지만, 이 클러스터는 ${range}의 주소를 ${lastIsGiven(range) ? '첫 번째만' : '첫 번째와 마지막을'} 빼고 나눠 줍니다.`,
       here: `${range}에서 나눠 줄 수 있는 주소가 아님`,
       try: 'clusterIP를 빼면 API 서버가 비어 있는 주소를 고릅니다',
       see: 'kubectl get servicecidrs',
@@ -70,15 +74,24 @@ export const allocationEntries: Entries<AllocationFacts> = {
   'allocation/port-taken': {
     severity: 'error',
     en: ({ port, holder }, { object }) => ({
-      says: `${object} asks for the node port ${port}, which ${holder} has. A node port is given once in the whole cluster, whatever the namespace and the protocol.`,
-      here: `belongs to ${holder}`,
-      try: 'leave nodePort out, and the API server chooses a free one',
+      says:
+        holder === undefined
+          ? `${object} asks for the node port ${port} a second time. Two ports of a new Service may share a node port only if they have the same port and different protocols.`
+          : `${object} asks for the node port ${port}, which ${holder} has. A node port is given once in the whole cluster, whatever the namespace and the protocol.`,
+      here: holder === undefined ? 'another port of this Service has it' : `belongs to ${holder}`,
+      try: 'leave this one out, and the API server chooses a free port',
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ port, holder }, { object }) => ({
-      says: `${withParticle(object, '이')} 요청한 노드 포트 ${withParticle(String(port), '은')} 이미 ${holder}의 것입니다. 노드 포트는 네임스페이스나 프로토콜과 관계없이 클러스터 전체에서 한 번만 줄 수 있습니다.`,
-      here: `${withParticle(holder, '이')} 쓰고 있음`,
-      try: 'nodePort를 빼면 API 서버가 비어 있는 포트를 고릅니다',
+      says:
+        holder === undefined
+          ? `${withParticle(object, '이')} 노드 포트 ${withParticle(String(port), '을')} 두 번 요청합니다. 새 서비스의 두 포트는 port 번호가 같고 프로토콜이 다를 때만 노드 포트를 함께 쓸 수 있습니다.`
+          : `${withParticle(object, '이')} 요청한 노드 포트 ${withParticle(String(port), '은')} 이미 ${holder}의 것입니다. 노드 포트는 네임스페이스나 프로토콜과 관계없이 클러스터 전체에서 한 번만 줄 수 있습니다.`,
+      here:
+        holder === undefined
+          ? '이 서비스의 다른 포트가 쓰고 있음'
+          : `${withParticle(holder, '이')} 쓰고 있음`,
+      try: '이 필드를 빼면 API 서버가 비어 있는 포트를 고릅니다',
       see: 'kubectl get services --all-namespaces',
     }),
   },
@@ -111,12 +124,12 @@ export const allocationEntries: Entries<AllocationFacts> = {
   'allocation/port-twice': {
     severity: 'error',
     en: ({ port, protocol }, { object }) => ({
-      says: `${object} asks for the node port ${port} twice under ${protocol}; two of its ports may share a number only under different protocols.`,
+      says: `${object} asks for the node port ${port} twice under ${protocol}. Two ports of one Service may share a number only under different protocols, and in a new Service only if they have the same port too.`,
       here: `asked for already under ${protocol}`,
       try: 'give one of the two another nodePort, or none',
     }),
     ko: ({ port, protocol }, { object }) => ({
-      says: `${withParticle(object, '이')} ${protocol} 노드 포트 ${withParticle(String(port), '을')} 두 번 요청합니다. 한 서비스의 두 포트는 프로토콜이 다를 때만 같은 번호를 쓸 수 있습니다.`,
+      says: `${withParticle(object, '이')} ${protocol} 노드 포트 ${withParticle(String(port), '을')} 두 번 요청합니다. 한 서비스의 두 포트는 프로토콜이 다를 때만 같은 번호를 쓸 수 있으며, 새 서비스에서는 port 번호도 같아야 합니다.`,
       here: `${protocol}로 이미 요청함`,
       try: '둘 중 하나의 nodePort를 다른 번호로 바꾸거나 빼 보세요',
     }),
@@ -147,14 +160,22 @@ export const allocationEntries: Entries<AllocationFacts> = {
   },
   'allocation/policy-is-single': {
     severity: 'error',
-    en: ({ what }, { object }) => ({
-      says: `${object} names two ${what}, but its ipFamilyPolicy is SingleStack.`,
-      here: `SingleStack, with two ${what}`,
+    en: ({ what, isPolicyWritten }, { object }) => ({
+      says: `${object} names two ${what}, but ${
+        isPolicyWritten
+          ? 'its ipFamilyPolicy is SingleStack'
+          : 'no ipFamilyPolicy, and without one it is SingleStack'
+      }.`,
+      here: isPolicyWritten ? `SingleStack, with two ${what}` : `two ${what}, and no ipFamilyPolicy`,
       try: 'PreferDualStack or RequireDualStack allow two',
     }),
-    ko: ({ what }, { object }) => ({
-      says: `${object}에 ${withParticle(koreanWhat[what], '이')} 두 개 있지만 ipFamilyPolicy가 SingleStack입니다.`,
-      here: `SingleStack인데 ${withParticle(koreanWhat[what], '이')} 두 개`,
+    ko: ({ what, isPolicyWritten }, { object }) => ({
+      says: `${object}에 ${withParticle(koreanWhat[what], '이')} 두 개 있지만 ${
+        isPolicyWritten
+          ? 'ipFamilyPolicy가 SingleStack입니다'
+          : 'ipFamilyPolicy가 없습니다. 없으면 SingleStack입니다'
+      }.`,
+      here: `${isPolicyWritten ? 'SingleStack인데' : 'ipFamilyPolicy 없이'} ${withParticle(koreanWhat[what], '이')} 두 개`,
       try: 'PreferDualStack이나 RequireDualStack이면 두 개를 쓸 수 있습니다',
     }),
   },
@@ -171,4 +192,9 @@ export const allocationEntries: Entries<AllocationFacts> = {
       try: '놓아주려면 ipFamilyPolicy를 SingleStack으로 바꿔 보세요',
     }),
   },
+}
+
+/** IPv4 keeps the last address of a range for broadcasts, which IPv6 does not have. */
+function lastIsGiven(range: string): boolean {
+  return range.includes(':')
 }

@@ -135,6 +135,29 @@ describe('creating', () => {
   })
 })
 
+describe('an address that cannot be had', () => {
+  const firstOf = (store: Store, spec: JsonObject) => {
+    const outcome = createObject(store, service('web', spec))
+    return outcome.ok ? undefined : outcome.diagnostics[0]
+  }
+
+  it('is marked where it is written', () => {
+    const store = world(dualStack)
+    const outside = { clusterIP: '10.0.0.7' }
+    expect(firstOf(store, outside)).toMatchObject({ at: ['spec', 'clusterIP'], path: ['spec', 'clusterIPs'] })
+    const second = {
+      ipFamilyPolicy: 'RequireDualStack',
+      clusterIP: '10.96.0.7',
+      clusterIPs: ['10.96.0.7', 'fd00:10:97::1'],
+    }
+    expect(firstOf(store, second)).toMatchObject({ at: ['spec', 'clusterIPs', 1] })
+  })
+
+  it('an IPv6 range gives its last address too', () => {
+    expect(firstOf(world(dualStack), { clusterIP: 'fd00:10:96::ffff' })).toBeUndefined()
+  })
+})
+
 describe('IP families', () => {
   it.each([
     [
@@ -214,6 +237,20 @@ describe('IP families', () => {
     expect(said(updateObject(store, { ...service('web'), spec: changed }))).toEqual([
       `spec.ipFamilyPolicy: Invalid value: "RequireDualStack": must be 'SingleStack' to release the secondary cluster IP`,
     ])
+  })
+
+  it.each([
+    ['SingleStack', ['spec', 'ipFamilyPolicy'], true],
+    [undefined, ['spec', 'ipFamilies'], false],
+  ])('two families under the policy %s: marked at %j', (ipFamilyPolicy, spot, isPolicyWritten) => {
+    const policy = ipFamilyPolicy === undefined ? {} : { ipFamilyPolicy }
+    const outcome = createObject(
+      world(dualStack),
+      service('web', { ...policy, ipFamilies: ['IPv4', 'IPv6'] }),
+    )
+    const found = outcome.ok ? undefined : outcome.diagnostics[0]
+    expect(found?.at ?? found?.path).toEqual(spot)
+    expect(found?.params).toEqual({ what: 'IP families', isPolicyWritten })
   })
 })
 

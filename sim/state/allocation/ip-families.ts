@@ -30,7 +30,8 @@ export function withIPFamilies(
 
   const kept = old === undefined ? spec : withoutReleased(spec, old.spec)
   const inferred = [...(kept.ipFamilies ?? []), ...familiesBehind(kept)]
-  const unfit: readonly Diagnostic[] = [...misfits(kept, old?.spec, clusterFamilies)]
+  const isPolicyWritten = (service.spec.ipFamilyPolicy ?? old?.spec.ipFamilyPolicy) !== undefined
+  const unfit: readonly Diagnostic[] = [...misfits(kept, old?.spec, clusterFamilies, isPolicyWritten)]
   if (isNonEmpty(unfit)) return refuse(...unfit)
 
   if (isHeadlessWithoutSelector(kept))

@@ -10,14 +10,18 @@ import { familyOf } from '../../ip/address.ts'
 import { refusal } from '../../validate/refusal.ts'
 import { unnamedIPs } from './ip-families.ts'
 
-/** Fields that contradict each other; `present` are the families of the cluster. */
+/**
+ * Fields that contradict each other; `present` are the families of the cluster. A policy that is not written was
+ * filled in.
+ */
 export function* misfits(
   spec: ServiceSpec,
   old: ServiceSpec | undefined,
   present: readonly IPFamily[],
+  isPolicyWritten: boolean,
 ): Iterable<Diagnostic> {
   if (old !== undefined) yield* reductions(spec, old)
-  yield* tooManyForOne(spec)
+  yield* tooManyForOne(spec, isPolicyWritten)
   yield* absentFamilies(spec, present)
 }
 
@@ -57,16 +61,17 @@ function isShorter(now: readonly string[] = [], before: readonly string[] = []):
   return now.length > 0 && now.length < before.length
 }
 
-function* tooManyForOne(spec: ServiceSpec): Iterable<Diagnostic> {
+function* tooManyForOne(spec: ServiceSpec, isPolicyWritten: boolean): Iterable<Diagnostic> {
   if (spec.ipFamilyPolicy !== 'SingleStack') return
-  if (spec.clusterIPs?.length === 2) {
-    const detail = "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified"
-    yield refusedPolicy('allocation/policy-is-single', { what: 'cluster IPs' }, 'SingleStack', detail)
-  }
-  if (spec.ipFamilies?.length === 2) {
-    const detail = "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified"
-    yield refusedPolicy('allocation/policy-is-single', { what: 'IP families' }, 'SingleStack', detail)
-  }
+  if (spec.clusterIPs?.length === 2) yield single('cluster IPs', 'clusterIPs', isPolicyWritten)
+  if (spec.ipFamilies?.length === 2) yield single('IP families', 'ipFamilies', isPolicyWritten)
+}
+
+function single(what: 'cluster IPs' | 'IP families', list: string, isPolicyWritten: boolean): Diagnostic {
+  const detail = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${what} are specified`
+  const facts = { what, isPolicyWritten }
+  const refused = refusedPolicy('allocation/policy-is-single', facts, 'SingleStack', detail)
+  return isPolicyWritten ? refused : { ...refused, at: ['spec', list] }
 }
 
 function* absentFamilies(spec: ServiceSpec, present: readonly IPFamily[]): Iterable<Diagnostic> {

@@ -6,7 +6,7 @@
  * names is free.
  */
 import type { Service, ServiceSpec } from '../../api/service.ts'
-import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../../diagnostic.ts'
+import { type Diagnostic, diagnose, type FieldPath, type Outcome, ok, refuse } from '../../diagnostic.ts'
 import { canonicalIP } from '../../ip/address.ts'
 import type { Random } from '../../random.ts'
 import { refusal } from '../../validate/refusal.ts'
@@ -74,16 +74,30 @@ function allocateOne(
   if (range === undefined || !isAllocatable(range, wanted)) {
     const params = { ip: wanted, range: range?.text ?? family }
     const why = 'the provided network does not match the current range'
-    return refusal('Invalid', 'allocation/ip-out-of-range', params, path, asked, failedTo(wanted, why))
+    const refused = refusal(
+      'Invalid',
+      'allocation/ip-out-of-range',
+      params,
+      path,
+      asked,
+      failedTo(wanted, why),
+    )
+    return { ...refused, at: whereAsked(place) }
   }
   const holder = supply.holderOfIP(canonicalIP(wanted) ?? wanted)
   if (holder === undefined) return wanted
   const params = { ip: wanted, holder: nameOfHolder(holder) }
   const why = 'provided IP is already allocated'
-  return refusal('Invalid', 'allocation/ip-taken', params, path, asked, failedTo(wanted, why))
+  const refused = refusal('Invalid', 'allocation/ip-taken', params, path, asked, failedTo(wanted, why))
+  return { ...refused, at: whereAsked(place) }
 }
 
 const path = ['spec', 'clusterIPs']
+
+/** Whoever asks for a first address writes clusterIP, and may leave the list out. */
+function whereAsked(place: number): FieldPath {
+  return place === 0 ? ['spec', 'clusterIP'] : [...path, place]
+}
 
 function failedTo(ip: string, why: string): string {
   return `failed to allocate IP ${ip}: ${why}`

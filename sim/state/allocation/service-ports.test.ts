@@ -69,6 +69,29 @@ describe('on create', () => {
     )
   })
 
+  it('says who has the port, unless it is the Service itself', () => {
+    const world = createStore(defaultSettings)
+    stored(world, service({ ports: [port(80, { nodePort: 30080 })] }, 'other'))
+    const factsOf = (spec: Partial<Service['spec']>) => {
+      const outcome = allocate(world, service(spec))
+      return outcome.ok ? undefined : outcome.diagnostics[0].params
+    }
+    expect(factsOf({ ports: [port(80, { nodePort: 30080 })] })).toEqual({
+      port: 30080,
+      holder: 'Service default/other',
+    })
+    const twice = [port(80, { nodePort: 30081 }), port(443, { nodePort: 30081 })]
+    expect(factsOf({ ports: twice })).toEqual({ port: 30081 })
+    const ports = [port(80, { nodePort: 30082 })]
+    stored(world, service({ type: 'LoadBalancer', ports }))
+    const local = {
+      type: 'LoadBalancer',
+      externalTrafficPolicy: 'Local',
+      healthCheckNodePort: 30082,
+    } as const
+    expect(factsOf({ ...local, ports })).toEqual({ port: 30082 })
+  })
+
   it.each([
     [30080, 'provided port is already allocated'],
     [80, 'provided port is not in the valid range. The range of valid ports is 30000-32767'],
@@ -144,6 +167,13 @@ describe('on update', () => {
     stored(world, service({ ports: [port(80, { nodePort: 30080 })] }))
     const ports = [port(80, { nodePort: 30080 }), port(81, { nodePort: 30080 })]
     expect(store(world, service({ ports }))).toBe('duplicate nodePort: {TCP 30080}')
+  })
+
+  it('two ports of different numbers may share a node port under different protocols', () => {
+    const world = createStore(defaultSettings)
+    stored(world, service({ ports: [port(80, { nodePort: 30080 })] }))
+    const ports = [port(80, { nodePort: 30080 }), port(81, { protocol: 'UDP', nodePort: 30080 })]
+    expect(nodePorts(stored(world, service({ ports })))).toEqual([30080, 30080])
   })
 
   it('a refused update takes and frees nothing', () => {

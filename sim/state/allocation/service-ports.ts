@@ -9,6 +9,7 @@
  */
 import type { Service, ServicePort, ServiceSpec } from '../../api/service.ts'
 import { needsHealthCheck, needsNodePorts } from '../../api/service-facts.ts'
+import type { ParamsOf } from '../../catalogue/index.ts'
 import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../../diagnostic.ts'
 import type { Random } from '../../random.ts'
 import { refusal } from '../../validate/refusal.ts'
@@ -17,13 +18,14 @@ import { nameOfHolder, type Supply } from './supply.ts'
 
 /** The ports that one create or update takes: what it has taken is taken for itself too. */
 interface Claim {
+  readonly service: Service
   readonly supply: Supply
   readonly random: Random
   readonly taken: Set<number>
 }
 
 export function withNewPorts(service: Service, supply: Supply, random: Random): Outcome<Service> {
-  const claim: Claim = { supply, random, taken: new Set() }
+  const claim: Claim = { service, supply, random, taken: new Set() }
   const ports = needsNodePorts(service.spec) ? newPorts(service.spec, claim) : ok(service.spec.ports)
   if (!ports.ok) return ports
   return withHealthPort(withPorts(service, ports.value), needsHealthCheck(service.spec), claim)
@@ -35,7 +37,7 @@ export function withUpdatedPorts(
   supply: Supply,
   random: Random,
 ): Outcome<Service> {
-  const claim: Claim = { supply, random, taken: new Set() }
+  const claim: Claim = { service, supply, random, taken: new Set() }
   const ports = needsNodePorts(service.spec) ? updatedPorts(service.spec, old, claim) : ok(service.spec.ports)
   if (!ports.ok) return ports
   const isNew = !needsHealthCheck(old.spec) && needsHealthCheck(service.spec)
@@ -114,8 +116,14 @@ function takePort(port: number, index: number, claim: Claim): number | Diagnosti
     const params = { port, range: rangeText(claim) }
     return refusal('Invalid', 'allocation/port-out-of-range', params, path, port, whyRefused(refused, claim))
   }
-  const params = { port, holder: holderText(port, claim) }
-  return refusal('Invalid', 'allocation/port-taken', params, path, port, whyRefused(refused, claim))
+  return refusal(
+    'Invalid',
+    'allocation/port-taken',
+    takenFacts(port, claim),
+    path,
+    port,
+    whyRefused(refused, claim),
+  )
 }
 
 /** Unasked, by the luck of this very port, so that the order of the list does not matter. */
@@ -143,7 +151,7 @@ function withHealthPort(service: Service, isNew: boolean, claim: Claim): Outcome
   const whereabouts = { path: ['spec', 'healthCheckNodePort'], upstream }
   return refuse(
     refused === 'taken'
-      ? diagnose('allocation/port-taken', { port: asked, holder: holderText(asked, claim) }, whereabouts)
+      ? diagnose('allocation/port-taken', takenFacts(asked, claim), whereabouts)
       : diagnose('allocation/port-out-of-range', { port: asked, range: rangeText(claim) }, whereabouts),
   )
 }
@@ -161,9 +169,10 @@ function rangeText({ supply: { ports } }: Claim): string {
   return `${ports.first}-${ports.last}`
 }
 
-function holderText(port: number, { supply }: Claim): string {
+function takenFacts(port: number, { service, supply }: Claim): ParamsOf<'allocation/port-taken'> {
   const holder = supply.holderOfPort(port)
-  return holder === undefined ? 'another port of this Service' : nameOfHolder(holder)
+  const isOther = holder !== undefined && nameOfHolder(holder) !== nameOfHolder(service)
+  return isOther ? { port, holder: nameOfHolder(holder) } : { port }
 }
 
 function usedUp(why: string, claim: Claim): Diagnostic {

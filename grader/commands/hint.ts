@@ -1,5 +1,5 @@
 /** `hint`: the check that fails first, and the exercise's hints: one more each time, or up to the level asked for. */
-
+import { join } from 'node:path'
 import { currentExercise } from '../current-exercise.ts'
 import { systemCode } from '../files.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
@@ -11,52 +11,50 @@ import { visible } from '../report/sanitize.ts'
 import { wrap } from '../report/width.ts'
 import { words } from '../report/words.ts'
 import { shortId } from '../select-exercises.ts'
-import { wholeNumber } from './arguments.ts'
 import type { Call, ExitCode } from './command.ts'
-import { chooseNamed, readSeed } from './grade-settings.ts'
+import { namedExercises, numberOf, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
   const { kit, screen, language } = call
-  const originals = readOriginals(kit.root)
-  const { progress } = readProgress(kit.root)
-  const chosen = chooseNamed(call)
-  const seed = readSeed(call)
-  const asked = readLevel(call)
-  const problem = [chosen, seed, asked].find((read) => !read.ok)
-  if (problem !== undefined && !problem.ok) {
-    screen.complain(problem.problem)
+  const planned = planHint(call)
+  if (!planned.ok) {
+    screen.complain(planned.problem)
     return 2
   }
-  if (!chosen.ok || !seed.ok || !asked.ok) return 2
-  const entry = chosen.value[0] ?? currentExercise(kit, originals, progress)
+  const { entry, seed, before, level } = planned.value
   if (entry === undefined) {
     screen.write(`${words[language].allDone}\n`)
     return 0
   }
-  const folder = { path: `${kit.root}/exercises`, isOwn: true }
-  const graded = await gradeFiles(kit, entry, folder, originals, { seed: seed.value })
-  const before = progressOf(progress, entry.id).hints
-  const level = asked.value ?? Math.min(3, before + 1)
+  const folder = { path: join(kit.root, 'exercises'), isOwn: true }
+  const graded = await gradeFiles(kit, entry, folder, readOriginals(kit.root), { seed })
   const passed = graded.verdict.status === 'passed'
   screen.write(`${drawHints(call, graded, passed ? 0 : level).join('\n')}\n`)
   if (!passed && level > before) remember(call, entry, level)
   return 0
 }
 
-function readLevel({ flags, language }: Call): ReturnType<typeof chooseLevel> {
-  return chooseLevel(flags.valueOf('level'), language)
+interface HintPlan {
+  /** undefined: everything passes. */
+  readonly entry: ExerciseEntry | undefined
+  readonly seed: number
+  /** How many hints were shown before, and up to which are to be shown now. */
+  readonly before: number
+  readonly level: number
 }
 
-function chooseLevel(
-  text: string | undefined,
-  language: Call['language'],
-):
-  | { readonly ok: true; readonly value: number | undefined }
-  | { readonly ok: false; readonly problem: string } {
-  const level = text === undefined ? undefined : wholeNumber(text, 1, 3)
-  if (text === undefined || level !== undefined) return { ok: true, value: level }
-  return { ok: false, problem: commandWords[language].notANumber('level', visible(text), 1, 3) }
+function planHint(call: Call): Read<HintPlan> {
+  const named = namedExercises(call)
+  if (!named.ok) return named
+  const seed = seedOf(call)
+  if (!seed.ok) return seed
+  const level = numberOf(call, 'level', undefined, 1, 3)
+  if (!level.ok) return level
+  const { progress } = readProgress(call.kit.root)
+  const entry = named.value[0] ?? currentExercise(call.kit, readOriginals(call.kit.root), progress)
+  const before = entry === undefined ? 0 : progressOf(progress, entry.id).hints
+  return yes({ entry, seed: seed.value, before, level: level.value ?? Math.min(3, before + 1) })
 }
 
 function drawHints(call: Call, graded: Graded, level: number): readonly string[] {

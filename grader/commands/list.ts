@@ -9,7 +9,7 @@ import { words } from '../report/words.ts'
 import { shortId } from '../select-exercises.ts'
 import { sumOf } from '../verdict.ts'
 import type { Call, ExitCode } from './command.ts'
-import { chooseNamed } from './grade-settings.ts'
+import { namedExercises } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 interface Row {
@@ -20,7 +20,7 @@ interface Row {
 
 export async function run(call: Call): Promise<ExitCode> {
   const { kit, screen, language } = call
-  const chosen = chooseNamed(call)
+  const chosen = namedExercises(call)
   if (!chosen.ok || kit.index.exercises.length === 0) {
     screen.complain(chosen.ok ? commandWords[language].noExercises : chosen.problem)
     return 2

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path'
 import { readIfThere, systemCode, writeWhole } from '../files.ts'
 import { type Originals, readOriginals } from '../originals.ts'
 import type { Call, ExitCode } from './command.ts'
-import { chooseNamed } from './grade-settings.ts'
+import { namedExercises } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
   const { kit, screen, language } = call
   const say = commandWords[language]
-  const chosen = chooseNamed(call)
+  const chosen = namedExercises(call)
   if (!chosen.ok || (call.words.length === 0 && !call.flags.isOn('all'))) {
     screen.complain(chosen.ok ? say.resetWhat : chosen.problem)
     return 2

@@ -4,20 +4,16 @@ import { type BrokenPromise, promiseNames } from '../broken-promise.ts'
 import { readOriginals, writeOriginals } from '../originals.ts'
 import { visible } from '../report/sanitize.ts'
 import { padEnd, wrap } from '../report/width.ts'
-import { wholeNumber } from './arguments.ts'
 import type { Call, ExitCode } from './command.ts'
-import { chooseNamed } from './grade-settings.ts'
-import { commandWords } from './words.ts'
+import { namedExercises, numberOf } from './read-words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { kit, screen, flags, language, words } = call
-  const chosen = chooseNamed(call)
-  const seedsText = flags.valueOf('seeds') ?? '20'
-  const seeds = wholeNumber(seedsText, 1, 1000)
-  if (!chosen.ok || seeds === undefined) {
-    screen.complain(
-      chosen.ok ? commandWords[language].notANumber('seeds', visible(seedsText), 1, 1000) : chosen.problem,
-    )
+  const { kit, screen, flags, words } = call
+  const chosen = namedExercises(call)
+  const seeds = numberOf(call, 'seeds', 20, 1, 1000)
+  if (!chosen.ok || !seeds.ok) {
+    const problem = [chosen, seeds].find((read) => !read.ok)
+    if (problem?.ok === false) screen.complain(problem.problem)
     return 2
   }
   if (flags.isOn('write-originals')) {
@@ -29,7 +25,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const originals = readOriginals(kit.root)
   const entries = words.length === 0 ? kit.index.exercises : chosen.value
-  const options = { seeds, shipped: flags.isOn('shipped') }
+  const options = { seeds: seeds.value, shipped: flags.isOn('shipped') }
   const engine = await kit.engine()
   let failures = 0
   screen.write(drawHead())

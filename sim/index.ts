@@ -3,7 +3,8 @@
  * private. Verbs tell the stage: parse, decode, default, validate, apply, trace.
  */
 
-// The nouns.
+// The nouns: the kinds of the API, and what a request and its story are made of.
+
 export type {
   AddressType,
   Endpoint,
@@ -72,7 +73,9 @@ export type {
   Verdict,
 } from './api/trace.ts'
 export type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from './api/workload.ts'
-// What the simulator has to say.
+
+// What the simulator has to say: diagnostics as data, and their words in two languages.
+
 export {
   type About,
   catalogue,
@@ -82,13 +85,6 @@ export {
   type Severity,
   type Words,
 } from './catalogue/index.ts'
-// A world, and what may be asked of it.
-export { type Applied, Cluster } from './cluster.ts'
-export { resolveTargetPort } from './container/target-port.ts'
-export { endpointSlicesFor } from './controllers/endpoint-slices/endpoint-slices.ts'
-// From text to objects.
-export { decode, type Written } from './decode/decode.ts'
-export { applyDefaults, defaultObject } from './defaults/defaults.ts'
 export {
   type Diagnostic,
   diagnose,
@@ -103,7 +99,37 @@ export {
   printPath,
   refuse,
 } from './diagnostic.ts'
-// Names.
+export { nearNames } from './near-names.ts'
+export { kubectlLine } from './state/kubectl-line.ts'
+
+// From text to objects: read, decode, fill in, judge.
+
+export { decode, type Written } from './decode/decode.ts'
+export { applyDefaults, defaultObject } from './defaults/defaults.ts'
+export { type Manifest, manifestOf, type SourceFile } from './manifest/manifest.ts'
+export { parseManifests } from './manifest/parse.ts'
+export { locate, placeOf } from './manifest/place.ts'
+export { printYaml } from './manifest/print.ts'
+export { sourceFromBytes } from './manifest/source.ts'
+export { validate, warningsFor } from './validate/validate.ts'
+
+// Labels and the selectors that pick by them.
+
+export {
+  matchesSelector,
+  parseSelector,
+  printSelector,
+  type Requirement,
+  type Selector,
+  type SelectorGap,
+  selectorFrom,
+  selectorGaps,
+} from './labels.ts'
+
+// What follows from objects: endpoints, kube-proxy's rules, variables, resolv.conf, names.
+
+export { resolveTargetPort } from './container/target-port.ts'
+export { endpointSlicesFor } from './controllers/endpoint-slices/endpoint-slices.ts'
 export { clusterZone } from './dns/cluster-zone.ts'
 export { type Fqdn, fqdn } from './dns/fqdn.ts'
 export { queryDns } from './dns/query.ts'
@@ -116,33 +142,17 @@ export { clusterDnsOf } from './kubelet/cluster-dns.ts'
 export { serviceEnv } from './kubelet/env.ts'
 export { type ClusterDns, resolvConfFor } from './kubelet/resolv-conf.ts'
 export type { ResolvConf } from './kubelet/resolv-conf-file.ts'
-// Labels and selectors.
-export {
-  matchesSelector,
-  parseSelector,
-  printSelector,
-  type Requirement,
-  type Selector,
-  type SelectorGap,
-  selectorFrom,
-  selectorGaps,
-} from './labels.ts'
-export { type Manifest, manifestOf, type SourceFile } from './manifest/manifest.ts'
-export { parseManifests } from './manifest/parse.ts'
-export { locate, placeOf } from './manifest/place.ts'
-export { printYaml } from './manifest/print.ts'
-export { sourceFromBytes } from './manifest/source.ts'
-export { nearNames } from './near-names.ts'
-// kube-proxy.
 export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'
 export { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from './proxy/rules.ts'
+
+// A world, and what may be asked of it.
+
+export { type Applied, Cluster } from './cluster.ts'
 export { type Random, randomFrom } from './random.ts'
 export { parseScenario } from './scenario/parse.ts'
 export type { Scenario, ScenarioNode } from './scenario.ts'
 export { type ApplyResult, lastAppliedAnnotation } from './state/apply.ts'
 export type { ClusterState } from './state/cluster-state.ts'
-export { kubectlLine } from './state/kubectl-line.ts'
 export { diagnoseService, renderTrace, traceRequest } from './trace.ts'
-export { validate, warningsFor } from './validate/validate.ts'
 export { differenceFrom, type ParityRow, parityRows } from './view.parity.ts'
 export type { ClusterView } from './view.ts'

@@ -25,7 +25,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/container/']],
   [['sim/kubelet/']],
   [['sim/controllers/']],
-  [['sim/dns/'], ['sim/proxy/']],
+  [['sim/dns/'], ['sim/proxy/'], ['sim/ingress/']],
   [['sim/trace.ts', 'sim/trace/']],
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
   [['sim/cluster.ts'], ['sim/view.parity.ts']],

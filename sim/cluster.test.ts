@@ -129,6 +129,13 @@ describe('applying', () => {
     ])
   })
 
+  it('names every object with its namespace, written or not', () => {
+    const outcome = new Cluster().apply(manifests(service.replace('selector', 'selectors')))
+    expect(outcome.diagnostics.map(({ object }) => object)).toEqual([
+      { kind: 'Service', namespace: 'default', name: 'web' },
+    ])
+  })
+
   it('remembers which manifest an object came from, until it is deleted', () => {
     const cluster = new Cluster()
     const ref = { kind: 'Service', namespace: 'default', name: 'web' }

@@ -90,7 +90,7 @@ export class Cluster {
   manifestFor = (ref: ObjectRef): Manifest | undefined => this.#manifests.get(keyOf(ref))
 
   #applyOne(manifest: Manifest): Outcome<Applied> {
-    const written = decode(manifest)
+    const written = inDefaultNamespace(decode(manifest))
     if (!written.ok) return written
     const { kind } = written.value
     const value = inItsNamespace(kind, written.value.value)
@@ -105,6 +105,19 @@ export class Cluster {
     const diagnostics = [...written.diagnostics, ...outcome.diagnostics.map(place)]
     return ok({ ref, result: outcome.value, diagnostics }, diagnostics)
   }
+}
+
+/** An object that names no namespace will be in `default`, and that is how its diagnostics name it. */
+function inDefaultNamespace<T>(outcome: Outcome<T>): Outcome<T> {
+  const named = (diagnostic: Diagnostic): Diagnostic => {
+    const { object } = diagnostic
+    if (object === undefined || object.namespace !== undefined) return diagnostic
+    const isNamespaced = isKind(object.kind) && kinds[object.kind].namespaced
+    return isNamespaced ? { ...diagnostic, object: { ...object, namespace: 'default' } } : diagnostic
+  }
+  if (outcome.ok) return ok(outcome.value, outcome.diagnostics.map(named))
+  const [first, ...rest] = outcome.diagnostics
+  return refuse(named(first), ...rest.map(named))
 }
 
 function keyOf({ kind, namespace, name }: ObjectRef): string {

@@ -39,10 +39,21 @@ export function locate(
 }
 
 /** Labels and annotations have keys that may be wrong; then nothing is wrong with the value. */
-function partToMark({ code, params, at }: Diagnostic): 'key' | 'value' {
-  if (code !== 'name/not-a-label-key' || at === undefined) return 'value'
-  const { value } = params as ParamsOf<typeof code>
-  return at[at.length - 1] === value ? 'key' : 'value'
+function partToMark({ code, params, at, path }: Diagnostic): 'key' | 'value' {
+  switch (code) {
+    case 'name/not-a-label-key': {
+      const { value } = params as ParamsOf<typeof code>
+      return at !== undefined && at[at.length - 1] === value ? 'key' : 'value'
+    }
+    case 'service/selects-nothing': {
+      const { differs } = params as ParamsOf<typeof code>
+      return differs === 'key' || differs === 'combination' ? 'key' : 'value'
+    }
+    case 'service/no-selector-no-endpoints':
+      return path?.[1] === 'labels' && path[2] !== 'kubernetes.io/service-name' ? 'key' : 'value'
+    default:
+      return 'value'
+  }
 }
 
 /** Offsets into a document's text. */

@@ -50,6 +50,38 @@ describe('a selector that finds nobody', () => {
     expect(facts(world(selector))).toMatchObject([expected])
   })
 
+  const versions = (selector: Readonly<Record<string, string>>): SmallWorld =>
+    smallWorld()
+      .pods('web', { labels: { app: 'web', version: 'blue' } })
+      .pod('green', { labels: { app: 'web', version: 'green' } })
+      .service('web', { selector })
+      .settle()
+
+  it.each<readonly [string, Readonly<Record<string, string>>, object]>([
+    [
+      'the value of which one is a part',
+      { app: 'web', version: 'web-green' },
+      { nearest: 'version=green', pods: 1 },
+    ],
+    [
+      'the pods with this very value under a near key',
+      { verison: 'green' },
+      { nearest: 'version=green', pods: 1 },
+    ],
+    [
+      'all values, where none is nearer',
+      { version: 'red' },
+      { nearest: 'version=blue / version=green', pods: 4 },
+    ],
+    [
+      'no key that another pair already finds',
+      { app: 'web', application: 'web', version: 'green' },
+      { nearest: 'app=web,version=green', differs: 'combination' },
+    ],
+  ])('names %s', (_, selector, expected) => {
+    expect(facts(versions(selector))).toMatchObject([expected])
+  })
+
   it('names the namespace where the pods are', () => {
     const elsewhere = smallWorld()
       .pods('web', { namespace: 'shop' })

@@ -69,20 +69,44 @@ function nearestMiss(state: ClusterState, namespace: string, selector: Labels): 
   const size = Object.keys(selector).length
   for (const pod of state.list('Pod', namespace)) {
     const labels = pod.metadata.labels ?? {}
-    const candidate = candidateOf(selectorGaps(selector, labels), labels, size)
+    const candidate = candidateOf(selectorGaps(selector, labels), selector, labels, size)
     if (candidate === undefined) continue
     const way = `${candidate.key} ${candidate.label} ${candidate.differs}`
     const known = ways.get(way)
     ways.set(way, { ...candidate, pods: (known?.pods ?? 0) + 1 })
   }
-  const [nearest] = [...ways.values()].sort((a, b) => a.distance - b.distance || b.pods - a.pods)
-  return nearest ?? { label: '', pods: 0, differs: 'nothing' }
+  const [nearest, ...others] = [...ways.values()].sort((a, b) => a.distance - b.distance || b.pods - a.pods)
+  if (nearest === undefined) return { label: '', pods: 0, differs: 'nothing' }
+  return nearest.differs === 'value' ? withOtherValues(nearest, others) : nearest
+}
+
+/** As many values as are worth naming where none is nearer than the other. */
+const mostValues = 3
+
+/** Where pods carry several values of the key and none is nearer, naming only one would be a guess: app=a / app=b. */
+function withOtherValues(nearest: Candidate, others: readonly Candidate[]): Miss {
+  const alike = others.filter(
+    ({ key, differs, distance }) =>
+      key === nearest.key && differs === 'value' && distance === nearest.distance,
+  )
+  const all = [nearest, ...alike]
+  const shown = all.slice(0, mostValues).map(({ label }) => label)
+  return {
+    ...nearest,
+    label: [...shown, ...(all.length > mostValues ? ['…'] : [])].join(' / '),
+    pods: all.reduce((sum, { pods }) => sum + pods, 0),
+  }
 }
 
 /** The pair to name is the one that is most nearly right. */
-function candidateOf(gaps: readonly SelectorGap[], labels: Labels, size: number): Candidate | undefined {
+function candidateOf(
+  gaps: readonly SelectorGap[],
+  selector: Labels,
+  labels: Labels,
+  size: number,
+): Candidate | undefined {
   const [named] = gaps
-    .map((gap) => candidateOfGap(gap, labels))
+    .map((gap) => candidateOfGap(gap, selector, labels))
     .filter((candidate) => candidate !== undefined)
     .sort((a, b) => a.distance - b.distance)
   if (named) return { ...named, distance: named.distance + gaps.length * 10 }
@@ -98,14 +122,20 @@ function candidateOf(gaps: readonly SelectorGap[], labels: Labels, size: number)
   }
 }
 
-function candidateOfGap(gap: SelectorGap, labels: Labels): Candidate | undefined {
+function candidateOfGap(gap: SelectorGap, selector: Labels, labels: Labels): Candidate | undefined {
   if (gap.is === 'different') {
-    const distance = { same: 0, 'letter-case': 0, near: 1, far: 3 }[gap.nearness]
+    const isPart = gap.value.includes(gap.found) || gap.found.includes(gap.value)
+    const distance = { same: 0, 'letter-case': 0, near: 1, far: isPart && gap.found !== '' ? 2 : 3 }[
+      gap.nearness
+    ]
     return { key: gap.key, label: `${gap.key}=${gap.found}`, pods: 1, differs: 'value', distance }
   }
-  const other = gap.nearKey ?? gap.sameValueUnder[0]
+  // What another pair of the selector already finds was not meant by this one.
+  const isFree = (key: string): boolean => selector[key] !== labels[key]
+  const nearKey = gap.nearKey !== undefined && isFree(gap.nearKey) ? gap.nearKey : undefined
+  const other = nearKey ?? gap.sameValueUnder.find(isFree)
   if (other === undefined) return undefined
-  const distance = gap.nearKey === undefined ? 2 : 1
+  const distance = nearKey === undefined ? 2 : labels[other] === gap.value ? 0 : 1
   return { key: gap.key, label: `${other}=${labels[other] ?? ''}`, pods: 1, differs: 'key', distance }
 }
 

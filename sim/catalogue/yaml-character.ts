@@ -1,11 +1,14 @@
 /** Diagnostics about characters that mean something to YAML or JSON: quotes, brackets, escapes, indicators. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 /** What most likely keeps a JSON text from being read. */
 export type JsonCause = 'comma-before-end' | 'key-without-quotes' | 'comma-missing' | 'cut-short' | 'other'
 
 export interface YamlCharacterFacts {
   'yaml/quote-unclosed': { readonly quote: string }
+  /** `quote` is the one that ended the value, where the text stands right behind it. */
+  'yaml/text-after-value': { readonly text: string; readonly quote?: '"' | "'" }
   'yaml/bracket-unclosed': { readonly open: string; readonly close: string }
   'yaml/comma-missing': { readonly open: string; readonly close: string }
   'yaml/escape-unknown': { readonly written: string }
@@ -35,6 +38,9 @@ const causes: { readonly [Cause in JsonCause]: { readonly en?: string; readonly 
   },
 }
 
+/** How a quote is written within quotes of its own sort. */
+const doubled = { "'": "''", '"': '\\"' } as const
+
 export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
   'yaml/quote-unclosed': {
     severity: 'error',
@@ -47,6 +53,31 @@ export const yamlCharacterEntries: Entries<YamlCharacterFacts> = {
       says: `여기서 열린 따옴표(${quote})가 제자리에서 닫히지 않았습니다.`,
       here: '여기서 열림',
       try: `값의 끝을 따옴표(${quote})로 닫아 보세요`,
+    }),
+  },
+  'yaml/text-after-value': {
+    severity: 'error',
+    en: ({ text, quote }) => ({
+      says:
+        quote === undefined
+          ? `"${text}" stands behind a value that has already ended.`
+          : `The ${quote} before "${text}" has ended the value.`,
+      here: 'the value ended before this',
+      try:
+        quote === undefined
+          ? 'put the whole value in one pair of quotes'
+          : `write ${doubled[quote]} for a ${quote} that belongs to the value`,
+    }),
+    ko: ({ text, quote }) => ({
+      says:
+        quote === undefined
+          ? `이미 끝난 값 뒤에 "${text}"이(가) 있습니다.`
+          : `"${text}" 앞의 ${quote}에서 값이 끝났습니다.`,
+      here: '값은 이 앞에서 끝남',
+      try:
+        quote === undefined
+          ? '값 전체를 한 쌍의 따옴표로 묶어 보세요'
+          : `값에 들어가는 ${withParticle(quote === '"' ? '큰따옴표' : '작은따옴표', '는')} ${doubled[quote]}처럼 써 보세요`,
     }),
   },
   'yaml/bracket-unclosed': {

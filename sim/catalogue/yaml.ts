@@ -15,7 +15,6 @@ export interface YamlFacts {
   'yaml/list-item-among-keys': Nothing
   'yaml/dash-without-space': { readonly key: string }
   'yaml/key-among-list-items': { readonly text: string }
-  'yaml/text-after-value': { readonly text: string }
   'yaml/value-missing': { readonly found: string }
   'yaml/separator-with-text': { readonly text: string }
   'yaml/directive': Nothing
@@ -153,19 +152,6 @@ export const yamlEntries: Entries<YamlFacts> = {
       says: `목록의 다음 항목이 와야 할 자리에 "${text}"이(가) "- " 없이 있습니다.`,
       here: '"- "가 없음',
       try: '앞에 "- "를 붙이거나, 함께 속하는 항목이나 키에 맞춰 들여써 보세요',
-    }),
-  },
-  'yaml/text-after-value': {
-    severity: 'error',
-    en: ({ text }) => ({
-      says: `"${text}" stands behind a value that has already ended.`,
-      here: 'the value ended before this',
-      try: 'put the whole value in one pair of quotes',
-    }),
-    ko: ({ text }) => ({
-      says: `이미 끝난 값 뒤에 "${text}"이(가) 있습니다.`,
-      here: '값은 이 앞에서 끝남',
-      try: '값 전체를 한 쌍의 따옴표로 묶어 보세요',
     }),
   },
   'yaml/value-missing': {

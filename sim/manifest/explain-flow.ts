@@ -3,6 +3,7 @@
  */
 import { lineAt, restOfLine, shorten } from './excerpt.ts'
 import type { Failure } from './explain.ts'
+import { quoteBefore, textAfterValue } from './explain-quote.ts'
 import { type Finding, found } from './finding.ts'
 import type { Token } from './yaml/token.ts'
 
@@ -18,6 +19,9 @@ export function explainComma(failure: Failure): Finding | undefined {
   if (sign === '\0' || sign === ']' || sign === '}' || leftBehind) return unclosed(text, bracket)
   if (sign === ':') return explainSecondColon(failure, bracket)
   const word = /^[^\s,\]}]*/.exec(restOfLine(line, problem.at))?.[0] ?? ''
+  if (quoteBefore(text, problem.at) !== undefined && !/^['"]/.test(word)) {
+    return textAfterValue(text, problem.at, word)
+  }
   return withoutComma(text, bracket, problem.at, word)
 }
 

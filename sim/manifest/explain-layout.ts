@@ -4,6 +4,7 @@
 import { beginsLine, contentOf, lineAbove, lineAt, restOfLine, shorten } from './excerpt.ts'
 import type { Failure } from './explain.ts'
 import { explainByLineAbove } from './explain-colon.ts'
+import { textAfterValue } from './explain-quote.ts'
 import { type Finding, found } from './finding.ts'
 import type { Token } from './yaml/token.ts'
 
@@ -57,7 +58,7 @@ function quoteLeftOpen({ problem, text, tokens }: Failure): Finding | undefined 
 function explainBehindValue({ problem, text }: Failure): Finding | undefined {
   const rest = restOfLine(lineAt(text, problem.at), problem.at)
   if (rest === '') return undefined
-  return found('yaml/text-after-value', { text: shorten(rest) }, problem.at, problem.at + rest.length)
+  return textAfterValue(text, problem.at, rest)
 }
 
 function explainIndentation({ problem, text, tokens }: Failure): Finding | undefined {

@@ -4,6 +4,7 @@ import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
 
 export interface FieldFacts {
+  /** `detail` is what the API server adds, in its words; '' where it says no more. */
   'field/required': { readonly detail: string }
   'field/unknown': {
     readonly kind: string
@@ -59,8 +60,16 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
 export const fieldEntries: Entries<FieldFacts> = {
   'field/required': {
     severity: 'error',
-    en: (_, { object, field }) => ({ says: `${object} needs ${field}.` }),
-    ko: (_, { object, field }) => ({ says: `${object}에는 ${field} 필드가 필요합니다.` }),
+    en: ({ detail }, { object, field }) => ({
+      says: `${object} needs ${field}.${detail === '' ? '' : ` The API server adds: ${detail}.`}`,
+      here: `${lastOf(field)} is missing or empty`,
+      try: `give ${lastOf(field)} a value`,
+    }),
+    ko: ({ detail }, { object, field }) => ({
+      says: `${object}에는 ${field} 필드가 필요합니다.${detail === '' ? '' : ` API 서버의 설명: ${detail}`}`,
+      here: `${lastOf(field)} 필드가 없거나 비어 있음`,
+      try: `${lastOf(field)} 필드에 값을 써 보세요`,
+    }),
   },
   'field/unknown': {
     severity: 'error',
@@ -123,4 +132,9 @@ export const fieldEntries: Entries<FieldFacts> = {
       here: '여기서는 효과 없음',
     }),
   },
+}
+
+/** The field's own name, with a list position or map key behind it: options[0] of spec.dnsConfig.options[0]. */
+function lastOf(field: string): string {
+  return /[^.[\]]+(?:\[[^\]]*\])*$/.exec(field)?.[0] ?? field
 }

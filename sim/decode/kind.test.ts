@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { served } from '../api/fields/tables.ts'
 import { isKind, kinds } from '../api/kinds.ts'
 import type { JsonObject } from '../api/meta.ts'
+import { shortNames } from '../api/short-names.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { kindOf } from './kind.ts'
 
@@ -51,6 +52,10 @@ describe('a kind', () => {
     ['policy/v1beta1', 'PodSecurityPolicy', 'version/removed', { since: '1.25' }],
     ['v1', 'service', 'kind/unknown', { near: ['Service'] }],
     ['v1', 'services', 'kind/unknown', { near: ['Service'] }],
+    ['v1', 'svc', 'kind/unknown', { near: ['Service'] }],
+    ['apps/v1', 'deploy', 'kind/unknown', { near: ['Deployment'] }],
+    ['v1', 'PO', 'kind/unknown', { near: ['Pod'] }],
+    ['v1', 'cm', 'kind/unknown', { near: ['ConfigMap'] }],
     ['v1', 'Servcie', 'kind/unknown', { near: ['Service'] }],
     ['monitoring.example/v1', 'Prometheus', 'kind/unknown', { near: [] }],
     ['v1', 'constructor', 'kind/unknown', { near: [] }],
@@ -76,6 +81,11 @@ describe('a kind', () => {
       }
     }
   })
+})
+
+it('every short name is of a kind that Kubernetes has', () => {
+  const known = new Set(Object.values(served).flatMap((names) => names.split(' ')))
+  expect(Object.values(shortNames).filter((kind) => !known.has(kind))).toEqual([])
 })
 
 describe('the line of kubectl', () => {

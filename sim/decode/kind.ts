@@ -7,6 +7,7 @@
 import { served } from '../api/fields/tables.ts'
 import { isKind, type Kind, kinds } from '../api/kinds.ts'
 import type { JsonObject } from '../api/meta.ts'
+import { shortNames } from '../api/short-names.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { validatingLine } from '../manifest/kubectl-line.ts'
 import { nearNames } from '../near-names.ts'
@@ -90,6 +91,8 @@ function depth(version: string): number {
 function nearKinds(kind: string): readonly string[] {
   const typed = kind.toLowerCase()
   for (const [name, { plural }] of Object.entries(kinds)) if (typed === plural) return [name]
+  const meant = Object.hasOwn(shortNames, typed) ? shortNames[typed] : undefined
+  if (meant !== undefined) return [meant]
   const known = new Set(Object.values(served).flatMap((names) => names.split(' ')))
   return nearNames(kind, known)
 }

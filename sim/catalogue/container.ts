@@ -1,5 +1,6 @@
 /** Diagnostics about containers that the API server refuses: their names, images, variables and resources. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface ContainerFacts {
@@ -51,7 +52,7 @@ export const containerEntries: Entries<ContainerFacts> = {
     ko: ({ image }, { object }) => ({
       says: `${object}의 이미지 "${image}" 앞이나 뒤에 공백이 있습니다.`,
       here: '이름 앞뒤의 공백',
-      try: `${image.trim()}으로 써 보세요`,
+      try: `${withParticle(image.trim(), '으로')} 써 보세요`,
     }),
   },
   'container/init-not-watched': {
@@ -110,7 +111,7 @@ export const containerEntries: Entries<ContainerFacts> = {
       try: 'keep value or valueFrom',
     }),
     ko: ({ value }, { object }) => ({
-      says: `${object}의 환경 변수에 값 "${value}"와 값을 가져올 곳이 함께 적혀 있습니다.`,
+      says: `${object}의 환경 변수에 값 ${withParticle(`"${value}"`, '와')} 값을 가져올 곳이 함께 적혀 있습니다.`,
       here: 'value와 함께 쓸 수 없음',
       try: 'value와 valueFrom 중 하나만 남겨 보세요',
     }),
@@ -136,7 +137,7 @@ export const containerEntries: Entries<ContainerFacts> = {
       try: 'use one such as metadata.name, status.podIP or spec.nodeName',
     }),
     ko: ({ field }, { object }) => ({
-      says: `${object}가 컨테이너에 넘겨줄 수 있는 파드 필드 중에 "${field}"은(는) 없습니다.`,
+      says: `${withParticle(object, '가')} 컨테이너에 넘겨줄 수 있는 파드 필드 중에 "${field}"은(는) 없습니다.`,
       here: '여기서 쓸 수 없는 필드',
       try: 'metadata.name, status.podIP, spec.nodeName 같은 필드를 써 보세요',
     }),
@@ -148,7 +149,7 @@ export const containerEntries: Entries<ContainerFacts> = {
       here: `one of ${allowed.join(', ')}`,
     }),
     ko: ({ divisor, allowed }, { object }) => ({
-      says: `${object}가 요청한 단위 ${divisor}은(는) 쓸 수 없습니다. 쓸 수 있는 단위: ${allowed.join(', ')}.`,
+      says: `${withParticle(object, '가')} 요청한 단위 ${divisor}은(는) 쓸 수 없습니다. 쓸 수 있는 단위: ${allowed.join(', ')}.`,
       here: `${allowed.join(', ')} 중 하나`,
     }),
   },
@@ -171,7 +172,7 @@ export const containerEntries: Entries<ContainerFacts> = {
       try: 'use cpu, memory or ephemeral-storage, or a device’s full name such as example.com/gpu',
     }),
     ko: ({ name }, { object }) => ({
-      says: `${object}가 요청한 "${name}"은(는) 컨테이너에 줄 수 있는 리소스가 아닙니다.`,
+      says: `${withParticle(object, '가')} 요청한 "${name}"은(는) 컨테이너에 줄 수 있는 리소스가 아닙니다.`,
       here: '없는 리소스',
       try: 'cpu, memory, ephemeral-storage나 example.com/gpu 같은 장치의 전체 이름을 써 보세요',
     }),
@@ -194,7 +195,7 @@ export const containerEntries: Entries<ContainerFacts> = {
       here: 'not a whole number of pieces',
     }),
     ko: ({ name, amount }, { object }) => ({
-      says: `${object}가 ${name} ${amount}을(를) 요청하지만 이 리소스는 나눌 수 없는 단위로만 줍니다.`,
+      says: `${withParticle(object, '가')} ${name} ${amount}을(를) 요청하지만 이 리소스는 나눌 수 없는 단위로만 줍니다.`,
       here: '단위에 맞지 않는 양',
     }),
   },

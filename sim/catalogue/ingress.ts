@@ -115,7 +115,7 @@ export const ingressEntries: Entries<IngressFacts> = {
       try: 'keep one of the two',
     }),
     ko: ({ service, resource }, { object, field }) => ({
-      says: `${object}의 ${field}에 서비스 ${service}와 리소스 ${withParticle(resource, '이')} 모두 적혀 있습니다. 요청은 둘 중 한 곳으로만 갈 수 있습니다.`,
+      says: `${object}의 ${field}에 서비스 ${withParticle(service, '와')} 리소스 ${withParticle(resource, '이')} 모두 적혀 있습니다. 요청은 둘 중 한 곳으로만 갈 수 있습니다.`,
       here: 'service와 resource가 함께 있음',
       try: '둘 중 하나만 남겨 보세요',
     }),

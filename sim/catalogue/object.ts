@@ -58,13 +58,19 @@ export const objectEntries: Entries<ObjectFacts> = {
     en: ({ namespace, near }, { object }) => ({
       says: `${object} is to live in the namespace ${namespace}, which does not exist.`,
       here: near.length === 0 ? 'no such namespace' : `there is ${near.join(', ')}`,
-      try: 'create the Namespace first, in a document above this one',
+      try:
+        near[0] === undefined
+          ? 'create the Namespace first, in a document above this one'
+          : `write namespace: ${near[0]}`,
       see: 'kubectl get namespaces',
     }),
     ko: ({ namespace, near }, { object }) => ({
       says: `${withParticle(object, '이')} 들어갈 네임스페이스 ${withParticle(namespace, '이')} 없습니다.`,
       here: near.length === 0 ? '없는 네임스페이스' : `있는 것은 ${near.join(', ')}`,
-      try: '이 문서보다 위에서 네임스페이스를 먼저 만들어 보세요',
+      try:
+        near[0] === undefined
+          ? '이 문서보다 위에서 네임스페이스를 먼저 만들어 보세요'
+          : `namespace: ${withParticle(near[0], '로')} 고쳐 보세요`,
       see: 'kubectl get namespaces',
     }),
   },
@@ -111,7 +117,7 @@ export const objectEntries: Entries<ObjectFacts> = {
       try: 'write metadata.name, or use kubectl create',
     }),
     ko: ({ prefix }) => ({
-      says: `kubectl apply에는 metadata.name이 필요합니다. "${prefix}"로 이름을 새로 지은 오브젝트는 다시 찾을 수 없기 때문입니다.`,
+      says: `kubectl apply에는 metadata.name이 필요합니다. ${withParticle(`"${prefix}"`, '로')} 이름을 새로 지은 오브젝트는 다시 찾을 수 없기 때문입니다.`,
       here: '만들 때마다 이름을 새로 지음',
       try: 'metadata.name을 쓰거나 kubectl create를 사용해 보세요',
     }),

@@ -1,5 +1,6 @@
 /** Diagnostics about ports: numbers, names, and two of them that cannot stand beside each other. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface PortFacts {
   'port/out-of-range': { readonly value: number }
@@ -108,7 +109,7 @@ export const portEntries: Entries<PortFacts> = {
       try: 'leave hostPort out: it is filled in',
     }),
     ko: ({ hostPort, containerPort }, { object }) => ({
-      says: `${object}은(는) 노드의 네트워크를 쓰므로 컨테이너의 포트가 곧 노드의 포트입니다. hostPort ${hostPort}와 containerPort ${containerPort}는 같은 번호여야 합니다.`,
+      says: `${object}은(는) 노드의 네트워크를 쓰므로 컨테이너의 포트가 곧 노드의 포트입니다. hostPort ${withParticle(String(hostPort), '와')} containerPort ${withParticle(String(containerPort), '는')} 같은 번호여야 합니다.`,
       here: `containerPort는 ${containerPort}`,
       try: 'hostPort를 빼면 같은 번호로 채워집니다',
     }),

@@ -1,5 +1,6 @@
 /** Diagnostics about probes and lifecycle hooks that the API server refuses. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface ProbeFacts {
@@ -33,8 +34,8 @@ export const probeEntries: Entries<ProbeFacts> = {
       try: 'keep one of them',
     }),
     ko: ({ first, other }, { object }) => ({
-      says: `${object}의 프로브나 훅에 ${first}와 ${other}가 함께 있습니다. 한 가지만 할 수 있습니다.`,
-      here: `${first}와 함께 쓸 수 없음`,
+      says: `${object}의 프로브나 훅에 ${withParticle(first, '와')} ${withParticle(other, '가')} 함께 있습니다. 한 가지만 할 수 있습니다.`,
+      here: `${withParticle(first, '와')} 함께 쓸 수 없음`,
       try: '둘 중 하나만 남겨 보세요',
     }),
   },

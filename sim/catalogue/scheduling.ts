@@ -1,5 +1,6 @@
 /** Diagnostics about what a pod says of nodes, as far as the API server refuses it: tolerations, affinity, spreading. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface SchedulingFacts {
@@ -89,7 +90,7 @@ export const schedulingEntries: Entries<SchedulingFacts> = {
       try: 'to choose by a label, use matchExpressions',
     }),
     ko: ({ key }, { object }) => ({
-      says: `${object}가 노드를 필드 "${key}"(으)로 고릅니다. metadata.name만 쓸 수 있습니다.`,
+      says: `${withParticle(object, '가')} 노드를 필드 "${key}"(으)로 고릅니다. metadata.name만 쓸 수 있습니다.`,
       here: 'metadata.name이어야 함',
       try: '레이블로 고르려면 matchExpressions를 써 보세요',
     }),

@@ -1,5 +1,6 @@
 /** Diagnostics about volumes and their mounts that the API server refuses. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface VolumeFacts {
@@ -45,8 +46,8 @@ export const volumeEntries: Entries<VolumeFacts> = {
       try: 'make two volumes of it',
     }),
     ko: ({ first, other }, { object }) => ({
-      says: `${object}의 볼륨 하나에 ${first}와 ${other}가 함께 있습니다. 한 가지만 쓸 수 있습니다.`,
-      here: `${first}와 함께 쓸 수 없음`,
+      says: `${object}의 볼륨 하나에 ${withParticle(first, '와')} ${withParticle(other, '가')} 함께 있습니다. 한 가지만 쓸 수 있습니다.`,
+      here: `${withParticle(first, '와')} 함께 쓸 수 없음`,
       try: '볼륨 둘로 나누어 보세요',
     }),
   },
@@ -158,7 +159,7 @@ export const volumeEntries: Entries<VolumeFacts> = {
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 "${value}"은(는) 루트에서 시작합니다. 볼륨 아래의 경로여야 합니다.`,
       here: '"/"로 시작함',
-      try: `${value.replace(/^\/+/, '')}로 써 보세요`,
+      try: `${withParticle(value.replace(/^\/+/, ''), '로')} 써 보세요`,
     }),
   },
   'volume/path-relative': {
@@ -230,7 +231,7 @@ export const volumeEntries: Entries<VolumeFacts> = {
       here: 'needs serviceAccountName',
     }),
     ko: (_, { object }) => ({
-      says: `${object}가 서비스 어카운트의 토큰을 요청하지만 서비스 어카운트를 지정하지 않았습니다.`,
+      says: `${withParticle(object, '가')} 서비스 어카운트의 토큰을 요청하지만 서비스 어카운트를 지정하지 않았습니다.`,
       here: 'serviceAccountName이 필요함',
     }),
   },

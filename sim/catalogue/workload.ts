@@ -1,5 +1,6 @@
 /** Diagnostics about Deployments, ReplicaSets and ReplicationControllers that the API server refuses. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export interface WorkloadFacts {
   'workload/no-selector': Record<never, never>
@@ -74,7 +75,7 @@ export const workloadEntries: Entries<WorkloadFacts> = {
       try: 'take restartPolicy away; for pods that are to end there is the Job',
     }),
     ko: ({ value }, { object }) => ({
-      says: `${object}는 파드를 계속 실행하므로 restartPolicy는 "${value}"이(가) 아니라 Always여야 합니다.`,
+      says: `${withParticle(object, '는')} 파드를 계속 실행하므로 restartPolicy는 "${value}"이(가) 아니라 Always여야 합니다.`,
       here: 'Always여야 함',
       try: 'restartPolicy를 빼 보세요. 끝나야 하는 파드에는 잡을 씁니다',
     }),
@@ -87,7 +88,7 @@ export const workloadEntries: Entries<WorkloadFacts> = {
       try: 'take activeDeadlineSeconds away; for pods that are to end there is the Job',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 파드를 계속 실행하므로 파드에 제한 시간을 둘 수 없습니다.`,
+      says: `${withParticle(object, '는')} 파드를 계속 실행하므로 파드에 제한 시간을 둘 수 없습니다.`,
       here: '이 템플릿에는 쓸 수 없음',
       try: 'activeDeadlineSeconds를 빼 보세요. 끝나야 하는 파드에는 잡을 씁니다',
     }),
@@ -124,7 +125,7 @@ export const workloadEntries: Entries<WorkloadFacts> = {
       try: 'make one of them at least 1',
     }),
     ko: (_, { object }) => ({
-      says: `${object}는 파드가 모자라도(maxUnavailable 0) 남아도(maxSurge 0) 안 되므로 파드를 교체할 수 없습니다.`,
+      says: `${withParticle(object, '는')} 파드가 모자라도(maxUnavailable 0) 남아도(maxSurge 0) 안 되므로 파드를 교체할 수 없습니다.`,
       here: 'maxSurge도 0인데 0임',
       try: '둘 중 하나를 1 이상으로 바꿔 보세요',
     }),
@@ -147,7 +148,7 @@ export const workloadEntries: Entries<WorkloadFacts> = {
       here: `more than ${minReadySeconds}`,
     }),
     ko: ({ deadline, minReadySeconds }, { object }) => ({
-      says: `${object}는 ${deadline}초 만에 포기하는데 파드가 준비된 상태로 있어야 하는 시간(minReadySeconds)은 ${minReadySeconds}초입니다.`,
+      says: `${withParticle(object, '는')} ${deadline}초 만에 포기하는데 파드가 준비된 상태로 있어야 하는 시간(minReadySeconds)은 ${minReadySeconds}초입니다.`,
       here: `${minReadySeconds}보다 커야 함`,
     }),
   },

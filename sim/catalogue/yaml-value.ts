@@ -1,5 +1,6 @@
 /** Diagnostics about what YAML values mean: keys, tags, aliases and numbers that Kubernetes cannot take as written. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 type Nothing = Readonly<Record<never, never>>
 
@@ -137,7 +138,7 @@ export const yamlValueEntries: Entries<YamlValueFacts> = {
     ko: ({ name }) => ({
       says: `*${name}은(는) &${name} 표시가 붙은 값을 가리키는데, 이 문서의 위쪽에는 그런 값이 없습니다.`,
       here: `위에 &${name} 없음`,
-      try: `"*${name}"이 글자 그대로라면 따옴표로 묶어 보세요`,
+      try: `${withParticle(`"*${name}"`, '이')} 글자 그대로라면 따옴표로 묶어 보세요`,
     }),
   },
   'yaml/alias-cycle': {

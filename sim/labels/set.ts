@@ -41,7 +41,11 @@ export function sameLabels(first: Labels, second: Labels): boolean {
   return keys.every((key) => labelOf(second, key) === first[key])
 }
 
-/** Reads `a=b,c=d` into a set, as `kubectl run --labels` does: only `=`, no other operator. */
+/**
+ * Reads `a=b,c=d` into a set: only `=`, no other operator. Models ConvertSelectorToLabelsMap. kubectl reads the labels
+ * of `run` and `expose` by a rule of its own, which keeps blanks, takes no empty key or text, and says
+ * `error: unexpected label spec: a` where this one says `invalid selector: [a]`.
+ */
 export function parseLabels(text: string): Outcome<Labels> {
   if (text === '') return ok({})
   const labels: Record<string, string> = {}

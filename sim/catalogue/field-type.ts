@@ -12,7 +12,14 @@ export interface FieldTypeFacts {
     /** The value as it stands, shortened. */
     readonly shown: string
     /** A mistake that has a name of its own. */
-    readonly mistake?: 'match-labels' | 'missing-space' | 'name-for-port'
+    readonly mistake?:
+      | 'match-labels'
+      | 'match-expressions'
+      | 'missing-space'
+      | 'equals-sign'
+      | 'name-for-port'
+      | 'two-ports'
+      | 'values-for-pair'
   }
   'field/number-out-of-range': { readonly shown: string; readonly low: string; readonly high: string }
   'field/not-a-quantity': { readonly shown: string }
@@ -86,6 +93,22 @@ const mistakeWords = {
   'match-labels': {
     en: 'write the labels right under selector: a Service has no matchLabels',
     ko: '레이블을 selector 바로 아래에 써 보세요. 서비스에는 matchLabels가 없습니다',
+  },
+  'match-expressions': {
+    en: 'write pairs such as app: web right under selector: a Service has no matchExpressions',
+    ko: 'app: web과 같은 쌍을 selector 바로 아래에 써 보세요. 서비스에는 matchExpressions가 없습니다',
+  },
+  'equals-sign': {
+    en: 'write it with a colon and a space: key: value',
+    ko: '콜론과 공백을 써서 key: value처럼 써 보세요',
+  },
+  'two-ports': {
+    en: 'write one number here; where the pods listen goes into targetPort',
+    ko: '여기에는 번호 하나만 쓰세요. 파드가 수신하는 포트는 targetPort에 씁니다',
+  },
+  'values-for-pair': {
+    en: 'write one value: a pair of a selector has no list of them',
+    ko: '값을 하나만 써 보세요. 셀렉터의 쌍에는 목록을 쓸 수 없습니다',
   },
   'missing-space': {
     en: 'put a space behind the colon',
@@ -171,12 +194,12 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
     en: ({ shown }, { field }) => ({
       says: `${field} holds ${shown}, which is not base64.`,
       here: 'not base64',
-      try: 'encode the value, or write it as it is into stringData',
+      try: 'encode the value in base64',
     }),
     ko: ({ shown }, { field }) => ({
       says: `${field}의 값 ${withParticle(shown, '은')} base64가 아닙니다.`,
       here: 'base64가 아님',
-      try: '값을 인코딩하거나 stringData에 그대로 써 보세요',
+      try: '값을 base64로 인코딩해 보세요',
     }),
   },
 }

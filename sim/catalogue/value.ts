@@ -1,5 +1,6 @@
 /** Diagnostics about a value that many fields can have wrong in the same way: not in the list, twice, too many, fixed. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 export interface ValueFacts {
@@ -18,22 +19,28 @@ export const valueEntries: Entries<ValueFacts> = {
     en: ({ value, supported }, about) => ({
       says: `${spotInEnglish(about)} is "${value}"; Kubernetes knows ${supported.join(', ')} there.`,
       here: `one of ${supported.join(', ')}`,
-      try: 'use one of these values, spelt the same, letter case included',
+      try:
+        sameButForCase(value, supported) === undefined
+          ? 'use one of these values, spelt the same, letter case included'
+          : `write ${sameButForCase(value, supported)}: letter case counts`,
     }),
     ko: ({ value, supported }, about) => ({
       says: `${spotInKorean(about)} 값이 "${value}"입니다. 쿠버네티스가 아는 값은 ${supported.join(', ')}입니다.`,
       here: `${supported.join(', ')} 중 하나`,
-      try: '이 값들 중 하나를 대소문자까지 똑같이 써 보세요',
+      try:
+        sameButForCase(value, supported) === undefined
+          ? '이 값들 중 하나를 대소문자까지 똑같이 써 보세요'
+          : `${withParticle(sameButForCase(value, supported) ?? '', '로')} 고쳐 보세요. 대소문자를 구분합니다`,
     }),
   },
   'value/duplicate': {
     severity: 'error',
     en: ({ value }, about) => ({
-      says: `${value} stands a second time at ${spotInEnglish(about)}; it may stand there once.`,
+      says: `${value === '' ? '""' : value} stands a second time at ${spotInEnglish(about)}; it may stand there once.`,
       here: 'stands in this list already',
     }),
     ko: ({ value }, about) => ({
-      says: `${spotInKorean(about)}에 ${value} 값이 두 번째로 나옵니다. 한 번만 쓸 수 있습니다.`,
+      says: `${spotInKorean(about)}에 ${value === '' ? '""' : value} 값이 두 번째로 나옵니다. 한 번만 쓸 수 있습니다.`,
       here: '이 목록에 이미 있는 값',
     }),
   },
@@ -94,4 +101,9 @@ export const valueEntries: Entries<ValueFacts> = {
       here: `${low}~${high}`,
     }),
   },
+}
+
+/** What was meant, where only the case of a letter differs. */
+function sameButForCase(value: string, supported: readonly string[]): string | undefined {
+  return supported.find((one) => one.toLowerCase() === value.toLowerCase())
 }

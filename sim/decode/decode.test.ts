@@ -124,7 +124,11 @@ describe('the facts of a wrong type', () => {
   it.each<[string, string, object]>([
     ['a selector of a workload', 'selector: {matchLabels: {app: web}}', { mistake: 'match-labels' }],
     ['a colon without a space', 'selector: app:web', { mistake: 'missing-space' }],
+    ['expressions of a workload', 'selector: {matchExpressions: []}', { mistake: 'match-expressions' }],
+    ['a pair as kubectl takes it', 'selector: app=web', { mistake: 'equals-sign' }],
+    ['several values in a pair', 'selector: {app: [a, b]}', { mistake: 'values-for-pair' }],
     ['a name for a number', 'ports: [{port: http}]', { mistake: 'name-for-port' }],
+    ['two ports in one', 'ports: [{port: 80:8080}]', { mistake: 'two-ports' }],
     ['a map for a list', 'ports: {port: 80}', { expected: 'list', given: 'map' }],
     ['a list for a map', 'selector: [app]', { expected: 'map', given: 'list' }],
     ['a number in quotes', 'ports: [{port: "80"}]', { expected: 'int32', given: 'string', shown: '"80"' }],

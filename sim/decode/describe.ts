@@ -54,14 +54,18 @@ function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wr
   const shown = shorten(value)
   const facts = { expected: expected.is, given: givenOf(value), shown }
   const name = path.at(-1)
-  if (name === 'matchLabels' && path.at(-2) === 'selector') return { ...facts, mistake: 'match-labels' }
+  const isPair = path.at(-2) === 'selector' && expected.is === 'string'
+  if (isPair && name === 'matchLabels') return { ...facts, mistake: 'match-labels' }
+  if (isPair && name === 'matchExpressions') return { ...facts, mistake: 'match-expressions' }
+  if (isPair && Array.isArray(value)) return { ...facts, mistake: 'values-for-pair' }
   if (typeof value !== 'string') return facts
   const holdsFields = expected.is === 'structure' || expected.is === 'map' || expected.is === 'list'
   if (holdsFields && /^[\w.-]+:\S/.test(value)) return { ...facts, mistake: 'missing-space' }
+  if (expected.is === 'map' && /^[\w./-]+=\S*$/.test(value)) return { ...facts, mistake: 'equals-sign' }
   const isPort = name === 'port' || name === 'containerPort' || name === 'nodePort'
-  return isPort && expected.is === 'int32' && /^[a-z][a-z0-9-]*$/.test(value)
-    ? { ...facts, mistake: 'name-for-port' }
-    : facts
+  if (!isPort || expected.is !== 'int32') return facts
+  if (name === 'port' && /^\d+:\d+$/.test(value)) return { ...facts, mistake: 'two-ports' }
+  return /^[a-z][a-z0-9-]*$/.test(value) ? { ...facts, mistake: 'name-for-port' } : facts
 }
 
 function givenOf(value: Json): Given {

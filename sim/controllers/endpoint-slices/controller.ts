@@ -11,15 +11,14 @@ import { managedByLabel, serviceNameLabel } from '../../api/endpoint-slice.ts'
 import { type Node, zoneLabel } from '../../api/node.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
-import { randomFrom } from '../../random.ts'
 import type { ClusterState, Store } from '../../state/cluster-state.ts'
-import { generatedName } from '../../state/generated-name.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
 import { isKept, keepsSlices } from './endpoint-slices.ts'
 import { hintsEnabled } from './hints.ts'
 import { labelsChanged, podBelongs, podChanged } from './membership.ts'
-import { type PlanFacts, planSlices, type SlicePlan } from './plan.ts'
+import { type PlanFacts, planSlices } from './plan.ts'
 import { controllerName } from './slice-labels.ts'
+import { writeSlices } from './write-slices.ts'
 import { isNodeReady, zoneSharesOf } from './zone-shares.ts'
 
 export const endpointSlices: Controller = {
@@ -54,30 +53,11 @@ function syncService(service: Service, facts: PlanFacts, store: Store): void {
   const { namespace = '', name } = service.metadata
   const pods = store.podsMatching(namespace, service.spec.selector ?? {})
   const existing = store.slicesOf(namespace, name).filter((slice) => isKept(slice, service))
-  write(planSlices(service, pods, existing, facts), service, store)
-}
-
-function write({ create, update, remove }: SlicePlan, service: Service, store: Store): void {
-  const { namespace, name, uid = '' } = service.metadata
-  for (const slice of create) {
-    const made = `slices made for ${uid}`
-    const number = store.recall(made) ?? 0
-    store.remember(made, number + 1)
-    const random = randomFrom(store.settings.seed).fork('EndpointSlice', namespace ?? '', name, number)
-    const isTaken = (candidate: string): boolean =>
-      store.get('EndpointSlice', namespace, candidate) !== undefined
-    const metadata = {
-      ...slice.metadata,
-      name: generatedName(slice.metadata.generateName ?? '', random, isTaken),
-    }
-    store.put({ ...slice, metadata })
-  }
-  for (const slice of update) store.put(slice)
-  for (const { metadata } of remove) store.remove('EndpointSlice', metadata.namespace, metadata.name)
+  writeSlices(planSlices(service, pods, existing, facts), service, store)
 }
 
 /** A pod that never stood among endpoints, and does not now, touches nobody. */
-function servicesTouched({ old, new: pod }: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {
+export function servicesTouched({ old, new: pod }: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {
   const [before, after] = [belonging(old), belonging(pod)]
   if (before === undefined || after === undefined) return keysSelecting(before ?? after, state)
   const relabelled = labelsChanged(before, after)

@@ -58,6 +58,6 @@ function ownerReferenceTo(service: Service): OwnerReference {
 }
 
 /** A Service name has at most 63 characters, so the hyphen always fits; an odd object's may not. */
-function slicePrefix(serviceName: string): string {
+export function slicePrefix(serviceName: string): string {
   return serviceName.length < 253 ? `${serviceName}-` : serviceName
 }

@@ -200,7 +200,7 @@ function recycle(
 }
 
 /** What an object keeps when all the rest of it is replaced. */
-function identityOf({ metadata }: EndpointSlice): Partial<EndpointSlice['metadata']> {
+export function identityOf({ metadata }: EndpointSlice): Partial<EndpointSlice['metadata']> {
   const { name, uid, resourceVersion, generation, creationTimestamp } = metadata
   return {
     name,

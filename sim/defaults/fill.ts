@@ -46,25 +46,6 @@ export function changeEach(object: JsonObject, name: string, change: Change<Json
   return changed ? { ...object, [name]: after } : object
 }
 
-/** The same without the fields that are null, at any depth; elements of lists stay. */
-export function withoutNulls(object: JsonObject): JsonObject {
-  let same = true
-  const kept: (readonly [string, Json])[] = []
-  for (const [name, before] of Object.entries(object)) {
-    const after = before === null ? undefined : withoutInnerNulls(before)
-    same &&= after === before
-    if (after !== undefined) kept.push([name, after])
-  }
-  return same ? object : Object.fromEntries(kept)
-}
-
-function withoutInnerNulls(value: Json): Json {
-  if (isObject(value)) return withoutNulls(value)
-  if (!isList(value)) return value
-  const after = value.map(withoutInnerNulls)
-  return after.every((element, at) => element === value[at]) ? value : after
-}
-
 export function isAbsent(value: Json | undefined): value is null | undefined {
   return value === undefined || value === null
 }

@@ -8,10 +8,11 @@
 import { type Kind, type KubeObject, kinds, resourceOf } from '../api/kinds.ts'
 import type { JsonObject, ObjectRef } from '../api/meta.ts'
 import { applyDefaults } from '../defaults/defaults.ts'
+import { hasNulls } from '../defaults/nulls.ts'
 import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { quoteValue } from '../quote.ts'
 import type { Store } from './cluster-state.ts'
-import { hasNulls, mergeApplied, withoutNulls } from './merge.ts'
+import { mergeApplied } from './merge.ts'
 import { sameJson } from './same-json.ts'
 import { createObject, updateObject } from './server.ts'
 
@@ -31,7 +32,7 @@ export function applyObject(store: Store, { kind, value }: Written): Outcome<App
   const written = withNote(object)
   const current = store.get(kind, ref.namespace, ref.name)
   if (current === undefined) {
-    return resultOf('created', createObject(store, defaulted(withoutVersion(withoutNulls(written)))))
+    return resultOf('created', createObject(store, defaulted(withoutVersion(written))))
   }
 
   const found = current as unknown as JsonObject

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../api/meta.ts'
-import { hasNulls, mergeApplied, withoutNulls } from './merge.ts'
+import { mergeApplied } from './merge.ts'
 
 const service = (spec: JsonObject, metadata: JsonObject = { name: 'web' }): JsonObject => ({
   apiVersion: 'v1',
@@ -167,10 +167,4 @@ it('containers merge by name, and what is inside them too', () => {
   expect(mergeApplied(pod(before), pod([{ name: 'main', image: 'a' }]), pod(current)).spec).toEqual({
     containers: [{ name: 'main', image: 'a', tty: false }],
   })
-})
-
-it('nulls are nothing, in lists and maps alike', () => {
-  expect(hasNulls({ a: [{ b: null }] })).toBe(true)
-  expect(hasNulls({ a: [{ b: 0 }, ''] })).toBe(false)
-  expect(withoutNulls({ a: null, b: [{ c: null, d: 1 }] })).toEqual({ b: [{ d: 1 }] })
 })

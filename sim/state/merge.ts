@@ -11,6 +11,7 @@
  */
 import { type Field, type FieldType, structureOf, structureOfKind } from '../api/fields/structure.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
+import { withoutNulls } from '../defaults/nulls.ts'
 import { inOrderOf } from './merge-order.ts'
 import { sameJson } from './same-json.ts'
 
@@ -18,17 +19,6 @@ import { sameJson } from './same-json.ts'
 export function mergeApplied(last: JsonObject, written: JsonObject, current: JsonObject): JsonObject {
   const structure = structureOfKind(String(current.apiVersion), String(current.kind))
   return mergeMaps(last, written, current, (name) => structure?.fields.get(name))
-}
-
-/** Without its nulls, which in a manifest mean "not set". */
-export function withoutNulls<T extends Json>(value: T): T {
-  return prune(value) as T
-}
-
-export function hasNulls(value: Json): boolean {
-  if (value === null || typeof value !== 'object') return value === null
-  for (const item of Object.values(value as JsonObject)) if (hasNulls(item)) return true
-  return false
 }
 
 type Fields = (name: string) => Pick<Field, 'type' | 'merge' | 'retainKeys'> | undefined
@@ -68,7 +58,7 @@ function mergeValues(
       ? mergeSets(before, written, current)
       : mergeLists(before, written, current, key, element)
   }
-  return prune(written)
+  return withoutNulls(written)
 }
 
 function fieldsOf(type: FieldType | undefined): Fields {
@@ -107,7 +97,9 @@ function mergeLists(
     const wanted = now === undefined ? item : mergeMaps(then, item, now, fields)
     if (now !== undefined && sameJson(wanted, now)) continue
     if (!isMap(target))
-      result.push(prune(now === undefined ? item : { ...changed(now, wanted), [key]: item[key] ?? null }))
+      result.push(
+        withoutNulls(now === undefined ? item : { ...changed(now, wanted), [key]: item[key] ?? null }),
+      )
     else if (target === now) result[place] = wanted
     else result[place] = mergeMaps({}, now === undefined ? item : changed(now, wanted), target, fields)
   }
@@ -135,13 +127,6 @@ function changed(now: JsonObject, wanted: JsonObject): JsonObject {
   return Object.fromEntries(differing.map((name) => [name, own(wanted, name) ?? null]))
 }
 
-function prune(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value
-  if (isList(value)) return value.map(prune)
-  const kept = Object.entries(value).filter(([, item]) => item !== null)
-  return Object.fromEntries(kept.map(([name, item]) => [name, prune(item)]))
-}
-
 /** A manifest may name a field as JavaScript names something else (`constructor`). */
 function own(map: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined
@@ -149,8 +134,4 @@ function own(map: JsonObject, name: string): Json | undefined {
 
 function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
 }

@@ -7,6 +7,7 @@
  */
 import { type KubeObject, refOf, resourceOf } from '../api/kinds.ts'
 import type { JsonObject } from '../api/meta.ts'
+import { withoutNulls } from '../defaults/nulls.ts'
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { type Random, randomFrom } from '../random.ts'
 import { validate, warningsFor } from '../validate/validate.ts'
@@ -18,7 +19,6 @@ import { withDefaultClass } from './default-ingress-class.ts'
 import { deepFreeze } from './freeze.ts'
 import { generatedName } from './generated-name.ts'
 import { keyOf } from './indexes.ts'
-import { hasNulls, withoutNulls } from './merge.ts'
 import { prepareForCreate, prepareForUpdate, withScope } from './prepare.ts'
 import { livesOf } from './store.ts'
 
@@ -106,8 +106,7 @@ function luckOf(store: Store, { kind, metadata }: KubeObject): Random {
 
 /** In JSON, null says the same as nothing. */
 function cleaned(object: KubeObject): KubeObject {
-  const json = object as unknown as JsonObject
-  return hasNulls(json) ? (withoutNulls(json) as unknown as KubeObject) : object
+  return withoutNulls(object as unknown as JsonObject) as unknown as KubeObject
 }
 
 function find(store: Store, { kind, metadata }: KubeObject): KubeObject | undefined {

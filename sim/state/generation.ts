@@ -17,6 +17,7 @@ const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
   ReplicaSet: 'spec',
   Deployment: 'spec',
   Service: 'nothing',
+  Endpoints: 'nothing',
   EndpointSlice: 'content',
   Ingress: 'spec',
   IngressClass: 'spec',

@@ -5,9 +5,12 @@
  * Models BeforeCreate and BeforeUpdate of kubernetes/apiserver pkg/registry/rest, and PrepareForCreate and
  * PrepareForUpdate in the strategy.go of each kind in kubernetes/kubernetes pkg/registry.
  */
+import type { EndpointSlice } from '../api/endpoint-slice.ts'
 import { type KubeObject, kinds } from '../api/kinds.ts'
 import type { ObjectMeta } from '../api/meta.ts'
+import { sameContent } from '../validate/same-content.ts'
 import { dropTypeDependentFields } from '../validate/service/type-change.ts'
+import { listOf } from '../validate/zero-value.ts'
 
 export function prepareForCreate(object: KubeObject): KubeObject {
   const {
@@ -16,13 +19,18 @@ export function prepareForCreate(object: KubeObject): KubeObject {
     generation: ___,
     ...metadata
   } = object.metadata
-  return withFirstStatus({ ...object, metadata } as KubeObject)
+  const prepared = withFirstStatus({ ...object, metadata } as KubeObject)
+  return prepared.kind === 'EndpointSlice' ? withoutTopology(prepared) : prepared
 }
 
 export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObject {
   const metadata = keptMetadata(object.metadata, old.metadata)
   const prepared = { ...object, metadata } as KubeObject
-  if (prepared.kind === 'EndpointSlice' || prepared.kind === 'IngressClass') return prepared
+  if (prepared.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') {
+    const newer = withoutTopology(prepared)
+    return newer !== prepared && sameContent(old.endpoints, prepared.endpoints) ? prepared : newer
+  }
+  if (prepared.kind === 'IngressClass') return prepared
   const withStatus = withStatusOf(prepared, old)
   if (withStatus.kind === 'Service' && old.kind === 'Service') return dropTypeDependentFields(withStatus, old)
   // Only the finalize subresource writes a Namespace's spec.
@@ -37,6 +45,13 @@ export function withScope(object: KubeObject): KubeObject {
   if (kinds[object.kind].namespaced || object.metadata.namespace === undefined) return object
   const { namespace: _, ...metadata } = object.metadata
   return { ...object, metadata } as KubeObject
+}
+
+/** A field of the first version of the API, which v1 still shows and no longer takes. */
+function withoutTopology(slice: EndpointSlice): EndpointSlice {
+  const endpoints = listOf(slice.endpoints)
+  if (!endpoints.some((endpoint) => endpoint?.deprecatedTopology !== undefined)) return slice
+  return { ...slice, endpoints: endpoints.map(({ deprecatedTopology: _, ...kept }) => kept) }
 }
 
 function withFirstStatus(object: KubeObject): KubeObject {
@@ -55,6 +70,7 @@ function withFirstStatus(object: KubeObject): KubeObject {
       return { ...object, status: {} }
     // A kubelet creates its Node with the status it has; the others have none.
     case 'Node':
+    case 'Endpoints':
     case 'EndpointSlice':
     case 'IngressClass':
       return object
@@ -84,6 +100,8 @@ function keptMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
     ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
     ...(generation === undefined ? {} : { generation }),
     ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+    ...(metadata.deletionGracePeriodSeconds === undefined && deletionGracePeriodSeconds !== undefined
+      ? { deletionGracePeriodSeconds }
+      : {}),
   }
 }

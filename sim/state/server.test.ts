@@ -321,6 +321,52 @@ describe('updating', () => {
   })
 })
 
+describe('an EndpointSlice', () => {
+  const slice = (fields: JsonObject, metadata: JsonObject = {}): KubeObject =>
+    defaultObject({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'web-1', namespace: 'default', ...metadata },
+      addressType: 'IPv4',
+      endpoints: [],
+      ...fields,
+    } as unknown as KubeObject)
+  const deprecatedTopology = { 'example.com/rack': 'a' }
+  const one = { addresses: ['10.0.0.1'], deprecatedTopology }
+  const stored = (store: Store) => {
+    const found = store.get('EndpointSlice', 'default', 'web-1')
+    return found?.kind === 'EndpointSlice' ? found.endpoints : undefined
+  }
+
+  it('loses its deprecatedTopology as it is created', () => {
+    const store = world()
+    createObject(store, slice({ endpoints: [one] }))
+    expect(stored(store)).toMatchObject([{ addresses: ['10.0.0.1'] }])
+    expect(stored(store)?.[0]).not.toHaveProperty('deprecatedTopology')
+  })
+
+  it('keeps what it has of old until its endpoints change', () => {
+    const store = world()
+    const made = createObject(store, slice({ endpoints: [{ addresses: ['10.0.0.1'] }] }))
+    if (!made.ok) throw new Error('refused')
+    store.put({ ...made.value, endpoints: [one] } as KubeObject)
+    updateObject(store, slice({ endpoints: [one] }, { labels: { a: 'b' } }))
+    expect(stored(store)).toMatchObject([{ deprecatedTopology }])
+    updateObject(store, slice({ endpoints: [{ ...one, hostname: 'web' }] }))
+    expect(stored(store)?.[0]).not.toHaveProperty('deprecatedTopology')
+  })
+
+  it('keeps the metadata that no update changes, and each fault is told once', () => {
+    const store = world()
+    createObject(store, slice({}))
+    const changed = slice({}, { deletionTimestamp: '2026-01-01T00:00:00Z', labels: { 'a b': '' } })
+    expect(said(updateObject(store, changed))).toEqual([
+      'metadata.deletionTimestamp: Invalid value: "2026-01-01T00:00:00Z": field is immutable',
+      expect.stringMatching(/^metadata\.labels: Invalid value: "a b": /),
+    ])
+  })
+})
+
 describe('deleting', () => {
   it('gives back address and ports, so that another Service may have them', () => {
     const store = world()

@@ -10,6 +10,7 @@ import type { JsonObject } from '../api/meta.ts'
 import { withoutNulls } from '../defaults/nulls.ts'
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { type Random, randomFrom } from '../random.ts'
+import { validateObjectMetaUpdate } from '../validate/meta.ts'
 import { validate, warningsFor } from '../validate/validate.ts'
 import { namespaceRefusal } from './admission.ts'
 import { allocateForNew, allocateForUpdate } from './allocation/allocate.ts'
@@ -66,10 +67,18 @@ export function updateObject(
   if (!allocated.ok) return about(object, allocated)
 
   const prepared = prepareForUpdate(allocated.value, old)
-  const refusals = validate(prepared, old)
+  const refusals = refusalsOfUpdate(prepared, old)
   if (isNonEmpty(refusals)) return about(object, refuse(...refusals))
   const warnings = warningsAbout(prepared, old)
   return ok(dryRun ? prepared : putOrRelease(store, prepared), warnings)
+}
+
+/** What the metadata of any kind must keep, and what the kind says; most kinds say the first once more. */
+function refusalsOfUpdate(object: KubeObject, old: KubeObject): readonly Diagnostic[] {
+  const lines = new Set<string | undefined>()
+  return [...validateObjectMetaUpdate(object.metadata, old.metadata), ...validate(object, old)].filter(
+    ({ upstream }) => !lines.has(upstream) && lines.add(upstream),
+  )
 }
 
 /** An object that only its finalizers kept goes with the last of them. */

@@ -18,7 +18,15 @@ export interface FieldFacts {
     /** What `kubectl explain` calls the parent: service.spec. */
     readonly explain: string
   }
-  'field/duplicate-key': { readonly name: string }
+  'field/duplicate-key': {
+    readonly name: string
+    /** Fields beside it that stand there twice as well. */
+    readonly others: readonly string[]
+    /** Whether the map is an element of a list. */
+    readonly inElement: boolean
+    /** Whether the value is a map or list, so that both can be put together. */
+    readonly holdsFields: boolean
+  }
   'field/not-modelled': { readonly reason: NotModelled; readonly fields: readonly string[] }
 }
 
@@ -110,15 +118,25 @@ export const fieldEntries: Entries<FieldFacts> = {
   },
   'field/duplicate-key': {
     severity: 'error',
-    en: ({ name }, { field }) => ({
-      says: `${field} is written twice. kubectl would keep the last one and say nothing.`,
+    en: ({ name, others, inElement, holdsFields }, { field }) => ({
+      says: `${field} is written twice${others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is' : 'are'} ${listed(others)} beside it`}. kubectl would keep the last one and say nothing.`,
       here: `${name} again`,
-      try: 'leave one of them out',
+      try:
+        inElement && others.length > 0
+          ? `put "- " before this ${name} if another element of the list begins here`
+          : holdsFields
+            ? `write what stands under both under one ${name}`
+            : 'leave one of them out',
     }),
-    ko: ({ name }, { field }) => ({
-      says: `${withParticle(field, '이')} 두 번 쓰였습니다. kubectl은 아무 말 없이 마지막 것만 남깁니다.`,
+    ko: ({ name, others, inElement, holdsFields }, { field }) => ({
+      says: `${withParticle(field, '이')} 두 번 쓰였습니다${others.length === 0 ? '' : `(${listed(others)}도 마찬가지)`}. kubectl은 아무 말 없이 마지막 것만 남깁니다.`,
       here: `${withParticle(name, '이')} 또 있음`,
-      try: '둘 중 하나를 지워 보세요',
+      try:
+        inElement && others.length > 0
+          ? `여기서 목록의 다음 요소가 시작된다면 이 ${name} 앞에 "- "를 넣어 보세요`
+          : holdsFields
+            ? `양쪽 아래에 쓴 것을 ${name} 하나 아래에 모아 보세요`
+            : '둘 중 하나를 지워 보세요',
     }),
   },
   'field/not-modelled': {
@@ -137,4 +155,10 @@ export const fieldEntries: Entries<FieldFacts> = {
 /** The field's own name, with a list position or map key behind it: options[0] of spec.dnsConfig.options[0]. */
 function lastOf(field: string): string {
   return /[^.[\]]+(?:\[[^\]]*\])*$/.exec(field)?.[0] ?? field
+}
+
+/** At most three names, then how many more. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ')
+  return names.length > 3 ? `${shown} (+${names.length - 3})` : shown
 }

@@ -145,6 +145,21 @@ describe('the facts of a wrong type', () => {
   })
 })
 
+describe('fields that stand twice', () => {
+  it.each<[string, string, object]>([
+    ['a value', 'type: a\n  type: b', { name: 'type', others: [], inElement: false, holdsFields: false }],
+    ['a map', 'selector: {a: b}\n  selector: {c: d}', { name: 'selector', others: [], holdsFields: true }],
+    [
+      'an element without its dash',
+      'ports:\n  - name: a\n    port: 80\n    name: b\n    port: 81',
+      { name: 'name', others: ['port'], inElement: true },
+    ],
+  ])('%s: one message', (_, lines, facts) => {
+    const found = diagnosticsOf(`${service}  ${lines}\n`)
+    expect(found.filter(({ code }) => code === 'field/duplicate-key')).toMatchObject([{ params: facts }])
+  })
+})
+
 describe('what was written', () => {
   it('has its kind, its manifest and its value as it stands', () => {
     const { kind, value, manifest } = written(`${service}  type:\n  selector: {app: web}\n`)

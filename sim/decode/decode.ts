@@ -11,7 +11,16 @@
 import { structureOfKind } from '../api/fields/structure.ts'
 import type { Kind } from '../api/kinds.ts'
 import type { JsonObject, ObjectRef } from '../api/meta.ts'
-import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, printPath, refuse } from '../diagnostic.ts'
+import {
+  type Diagnostic,
+  diagnose,
+  type FieldPath,
+  isNonEmpty,
+  type Outcome,
+  ok,
+  printPath,
+  refuse,
+} from '../diagnostic.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { locate } from '../manifest/place.ts'
 import { quoteText } from '../quote.ts'
@@ -37,9 +46,9 @@ export function decode(manifest: Manifest): Outcome<Written> {
   const structure = structureOfKind(manifest.apiVersion, found)
   if (structure === undefined) return ok({ kind: found, value: manifest.value, manifest })
 
-  const duplicates = manifest.duplicates.map(({ path }): Finding => ({ what: 'duplicate', path }))
+  const duplicates = duplicatesIn(manifest)
   const reading = readObject(structure, manifest.value, duplicates)
-  const again = new Map(manifest.duplicates.map((duplicate) => [duplicate.path, duplicate.again]))
+  const again = new Map(manifest.duplicates.map(({ path, again }) => [path, again]))
   const errors = reading.findings.slice(0, mostErrors).map((finding) => {
     const upstream =
       reading.answer?.to === finding ? kubectlLine(reading.answer.message, manifest) : lineOf(finding)
@@ -57,6 +66,22 @@ export function decode(manifest: Manifest): Outcome<Written> {
     return withObject(locate(note, manifest, 'key'), manifest)
   })
   return ok({ kind: found, value: reading.value, manifest }, notes)
+}
+
+/** One finding for each map that has fields twice: most often it is two elements without a dash between them. */
+function duplicatesIn({ duplicates }: Manifest): readonly Finding[] {
+  const maps = new Map<string, { readonly path: FieldPath; readonly names: Set<string> }>()
+  for (const { path } of duplicates) {
+    const map = JSON.stringify(path.slice(0, -1))
+    const known = maps.get(map) ?? { path, names: new Set<string>() }
+    maps.set(map, known)
+    known.names.add(String(path.at(-1)))
+  }
+  return [...maps.values()].map(({ path, names }) => ({
+    what: 'duplicate',
+    path,
+    others: [...names].slice(1),
+  }))
 }
 
 /** Unknown fields are marked at their names, values of a wrong type where they stand. */

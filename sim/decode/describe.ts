@@ -33,7 +33,16 @@ export function describe(
       )
     }
     case 'duplicate':
-      return diagnose('field/duplicate-key', { name }, about)
+      return diagnose(
+        'field/duplicate-key',
+        {
+          name,
+          others: finding.others ?? [],
+          inElement: typeof finding.path.at(-2) === 'number',
+          holdsFields: isNested(valueAt(object, finding.path)),
+        },
+        about,
+      )
     case 'type':
       return diagnose('field/wrong-type', wrongType(finding), about)
     case 'range': {
@@ -66,6 +75,19 @@ function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wr
   if (!isPort || expected.is !== 'int32') return facts
   if (name === 'port' && /^\d+:\d+$/.test(value)) return { ...facts, mistake: 'two-ports' }
   return /^[a-z][a-z0-9-]*$/.test(value) ? { ...facts, mistake: 'name-for-port' } : facts
+}
+
+function isNested(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function valueAt(object: JsonObject, path: FieldPath): Json | undefined {
+  let value: Json | undefined = object
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
+    value = (value as JsonObject)[step]
+  }
+  return value
 }
 
 function givenOf(value: Json): Given {

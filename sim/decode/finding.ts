@@ -30,6 +30,8 @@ export interface Misread {
 export interface StrictFinding {
   readonly what: 'unknown' | 'duplicate'
   readonly path: FieldPath
+  /** Fields of the same map that stand there twice as well: one cause, one finding. */
+  readonly others?: readonly string[]
 }
 
 /** No more than these are in one answer of the server. */

@@ -29,7 +29,8 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/trace.ts', 'sim/trace/']],
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
   [['sim/cluster.ts'], ['sim/view.parity.ts']],
-  [['sim/index.ts']],
+  [['sim/kubectl/']],
+  [['sim/index.ts'], ['sim/words.ts']],
   [['grader/exercise.ts']],
   [['grader/checks/']],
   [['exercises/']],
@@ -51,7 +52,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 /** What of a house is seen from outside. */
 const doors: readonly { readonly of: string; readonly door: readonly string[] }[] = [
-  { of: 'sim/', door: ['sim/index.ts'] },
+  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/view.parity.ts'] },
   { of: 'launcher/', door: ['launcher/lock.mjs'] },
 ]
 

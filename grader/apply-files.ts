@@ -1,7 +1,6 @@
 /** Files go into a cluster as `kubectl apply -f` sends them: all are read first, then their objects, in order. */
 import {
   type Cluster,
-  catalogue,
   type Diagnostic,
   diagnose,
   locate,
@@ -9,6 +8,7 @@ import {
   parseManifests,
   type SourceFile,
 } from '../sim/index.ts'
+import { catalogue } from '../sim/words.ts'
 import type { Submission } from './sources.ts'
 
 export interface Applied {

@@ -1,6 +1,6 @@
 /**
- * The front door: the only file that anyone outside the simulator imports. One list of what there is; the rest is
- * private. Verbs tell the stage: parse, decode, default, validate, apply, trace.
+ * The front door: what anyone outside the simulator imports. One list of what there is; the rest is private. Verbs
+ * tell the stage: parse, decode, default, validate, apply, trace. Words for diagnostics are behind words.ts.
  */
 
 // The nouns: the kinds of the API, and what a request and its story are made of.
@@ -74,17 +74,9 @@ export type {
 } from './api/trace.ts'
 export type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from './api/workload.ts'
 
-// What the simulator has to say: diagnostics as data, and their words in two languages.
+// What the simulator has to say: diagnostics as data.
 
-export {
-  type About,
-  catalogue,
-  type DiagnosticCode,
-  type Entry,
-  type ParamsOf,
-  type Severity,
-  type Words,
-} from './catalogue/index.ts'
+export type { DiagnosticCode, ParamsOf, Severity } from './catalogue/index.ts'
 export {
   type Diagnostic,
   diagnose,
@@ -161,6 +153,5 @@ export { parseScenario } from './scenario/parse.ts'
 export type { Scenario, ScenarioNode } from './scenario.ts'
 export { type ApplyResult, lastAppliedAnnotation } from './state/apply.ts'
 export type { ClusterState } from './state/cluster-state.ts'
-export { diagnoseService, renderTrace, traceRequest } from './trace.ts'
-export { differenceFrom, type ParityRow, parityRows } from './view.parity.ts'
+export { diagnoseService, traceRequest } from './trace.ts'
 export type { ClusterView } from './view.ts'

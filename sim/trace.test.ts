@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest, Origin, Trace, Verdict } from './api/trace.ts'
 import { randomFrom } from './random.ts'
+import { renderTrace } from './trace/render.ts'
 import { fromPod, get, type SmallWorld, serviceOf, smallWorld } from './trace/small-world.ts'
-import { diagnoseService, renderTrace, traceRequest } from './trace.ts'
+import { diagnoseService, traceRequest } from './trace.ts'
 
 const client = fromPod('client')
 

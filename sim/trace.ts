@@ -9,7 +9,7 @@
  */
 import type { Protocol } from './api/meta.ts'
 import type { HttpRequest, Origin, Trace, Verdict } from './api/trace.ts'
-import { catalogue } from './catalogue/index.ts'
+import { notes } from './catalogue/notes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
@@ -21,7 +21,6 @@ import { findSender } from './trace/sender.ts'
 import { throughService } from './trace/through-service.ts'
 
 export { diagnoseService } from './trace/diagnose-service.ts'
-export { renderTrace } from './trace/render.ts'
 
 /** Chance decides among alike endpoints and addresses; without `random`, the same request always goes the same way. */
 export function traceRequest(
@@ -71,6 +70,6 @@ export function traceRequest(
 /** Where the first thing to say is that something is left out, no other verdict can be relied on. */
 function ended(verdict: Verdict, diagnostics: readonly Diagnostic[]): Pick<Trace, 'verdict' | 'diagnostics'> {
   const [first] = diagnostics
-  const isLeftOut = first !== undefined && catalogue[first.code].severity === 'note'
+  const isLeftOut = first !== undefined && notes.has(first.code)
   return { verdict: isLeftOut ? 'not-modelled' : verdict, diagnostics }
 }

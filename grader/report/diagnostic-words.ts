@@ -1,14 +1,12 @@
 /** A diagnostic in words: the catalogue is asked in one language, and told where the diagnostic stands. */
 import {
-  catalogue,
   type Diagnostic,
   type DiagnosticCode,
-  type Entry,
   type ObjectRef,
   printPath,
   type Severity,
-  type Words,
 } from '../../sim/index.ts'
+import { catalogue, type Entry, type Words } from '../../sim/words.ts'
 import type { Language } from '../language.ts'
 
 /** Every text in them is short enough to read, however long the values that a learner wrote. */

@@ -7,7 +7,8 @@ import type { HttpRequest, Origin, Trace } from '../api/trace.ts'
 import { catalogue, type Entry } from '../catalogue/index.ts'
 import { type Diagnostic, printPath } from '../diagnostic.ts'
 import { randomFrom } from '../random.ts'
-import { diagnoseService, renderTrace, traceRequest } from '../trace.ts'
+import { diagnoseService, traceRequest } from '../trace.ts'
+import { renderTrace } from './render.ts'
 import { fromPod, type SmallWorld, smallWorld } from './small-world.ts'
 
 const labels = fc.dictionary(

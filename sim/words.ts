@@ -1,0 +1,6 @@
+/**
+ * The second door: what is needed to put diagnostics and traces into words, in English and Korean. Apart from the
+ * front door, because the words weigh as much as a third of the simulator, and whoever only reckons needs none.
+ */
+export { type About, catalogue, type Entry, type Words } from './catalogue/index.ts'
+export { type Language, renderTrace } from './trace/render.ts'

@@ -15,15 +15,11 @@ export function rewrite(file: SourceFile, documents: Documents): SourceFile {
   return { ...file, text: documents.map((document) => printYaml(document)).join('---\n') }
 }
 
-/** Lists of which Kubernetes does not mind the order: reversed where the answer must not change. */
-const unorderedLists: ReadonlySet<string> = new Set([
-  'ports',
-  'rules',
-  'endpoints',
-  'addresses',
-  'containers',
-  'paths',
-])
+/**
+ * Lists of which Kubernetes does not mind the order: reversed where the answer must not change. The addresses of an
+ * endpoint are none of them: kube-proxy takes the first.
+ */
+const unorderedLists: ReadonlySet<string> = new Set(['ports', 'rules', 'endpoints', 'containers', 'paths'])
 
 /** Every key, and every list without an order, back to front. */
 export function reversed(value: Json, name = ''): Json {

@@ -63,7 +63,7 @@ export const words: { readonly [L in Language]: Words } = {
     gradeIt: 'Grade',
     stuck: 'Hint',
     firstTime: [
-      'Welcome. Here you learn Kubernetes Services by doing: you edit a manifest, and a simulated cluster shows what it does with it, and why. Nothing needs to be installed or paid for.',
+      'Welcome. Here you learn Kubernetes Services by doing: you edit a manifest, and a simulated cluster shows what it does with it, and why. It runs inside this command: no Docker, no network, no account.',
       'Read the task, edit the file, then grade it with the same command again:',
     ],
     firstVerdict: 'This is how the file does as it stands now:',
@@ -101,7 +101,7 @@ export const words: { readonly [L in Language]: Words } = {
     gradeIt: '채점',
     stuck: '힌트',
     firstTime: [
-      '환영합니다. 쿠버네티스 서비스를 직접 해 보며 배우는 곳입니다. 매니페스트를 고치면 시뮬레이션 클러스터가 그것으로 무엇을 하는지, 왜 그런지 보여 줍니다. 따로 설치하거나 돈을 낼 것은 없습니다.',
+      '환영합니다. 쿠버네티스 서비스를 직접 해 보며 배우는 곳입니다. 매니페스트를 고치면 시뮬레이션 클러스터가 그것으로 무엇을 하는지, 왜 그런지 보여 줍니다. 클러스터는 이 명령 안에서 동작하므로 도커도, 네트워크도, 계정도 필요 없습니다.',
       '과제를 읽고 파일을 고친 다음, 같은 명령으로 다시 채점하세요.',
     ],
     firstVerdict: '지금 파일 그대로의 결과는 다음과 같습니다.',

@@ -103,15 +103,15 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
   'service/port-not-offered': {
     severity: 'error',
     en: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `Service ${service} offers no port ${port} (${protocol}); it offers port ${offered.join(', ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
+      says: `Service ${service} offers no port ${port} (${protocol}); it offers ${offered.length > 1 ? 'the ports' : 'port'} ${offered.join(' and ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
       here: `the request goes to port ${port}`,
-      try: `ask for port ${offered[0] ?? 'of the Service'}, or make ${port} the port of the Service`,
+      try: `ask for ${offered.length > 1 ? 'one of these' : `port ${offered[0] ?? 'of the Service'}`}, or let the Service offer port ${port}`,
       see: `kubectl get service ${inNamespace(service)}`,
     }),
     ko: ({ service, port, protocol, offered, isTargetPort }) => ({
       says: `서비스 ${service}에는 포트 ${port}(${protocol})이(가) 없고 ${offered.join(', ')}이(가) 있습니다. ${isTargetPort ? `${port}은(는) 파드가 수신하는 targetPort이며 클라이언트가 요청하는 포트가 아닙니다.` : '클러스터 IP의 다른 포트에서는 아무도 응답하지 않습니다.'}`,
       here: `요청은 포트 ${port}(으)로 갑니다`,
-      try: `${offered[0] ?? '서비스의 포트'}(으)로 요청하거나 서비스의 port를 ${port}(으)로 바꿔 보세요`,
+      try: `${offered[0] ?? '서비스의 포트'}(으)로 요청하거나 서비스가 ${port} 포트를 제공하게 해 보세요`,
       see: `kubectl get service ${inNamespace(service)}`,
     }),
   },

@@ -7,6 +7,9 @@ export interface ServiceSliceFacts {
   /** `unlabelled` names EndpointSlices that look as if they were meant for the Service. */
   'service/no-selector-no-endpoints': { readonly service: string; readonly unlabelled: string }
   'service/slice-empty': { readonly service: string }
+  'service/slice-in-other-namespace': { readonly service: string; readonly namespace: string }
+  /** `port` is the name of the Service's port; '' where it has none. */
+  'service/slice-port-missing': { readonly service: string; readonly port: string; readonly protocol: string }
   'service/slice-port-unmatched': {
     readonly service: string
     /** A name; '' where there is none. */
@@ -67,6 +70,36 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       says: `${withParticle(object, '은')} 서비스 ${service}의 것이지만 보낼 주소와 포트가 없습니다.`,
       here: field.endsWith('ports') ? '포트가 없습니다' : '엔드포인트가 없습니다',
       try: '주소가 있는 엔드포인트와 포트를 하나 이상 적어 보세요',
+      see: seeSlices(service),
+    }),
+  },
+  'service/slice-in-other-namespace': {
+    severity: 'error',
+    en: ({ service, namespace }, { object }) => ({
+      says: `${object} is labelled for a Service ${nameOf(service)}, but Service ${service} is in another namespace: a slice belongs to a Service of its own namespace.`,
+      here: `the Service is in ${namespace}`,
+      try: `write namespace: ${namespace}`,
+      see: 'kubectl get endpointslices --all-namespaces',
+    }),
+    ko: ({ service, namespace }, { object }) => ({
+      says: `${object}에는 서비스 ${nameOf(service)}의 레이블이 있지만 서비스 ${service}는 다른 네임스페이스에 있습니다. 슬라이스는 같은 네임스페이스의 서비스에만 속합니다.`,
+      here: `서비스는 네임스페이스 ${namespace}에 있습니다`,
+      try: `namespace: ${withParticle(namespace, '로')} 고쳐 보세요`,
+      see: 'kubectl get endpointslices --all-namespaces',
+    }),
+  },
+  'service/slice-port-missing': {
+    severity: 'error',
+    en: ({ service, port, protocol }) => ({
+      says: `No EndpointSlice of Service ${service} has a port ${named(port)} (${protocol}), so nothing stands behind that port of the Service.`,
+      here: `no port ${named(port)} (${protocol}) among these`,
+      try: `add the port ${named(port)}, with the number that the program listens on`,
+      see: seeSlices(service),
+    }),
+    ko: ({ service, port, protocol }) => ({
+      says: `서비스 ${service}의 엔드포인트슬라이스에 ${namedInKorean(port)} 포트(${protocol})가 없으므로 서비스의 그 포트 뒤에는 아무것도 없습니다.`,
+      here: `여기에 ${namedInKorean(port)} 포트(${protocol})가 없습니다`,
+      try: `${namedInKorean(port)} 포트를 프로그램이 수신하는 번호와 함께 추가해 보세요`,
       see: seeSlices(service),
     }),
   },

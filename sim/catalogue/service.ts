@@ -1,6 +1,7 @@
 /** Diagnostics about Services: what they select, whether it is ready, what their names stand for. */
 import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
+import { inNamespace } from './service-words.ts'
 
 /** Why a pod of a Service is not ready; `detail` is a reason of its status or the name of a container. */
 export interface UnreadyPod {
@@ -43,6 +44,7 @@ export interface ServiceFacts {
     readonly elsewhere: number
   }
   'service/external-name-outside': { readonly service: string; readonly externalName: string }
+  'service/alias-selects-nobody': { readonly service: string; readonly externalName: string }
   'service/external-name-is-an-address': { readonly service: string; readonly externalName: string }
 }
 
@@ -136,6 +138,21 @@ export const serviceEntries: Entries<ServiceFacts> = {
     ko: ({ service, externalName }) => ({
       says: `서비스 ${withParticle(service, '은')} 클러스터 밖의 이름 ${externalName}의 별칭입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다. 이런 서비스를 거쳐 가는 패킷은 없습니다.`,
       here: '클라이언트가 안내받는 이름입니다',
+    }),
+  },
+  'service/alias-selects-nobody': {
+    severity: 'error',
+    en: ({ service, externalName }) => ({
+      says: `Service ${service} is of type ExternalName: an alias in DNS for ${externalName}. An alias has no cluster IP and no endpoints; its selector and its ports are not used.`,
+      here: 'an alias, whatever the selector says',
+      try: 'take type: ExternalName and externalName away: without a type it is ClusterIP',
+      see: `kubectl get service ${inNamespace(service)}`,
+    }),
+    ko: ({ service, externalName }) => ({
+      says: `서비스 ${withParticle(service, '은')} ExternalName 유형이며 DNS에서 ${externalName}의 별칭입니다. 별칭에는 클러스터 IP도 엔드포인트도 없으며, 셀렉터와 포트는 쓰이지 않습니다.`,
+      here: '셀렉터와 상관없이 별칭입니다',
+      try: 'type: ExternalName과 externalName을 지워 보세요. type이 없으면 ClusterIP입니다',
+      see: `kubectl get service ${inNamespace(service)}`,
     }),
   },
   'service/external-name-is-an-address': {

@@ -49,6 +49,12 @@ function selected(
 
 function aliasFindings(service: Service): readonly Diagnostic[] {
   const externalName = service.spec.externalName ?? ''
+  if (Object.keys(service.spec.selector ?? {}).length > 0) {
+    const facts = { service: nameOf(service), externalName }
+    return [
+      diagnose('service/alias-selects-nobody', facts, { object: refOf(service), path: ['spec', 'type'] }),
+    ]
+  }
   if (hostAddress(externalName) === undefined) return []
   const facts = { service: nameOf(service), externalName }
   const at = { object: refOf(service), path: ['spec', 'externalName'] }

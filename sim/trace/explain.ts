@@ -83,7 +83,8 @@ function noRule(service: Service, port: number, protocol: Protocol): Diagnostic 
     offered: offered.length > 0 ? offered : others,
     isTargetPort: meant >= 0,
   }
-  const path = ['spec', 'ports', Math.max(0, meant), 'port']
+  const single = ports.length === 1 ? 0 : meant
+  const path = single >= 0 ? ['spec', 'ports', single, 'port'] : ['spec', 'ports']
   return diagnose('service/port-not-offered', facts, { object, path })
 }
 

@@ -279,6 +279,27 @@ describe('endpoints written by hand', () => {
       ['service/slice-port-unmatched EndpointSlice/web-1 ports[0].name'],
     ],
     [
+      'lack one of two ports',
+      smallWorld({ outside: [{ ip: '10.4.5.6', name: 'legacy', listens: [{ port: 9376 }] }] })
+        .service('web', { ports: [...port({ name: 'http' }), ...port({ name: 'admin', port: 81 })] })
+        .slice('web-1', 'web', {
+          ports: [{ name: 'http', port: 9376 }],
+          endpoints: [{ addresses: ['10.4.5.6'] }],
+        }),
+      ['service/slice-port-missing EndpointSlice/web-1 ports'],
+    ],
+    [
+      'are in another namespace',
+      world({
+        metadata: {
+          name: 'web-1',
+          namespace: 'kube-system',
+          labels: { 'kubernetes.io/service-name': 'web' },
+        },
+      }),
+      ['service/slice-in-other-namespace EndpointSlice/web-1 metadata.namespace'],
+    ],
+    [
       'have the port under another protocol',
       world({ ports: [{ name: '', port: 9376, protocol: 'UDP' }] }),
       ['service/slice-port-unmatched EndpointSlice/web-1 ports[0].protocol'],
@@ -322,6 +343,12 @@ describe('an alias', () => {
     const world = (externalName: string): SmallWorld =>
       smallWorld().service('web', { type: 'ExternalName', externalName })
     expect(findings(world('db.example.com'))).toEqual([])
+    const selecting = smallWorld().service('web', {
+      type: 'ExternalName',
+      externalName: 'db.example.com',
+      selector: { app: 'web' },
+    })
+    expect(findings(selecting)).toEqual(['service/alias-selects-nobody Service/web spec.type'])
     expect(findings(world('10.0.0.5'))).toEqual([
       'service/external-name-is-an-address Service/web spec.externalName',
     ])

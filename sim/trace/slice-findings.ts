@@ -20,7 +20,7 @@ export function handWritten(
   ports: readonly ServicePort[],
 ): readonly Diagnostic[] {
   const slices = state.slicesOf(service.metadata.namespace ?? '', service.metadata.name)
-  if (slices.length === 0) return [nobodyWrites(state, service)]
+  if (slices.length === 0) return [inOtherNamespace(state, service) ?? nobodyWrites(state, service)]
   const serves = slices.filter((slice) => hasAddress(slice) && (slice.ports ?? []).length > 0)
   if (serves.length === 0) return slices.slice(0, 1).map((slice) => sliceEmpty(service, slice))
   const reached = serves.filter(({ addressType }) => familiesOf(service).includes(addressType))
@@ -44,6 +44,19 @@ export function writtenBeside(
     .slicesOf(service.metadata.namespace ?? '', service.metadata.name)
     .filter((slice) => !isKept(slice, service) && families.includes(slice.addressType))
     .flatMap((slice) => [...addressFindings(state, slice), ...nobodyListens(state, ports, slice)])
+}
+
+/** A slice with the Service's label in a namespace where there is no such Service. */
+function inOtherNamespace(state: ClusterState, service: Service): Diagnostic | undefined {
+  const { name, namespace = 'default' } = service.metadata
+  for (const other of state.list('Namespace')) {
+    const [slice] = other.metadata.name === namespace ? [] : state.slicesOf(other.metadata.name, name)
+    if (slice === undefined || state.get('Service', other.metadata.name, name)) continue
+    const facts = { service: nameOf(service), namespace }
+    const at = { object: refOf(slice), path: ['metadata', 'namespace'] }
+    return diagnose('service/slice-in-other-namespace', facts, at)
+  }
+  return undefined
 }
 
 function nobodyWrites(state: ClusterState, service: Service): Diagnostic {
@@ -125,7 +138,24 @@ function unmatchedPorts(
       findings.push(diagnose('service/slice-port-unmatched', facts, { object: refOf(slice), path }))
     }
   }
-  return findings
+  return findings.length > 0 ? findings : missingPorts(service, ports, slices)
+}
+
+/** Every slice port has its Service port, but not the other way round. */
+function missingPorts(
+  service: Service,
+  ports: readonly ServicePort[],
+  slices: readonly EndpointSlice[],
+): readonly Diagnostic[] {
+  const [slice] = slices
+  const served = slices.flatMap((one) => one.ports ?? [])
+  if (slice === undefined) return []
+  return ports
+    .filter((port) => !served.some((slicePort) => isSamePort(port, slicePort)))
+    .map((port) => {
+      const facts = { service: nameOf(service), port: port.name ?? '', protocol: protocolOf(port) }
+      return diagnose('service/slice-port-missing', facts, { object: refOf(slice), path: ['ports'] })
+    })
 }
 
 function isSamePort(port: ServicePort, slicePort: EndpointPort): boolean {

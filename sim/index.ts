@@ -130,20 +130,24 @@ export { recordsFor } from './dns/records-for.ts'
 export { type Resolution, resolveName } from './dns/resolve.ts'
 export { expandSearch } from './dns/search.ts'
 export type { DnsZone } from './dns/zone.ts'
-// Ingress rules.
 export { type HostMatch, matchHost, requestHost } from './ingress/match-host.ts'
 export { matchesPath, selectPath, type TypedPath } from './ingress/match-path.ts'
 export { type PassedOverPath, passedOverFor } from './ingress/passed-over.ts'
 export { type IngressRequest, type IngressRoute, type IngressRouter, routerFor } from './ingress/router.ts'
 export { type IngressMatch, selectBackend } from './ingress/select-backend.ts'
 export { type IngressController, ingressNginx, takenUpBy } from './ingress/taken-up.ts'
-// kubelet.
 export { clusterDnsOf } from './kubelet/cluster-dns.ts'
 export { serviceEnv } from './kubelet/env.ts'
 export { type ClusterDns, resolvConfFor } from './kubelet/resolv-conf.ts'
 export type { ResolvConf } from './kubelet/resolv-conf-file.ts'
 export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'
 export { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from './proxy/rules.ts'
+
+// What kubectl makes of its flags.
+
+export { type CreateIngressFlags, createIngress } from './kubectl/create-ingress.ts'
+export { type CreatedRule, parseIngressRule } from './kubectl/create-ingress-rule.ts'
+export { type CreatedService, type CreateServiceFlags, createService } from './kubectl/create-service.ts'
 
 // A world, and what may be asked of it.
 

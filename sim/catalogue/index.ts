@@ -13,6 +13,7 @@ import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
+import { type KubectlCreateFacts, kubectlCreateEntries } from './kubectl-create.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
 import { type NameFacts, nameEntries } from './name.ts'
@@ -77,6 +78,7 @@ export interface Facts
     VersionFacts,
     EndpointFacts,
     IngressFacts,
+    KubectlCreateFacts,
     NodeFacts,
     ContainerFacts,
     PodRefusedFacts,
@@ -122,6 +124,7 @@ export const catalogue: Entries<Facts> = {
   ...versionEntries,
   ...endpointEntries,
   ...ingressEntries,
+  ...kubectlCreateEntries,
   ...nodeEntries,
   ...containerEntries,
   ...podRefusedEntries,

@@ -138,6 +138,24 @@ export { type IngressMatch, selectBackend } from './ingress/select-backend.ts'
 export { type IngressController, ingressNginx, takenUpBy } from './ingress/taken-up.ts'
 export { clusterDnsOf } from './kubelet/cluster-dns.ts'
 export { serviceEnv } from './kubelet/env.ts'
+export {
+  isContainerReady,
+  isContainerStarted,
+  type ProbedContainer,
+} from './kubelet/prober/container-ready.ts'
+export { answerOf, type HttpEnd, type HttpOutcome, probeHttp } from './kubelet/prober/http-probe.ts'
+export { probeRequestFor } from './kubelet/prober/http-request.ts'
+export { observeProbe } from './kubelet/prober/observe-probe.ts'
+export {
+  initialResults,
+  newProbe,
+  type ProbeAnswer,
+  type ProbeResult,
+  type ProbeState,
+  type ProbeType,
+  probeStateFor,
+} from './kubelet/prober/probe-state.ts'
+export { type SeenContainer, type SeenPod, type Turn, takeTurn } from './kubelet/prober/worker.ts'
 export { type ClusterDns, resolvConfFor } from './kubelet/resolv-conf.ts'
 export type { ResolvConf } from './kubelet/resolv-conf-file.ts'
 export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'

@@ -10,9 +10,10 @@ import type { PassedOver, ServiceHop } from '../api/trace.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import type { ProxyEndpoint } from '../proxy/endpoints.ts'
 import { type Client, pickEndpoint } from '../proxy/pick-endpoint.ts'
-import { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from '../proxy/rules.ts'
+import type { PassedOverEndpoint, ProxyRule } from '../proxy/rules.ts'
 import { type Random, randomFrom } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { rulesOn } from './kept-rules.ts'
 import type { Sender } from './sender.ts'
 
 export interface Destination {
@@ -37,7 +38,7 @@ export function throughService(
   const service = state.serviceByClusterIP(ip)
   if (service === undefined) return undefined
   const slices = state.slicesOf(service.metadata.namespace ?? '', service.metadata.name)
-  const rules = proxyRulesFor(service, slices, sender.node)
+  const rules = rulesOn(sender.node, service, slices)
   const rule = rules.find((one) => one.ip === ip && one.port === port && one.protocol === protocol)
   const node = sender.node.metadata.name
   const base = { at: 'service', service: refOf(service), clusterIP: ip, port, protocol, node } as const

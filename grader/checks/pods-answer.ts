@@ -2,11 +2,10 @@
  * Is a URL answered by the pods of these workloads: every request, by each of the pods in turn, and by nobody else?
  * Sends requests until every pod has answered once.
  */
-import type { PodHop } from '../../sim/index.ts'
+import type { Diagnostic, PodHop, Trace } from '../../sim/index.ts'
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
-import { failed, failedBecause, passed } from './finding.ts'
-import { originOf, requestsFor, requestTo, whereItWent } from './requests.ts'
+import { askUntilAllAnswered, whereItWent } from './requests.ts'
 import { podsOf } from './who-stands-behind.ts'
 
 export interface PodsAnswer {
@@ -28,29 +27,16 @@ export function podsAnswer({ from, namespace = 'default', url, workloads, contai
       ko: `${url}에 ${whom.join(', ')}의 파드가 응답합니다`,
     },
     ask: async ({ view }) => {
-      const silent = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
-      const wanted = new Set(silent)
-      const requests = requestsFor(wanted.size)
-      for (let sent = 0; sent < requests && (sent < 8 || silent.size > 0); sent++) {
-        const trace = await view.request(originOf(from, namespace), requestTo(url))
-        if (trace.verdict !== 'answered') {
-          return failedBecause(
-            trace.diagnostics,
-            diagnose('check/not-answered', { url, verdict: trace.verdict }),
-          )
-        }
+      const pods = await podsOf(view, namespace, workloads)
+      const wanted = new Set(pods.map((pod) => pod.metadata.name))
+      const whoAnswered = (trace: Trace): string | Diagnostic => {
         const hop = whereItWent(trace)
         const pod = hop?.pod?.name
-        const right = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === namespace
-        if (!right || (container !== undefined && hop?.listener?.container !== container)) {
-          return failed(
-            diagnose('check/answered-by-others', { url, others: [printWho(hop)], workloads: whom }),
-          )
-        }
-        silent.delete(pod)
+        const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === namespace
+        if (isRight && (container === undefined || hop?.listener?.container === container)) return pod
+        return diagnose('check/answered-by-others', { url, others: [printWho(hop)], workloads: whom })
       }
-      if (silent.size === 0 && wanted.size > 0) return passed
-      return failed(diagnose('check/not-everybody-answers', { url, silent: [...silent], requests }))
+      return askUntilAllAnswered({ view, from, namespace, url, wanted, whoAnswered })
     },
   }
 }

@@ -1,12 +1,15 @@
 /** How checks send requests: from a pod, to a URL, often enough that chance leaves nobody out. */
-import type { HttpRequest, Origin, PodHop, Trace } from '../../sim/index.ts'
+import type { ClusterView, Diagnostic, HttpRequest, Origin, PodHop, Trace } from '../../sim/index.ts'
+import { diagnose } from '../../sim/index.ts'
+import type { Finding } from '../exercise.ts'
+import { failed, failedBecause, passed } from './finding.ts'
 
-export function originOf(from: string, namespace: string): Origin {
+function originOf(from: string, namespace: string): Origin {
   return { from: 'pod', namespace, name: from }
 }
 
 /** What `curl URL` sends. `url` is an author's text: a malformed one is the kit's fault and throws. */
-export function requestTo(url: string): HttpRequest {
+function requestTo(url: string): HttpRequest {
   const { protocol, hostname, port, pathname, search } = new URL(url)
   const scheme = protocol === 'https:' ? 'https' : 'http'
   return {
@@ -19,11 +22,47 @@ export function requestTo(url: string): HttpRequest {
   }
 }
 
+/** A question put by sending requests, and who is to answer them. */
+export interface Asked {
+  readonly view: ClusterView
+  readonly from: string
+  readonly namespace: string
+  readonly url: string
+  /** Everybody of whom at least one answer has to come. */
+  readonly wanted: ReadonlySet<string>
+  /** Which of them gave an answer; or what is wrong with it. */
+  readonly whoAnswered: (trace: Trace) => string | Diagnostic
+}
+
+/** Sends requests until everybody has answered, at least eight; the first that goes wrong ends it. */
+export async function askUntilAllAnswered({
+  view,
+  from,
+  namespace,
+  url,
+  wanted,
+  whoAnswered,
+}: Asked): Promise<Finding> {
+  const silent = new Set(wanted)
+  const requests = requestsFor(wanted.size)
+  for (let sent = 0; sent < requests && (sent < 8 || silent.size > 0); sent++) {
+    const trace = await view.request(originOf(from, namespace), requestTo(url))
+    if (trace.verdict !== 'answered') {
+      return failedBecause(trace.diagnostics, diagnose('check/not-answered', { url, verdict: trace.verdict }))
+    }
+    const who = whoAnswered(trace)
+    if (typeof who !== 'string') return failed(who)
+    silent.delete(who)
+  }
+  if (silent.size === 0 && wanted.size > 0) return passed
+  return failed(diagnose('check/not-everybody-answers', { url, silent: [...silent], requests }))
+}
+
 /**
  * With n answering alike, n × 24 requests leave one of them out with a chance below one in a thousand million
  * for n up to 6, and every seed is tried by `npm run verify`.
  */
-export function requestsFor(candidates: number): number {
+function requestsFor(candidates: number): number {
   return Math.max(8, candidates * 24)
 }
 

@@ -1,5 +1,6 @@
 /** Diagnostics about a document that can be read, but is no object that kubectl could send. */
 import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 export type DocumentType = 'text' | 'number' | 'boolean' | 'list' | 'map' | 'null'
 
@@ -8,6 +9,8 @@ export interface ManifestFacts {
   'manifest/not-an-object': { readonly is: DocumentType; readonly where: 'file' | 'list' }
   /** `written` is there and `meant` is not: Kind, apiversion. */
   'manifest/name-misspelt': { readonly written: string; readonly meant: string }
+  /** Only the inner part of an object, below a ---: `field` is the first of it. */
+  'manifest/cut-off': { readonly field: string }
   'manifest/name-not-text': { readonly field: string; readonly is: DocumentType }
   'manifest/list-without-items': { readonly kind: string; readonly is?: DocumentType }
   'manifest/list-in-list': Readonly<Record<never, never>>
@@ -45,6 +48,19 @@ export const manifestEntries: Entries<ManifestFacts> = {
       says: `이 ${where === 'file' ? '문서는' : '항목은'} ${types[is].ko}입니다. 매니페스트는 apiVersion과 kind가 들어 있는 필드의 맵이어야 합니다.`,
       here: types[is].ko,
       try: 'apiVersion:과 kind:로 시작하는 오브젝트를 써 보세요',
+    }),
+  },
+  'manifest/cut-off': {
+    severity: 'error',
+    en: ({ field }) => ({
+      says: `This document begins with ${field} and has neither apiVersion nor kind: the --- above it begins a new object.`,
+      here: 'a new document since the ---',
+      try: 'take the --- away, if this belongs to the object above it',
+    }),
+    ko: ({ field }) => ({
+      says: `이 문서는 ${withParticle(field, '로')} 시작하며 apiVersion도 kind도 없습니다. 위의 ---가 새 오브젝트를 시작하기 때문입니다.`,
+      here: '--- 뒤는 새 문서',
+      try: '위의 오브젝트에 속하는 내용이라면 ---를 지워 보세요',
     }),
   },
   'manifest/name-misspelt': {

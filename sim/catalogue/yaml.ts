@@ -91,16 +91,34 @@ export const yamlEntries: Entries<YamlFacts> = {
   },
   'yaml/nested-under-value': {
     severity: 'error',
-    en: ({ key, above, value }) => ({
-      says: `${key} is indented under ${above}, but ${above} already has a value: ${value}.`,
-      here: `indented under ${above}`,
-      try: `indent ${key} as far as ${above}, or take the value of ${above} away`,
-    }),
-    ko: ({ key, above, value }) => ({
-      says: `${key} 필드가 ${above} 아래로 들여쓰여 있지만, ${above}에는 이미 ${value} 값이 있습니다.`,
-      here: `${above} 아래에 있음`,
-      try: `${key}의 들여쓰기를 ${above}에 맞추거나 ${above}의 값을 지워 보세요`,
-    }),
+    en: ({ key, above, value }) => {
+      if (above.startsWith('-')) {
+        return {
+          says: `Without a space behind the dash, "${above}: ${value}" is no list item but a field with a value, and ${key} cannot stand under it.`,
+          here: 'no space behind the dash',
+          try: `write - ${above.slice(1)}: ${value}`,
+        }
+      }
+      return {
+        says: `${key} is indented under ${above}, but ${above} already has a value: ${value}.`,
+        here: `indented under ${above}`,
+        try: `indent ${key} as far as ${above}, or take the value of ${above} away`,
+      }
+    },
+    ko: ({ key, above, value }) => {
+      if (above.startsWith('-')) {
+        return {
+          says: `"-" 뒤에 공백이 없어서 "${above}: ${value}"은(는) 목록 항목이 아니라 값이 있는 필드이며, 그 아래에 ${key}을(를) 둘 수 없습니다.`,
+          here: '"-" 뒤에 공백이 없음',
+          try: `- ${above.slice(1)}: ${value} 형태로 써 보세요`,
+        }
+      }
+      return {
+        says: `${key} 필드가 ${above} 아래로 들여쓰여 있지만, ${above}에는 이미 ${value} 값이 있습니다.`,
+        here: `${above} 아래에 있음`,
+        try: `${key}의 들여쓰기를 ${above}에 맞추거나 ${above}의 값을 지워 보세요`,
+      }
+    },
   },
   'yaml/list-on-key-line': {
     severity: 'error',

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../api/meta.ts'
 import type { DocumentType } from '../catalogue/manifest.ts'
 import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { nearNames } from '../near-names.ts'
-import { goJson } from './go-json.ts'
+import { sortedJson } from './go-json.ts'
 import { decodingLine, validatingLine } from './kubectl-line.ts'
 import type { SourceFile, YamlDocument } from './manifest.ts'
 import { placeIn } from './place.ts'
@@ -29,8 +29,32 @@ export function checkType(file: SourceFile, document: YamlDocument): Outcome<Typ
   if (isName(apiVersion)) {
     return isName(kind) ? ok({ ...document, value, apiVersion, kind }) : refuse(problem('kind', kind))
   }
+  if (apiVersion === null && kind === null && isContinuation(document, value)) {
+    return refuse(separated(document, value, upstreamLine(file, value, apiVersion, kind)))
+  }
   const first = problem('apiVersion', apiVersion)
   return isName(kind) ? refuse(first) : refuse(first, problem('kind', kind))
+}
+
+/** Fields that stand at the top of an object and are none by themselves: a --- has cut them off. */
+const topFields: ReadonlySet<string> = new Set([
+  'metadata',
+  'spec',
+  'data',
+  'endpoints',
+  'ports',
+  'addressType',
+])
+
+function isContinuation({ places }: YamlDocument, value: JsonObject): boolean {
+  const names = Object.keys(value)
+  return places.offset > 0 && names.length > 0 && names.every((name) => topFields.has(name))
+}
+
+function separated(document: YamlDocument, value: JsonObject, upstream: string | undefined): Diagnostic {
+  const [field = ''] = Object.keys(value)
+  const place = placeIn(document.places, [field], 'key')
+  return diagnose('manifest/cut-off', { field }, { path: [field], place, ...(upstream ? { upstream } : {}) })
 }
 
 export function isObject(value: Json): value is JsonObject {
@@ -105,7 +129,9 @@ function upstreamLine(file: SourceFile, value: JsonObject, apiVersion: Json, kin
   const says = [...nameWords('apiVersion', apiVersion), ...nameWords('kind', kind)]
   if (says.length > 0)
     return validatingLine(file.name, says.length === 1 ? (says[0] ?? '') : `[${says.join(', ')}]`)
-  return kind === '' ? decodingLine(file.name, `Object 'Kind' is missing in '${goJson(value)}'`) : undefined
+  return kind === ''
+    ? decodingLine(file.name, `Object 'Kind' is missing in '${sortedJson(value)}'`)
+    : undefined
 }
 
 function nameWords(field: string, value: Json): readonly string[] {

@@ -62,10 +62,9 @@ export function explainByLineAbove(above: Line, key: string, start: number): Fin
   if (noSpace !== undefined) return noSpace
   const [, parent, value] = pair.exec(content.text) ?? []
   if (parent === undefined || value === undefined) return undefined
-  return found(
-    'yaml/nested-under-value',
-    { key: shorten(key), above: shorten(parent.trim()), value: shorten(value) },
-    start,
-    start + key.length,
-  )
+  const facts = { key: shorten(key), above: shorten(parent.trim()), value: shorten(value) }
+  // "-port: 80" was meant as the first field of an item: what is wrong stands there, not below.
+  return /^-[A-Za-z]/.test(parent)
+    ? found('yaml/nested-under-value', facts, content.start, content.start + 1)
+    : found('yaml/nested-under-value', facts, start, start + key.length)
 }

@@ -1,7 +1,7 @@
 /**
  * Problems of layout: a line that stands where neither the map nor the list around it goes on.
  */
-import { beginsLine, contentOf, lineAbove, lineAt, restOfLine, shorten } from './excerpt.ts'
+import { beginsLine, contentOf, type Line, lineAbove, lineAt, restOfLine, shorten } from './excerpt.ts'
 import type { Failure } from './explain.ts'
 import { explainByLineAbove } from './explain-colon.ts'
 import { textAfterValue } from './explain-quote.ts'
@@ -38,7 +38,21 @@ export function explainDash(failure: Failure): Finding | undefined {
   const line = lineAt(text, problem.at)
   if (!beginsLine(line, problem.at)) return explainBehindValue(failure)
   const rest = restOfLine(line, problem.at)
+  const fields = fieldsOfItemAbove(text, line)
+  if (fields !== undefined && /^[^\s:][^:]*:(?:\s|$)/.test(rest)) {
+    const facts = { spaces: line.indent, open: [fields] }
+    return found('yaml/indentation-uneven', facts, line.start, line.start + line.indent)
+  }
   return found('yaml/key-among-list-items', { text: shorten(rest) }, problem.at, problem.at + rest.length)
+}
+
+/** The column of the fields of the item above, where this line stands between its dash and that column. */
+function fieldsOfItemAbove(text: string, line: Line): number | undefined {
+  let above = lineAbove(text, line)
+  while (above !== undefined && above.indent > line.indent) above = lineAbove(text, above)
+  if (above === undefined || above.indent >= line.indent || !/^ *- +[^\s-]/.test(above.text)) return undefined
+  const column = contentOf(above).start - above.start
+  return column > line.indent ? column : undefined
 }
 
 /**

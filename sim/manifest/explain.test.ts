@@ -36,6 +36,8 @@ const rows: readonly (readonly [text: string, code: string, spot: string, params
   ['note: see: this\n', 'yaml/two-colons', ':', { key: 'note', value: 'see: this' }],
   ['a: {image: nginx: 1}\n', 'yaml/two-colons', ':', { key: 'image', value: 'nginx: 1' }],
   ['type: A\n  b: 1\n', 'yaml/nested-under-value', 'b', { key: 'b', above: 'type', value: 'A' }],
+  ['x:\n  -port: 80\n    name: a\n', 'yaml/nested-under-value', '-', { key: 'name', above: '-port' }],
+  ['x:\n  - port: 80\n   name: a\n', 'yaml/indentation-uneven', '   ', { spaces: 3, open: [4] }],
   ['x:\n- name: a # c\n\n    port: 1\n', 'yaml/nested-under-value', 'port', { above: 'name', value: 'a' }],
   [
     'a:\n  b: 1\n   c: 2\n'.replace('b: 1', 'b:\n      d: 1'),

@@ -171,6 +171,17 @@ describe('duplicates', () => {
   })
 })
 
+describe('an object that a --- has cut in two', () => {
+  const codes = (text: string): readonly string[] =>
+    parseManifests({ name: 'web.yaml', text }).diagnostics.map(brief)
+  it('is one problem, not two', () => {
+    expect(codes('apiVersion: v1\nkind: Service\n---\nspec: {}\n')).toEqual(['4:1 manifest/cut-off'])
+  })
+  it('has an object above it', () => {
+    expect(codes('---\nspec: {}\n')).toEqual(['2:1 version/missing', '2:1 kind/missing'])
+  })
+})
+
 describe('remarks on what is accepted', () => {
   it.each([
     ['a: {y: 1}\n', ['5:5 yaml/key-retyped']],

@@ -3,7 +3,7 @@
  * does not know loads the exercise and the simulator.
  */
 import { join } from 'node:path'
-import { type Diagnostic, diagnose } from '../sim/index.ts'
+import { type Diagnostic, diagnose, type SourceFile } from '../sim/index.ts'
 import { readIfThere } from './files.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { GradeOptions } from './grade.ts'
@@ -39,31 +39,51 @@ export async function gradeFiles(
   options: GradeOptions,
 ): Promise<Graded> {
   const files = readSubmission(folder.path, entry.id, entry.edit)
-  const given = entry.given.map((name) => ({
-    name,
-    text: originalOf(kit.root, originals, entry.id, name) ?? '',
-  }))
-  const submissionHash = hashOfFiles(files)
-  const givenTexts = given.flatMap(({ name, text }) => [name, text])
-  const key = fingerprint([kit.index.code, entry.source, String(options.seed), submissionHash, ...givenTexts])
-  const known = folder.isOwn ? cachedVerdict(kit.root, entry.id, key) : undefined
-  const verdict = known ?? (await judge())
+  const given = givenFiles(kit, entry, originals)
+  const keptIn = folder.isOwn ? kit.verdicts : []
+  const verdict = await verdictOn(kit, { entry, given, files }, options, keptIn)
   const remarks = folder.isOwn ? changedGiven(kit.root, entry.id, given) : []
   return {
     entry,
     verdict: remarks.length === 0 ? verdict : { ...verdict, remarks: [...remarks, ...verdict.remarks] },
     texts: new Map([...given.map(({ name, text }) => [name, text] as const), ...textsOf(files)]),
     untouched: isUntouched(originals, entry, files),
-    submissionHash,
+    submissionHash: hashOfFiles(files),
   }
+}
 
-  async function judge(): Promise<Verdict> {
-    const { grade, sourcesOf, exercise } = await kit.engine()
-    const task = { exercise: await exercise(entry.id), given, submission: sourcesOf(files) }
-    const fresh = await grade(task, options)
-    if (folder.isOwn && fresh.status !== 'broken') keepVerdict(kit.root, entry.id, key, fresh)
-    return fresh
-  }
+export function givenFiles(
+  kit: Kit,
+  { id, given }: ExerciseEntry,
+  originals: Originals,
+): readonly SourceFile[] {
+  return given.map((name) => ({ name, text: originalOf(kit.root, originals, id, name) ?? '' }))
+}
+
+export interface Submitted {
+  readonly entry: ExerciseEntry
+  readonly given: readonly SourceFile[]
+  readonly files: readonly SubmittedFile[]
+}
+
+/** `keptIn` are folders with verdicts: all are asked, a new one goes to the first. */
+export async function verdictOn(
+  kit: Kit,
+  { entry, given, files }: Submitted,
+  options: GradeOptions,
+  keptIn: readonly string[],
+): Promise<Verdict> {
+  const givenTexts = given.flatMap(({ name, text }) => [name, text])
+  const whatDecides = [kit.index.code, entry.source, String(options.seed), hashOfFiles(files), ...givenTexts]
+  const key = fingerprint(whatDecides)
+  const known = cachedVerdict(keptIn, entry.id, key)
+  if (known !== undefined) return known
+  const { grade, sourcesOf, exercise } = await kit.engine()
+  const task = { exercise: await exercise(entry.id), given, submission: sourcesOf(files) }
+  const verdict = await grade(task, options)
+  const [keep] = keptIn
+  if (keep !== undefined && verdict.status !== 'broken') keepVerdict(keep, entry.id, key, verdict)
+  return verdict
 }
 
 /** What could be read counts by its bytes, the rest by what was wrong with it. */
@@ -85,11 +105,7 @@ export function isUntouched(
   })
 }
 
-function changedGiven(
-  root: string,
-  id: string,
-  given: readonly { readonly name: string; readonly text: string }[],
-): readonly Diagnostic[] {
+function changedGiven(root: string, id: string, given: readonly SourceFile[]): readonly Diagnostic[] {
   return given
     .filter(({ name, text }) => {
       // An editor that writes other line ends has changed nothing.

@@ -40,6 +40,8 @@ export interface Kit {
   /** The repository's folder: exercises/, solutions/, .lab/ are in it. */
   readonly root: string
   readonly index: KitIndex
+  /** Folders with verdicts found before: the learner's own, then those that came with the build. */
+  readonly verdicts: readonly string[]
   readonly engine: () => Promise<Engine>
 }
 
@@ -62,5 +64,6 @@ export interface Engine {
 /** The kit as the launcher built it into `build`; `load` runs one of the build's bundles. */
 export function openKit(root: string, build: string, load: (bundle: 'engine') => Engine): Kit {
   const index = JSON.parse(readFileSync(join(build, 'kit.json'), 'utf8')) as KitIndex
-  return { root, index, engine: async () => load('engine') }
+  const verdicts = [join(root, '.lab', 'cache'), join(build, 'verdicts')]
+  return { root, index, verdicts, engine: async () => load('engine') }
 }

@@ -12,6 +12,7 @@ import { commandWords } from './commands/words.ts'
 import { type Engine, openKit } from './kit.ts'
 import { isLanguage, type Language, languageFrom } from './language.ts'
 import { colours, noColours, wantsColour } from './report/colour.ts'
+import { type Output, outputTo } from './standard-output.ts'
 import { warmUp } from './warm-up.ts'
 import { whereTheLearnerIs } from './where.ts'
 
@@ -30,30 +31,30 @@ export async function prepare({ root, build, load }: Start): Promise<void> {
 }
 
 /** `argv` is what stands behind the program's name. */
-export async function main(argv: readonly string[], start: Start): Promise<ExitCode> {
-  endWhenTold()
+export async function main(argv: readonly string[], { root, build, load }: Start): Promise<ExitCode> {
+  process.once('SIGINT', () => process.exit(130))
+  const out = outputTo(1, endQuietly)
+  const { write: complain } = outputTo(2, endQuietly)
   const parsed = readArguments(argv, process.env)
   const language = languageFor(parsed.lang)
   if (!parsed.ok) {
-    complain(printProblem(parsed.problem, language))
+    complain(`${printProblem(parsed.problem, language)}\n`)
     return 2
   }
   const { command, flags, words } = parsed
   const asksForHelp = flags.isOn('help')
-  const called = asksForHelp ? 'help' : command.name
-  const screen = screenFor(flags.isOn('plain') || flags.isOn('no-color'))
   try {
-    const { run } = await load(called)
+    const { run } = await loadCommand(asksForHelp ? 'help' : command.name)
     return await run({
       words: asksForHelp ? [command.name] : words,
       flags,
       language,
-      kit: openKit(start.root, start.build, start.load),
-      screen,
-      ...whereTheLearnerIs(start.root, process.env),
+      kit: openKit(root, build, load),
+      screen: screenOn(out, complain, flags.isOn('plain') || flags.isOn('no-color')),
+      ...whereTheLearnerIs(root, process.env),
     })
   } catch (error) {
-    complain(ourFault(start.root, error, commandWords[language]))
+    complain(`${ourFault(root, error, commandWords[language])}\n`)
     return 3
   }
 }
@@ -62,34 +63,27 @@ function languageFor(asked: string | undefined): Language {
   return asked !== undefined && isLanguage(asked) ? asked : languageFrom(process.env)
 }
 
-function load(name: string): ReturnType<(typeof commands)[number]['load']> {
+function loadCommand(name: string): ReturnType<(typeof commands)[number]['load']> {
   const command = commands.find((known) => known.name === name)
   if (command === undefined) throw new Error(`no command ${name}`)
   return command.load()
 }
 
-function screenFor(plain: boolean): Screen {
-  const { isTTY, columns } = process.stdout
-  const coloured = !plain && wantsColour(isTTY === true, process.env)
+function screenOn(
+  { isTerminal, columns = 80, write }: Output,
+  complain: (text: string) => void,
+  plain: boolean,
+): Screen {
   return {
     // Lines longer than this are hard to read; narrower than this they cannot be drawn.
-    columns: isTTY === true ? Math.min(100, Math.max(40, columns)) : 80,
-    colours: coloured ? colours : noColours,
-    write: (text) => void process.stdout.write(text),
-    complain,
+    columns: Math.min(100, Math.max(40, columns)),
+    colours: !plain && wantsColour(isTerminal, process.env) ? colours : noColours,
+    write,
+    complain: (text) => complain(`${text}\n`),
   }
 }
 
-function complain(text: string): void {
-  process.stderr.write(`${text}\n`)
-}
-
-/** Ctrl-C ends with 130; a reader that went away (`| head`) ends the process without a word. */
-function endWhenTold(): void {
-  process.once('SIGINT', () => process.exit(130))
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      process.exit(error.code === 'EPIPE' ? 0 : 2)
-    })
-  }
+/** Who reads no further wants no more; anything else that stops the output is the environment's. */
+function endQuietly(code: string): void {
+  process.exit(code === 'EPIPE' ? 0 : 2)
 }

@@ -1,14 +1,22 @@
 /**
- * Has this very submission been graded before? One file an exercise in .lab/cache/: the last verdict and the key it
- * was found under. The key covers all that a verdict depends on, so a kept one is never stale; a lost one costs time.
+ * Has this very submission been graded before? One file an exercise: the last verdict and the key it was found under.
+ * The key covers all that a verdict depends on, so a kept one is never stale; a lost one costs time. Verdicts on the
+ * files as shipped come with the build, a learner's own stand in .lab/cache/.
  */
 import { join } from 'node:path'
 import { readIfThere, writeWhole } from './files.ts'
 import type { Verdict } from './verdict.ts'
 
-export function cachedVerdict(root: string, id: string, key: string): Verdict | undefined {
-  const text = readIfThere(cacheFile(root, id))
-  if (text === undefined || !text.startsWith(opening(key))) return undefined
+/** Looked for in one folder after the other. */
+export function cachedVerdict(folders: readonly string[], id: string, key: string): Verdict | undefined {
+  for (const folder of folders) {
+    const text = readIfThere(cacheFile(folder, id))
+    if (text?.startsWith(opening(key))) return parse(text)
+  }
+  return undefined
+}
+
+function parse(text: string): Verdict | undefined {
   try {
     return (JSON.parse(text) as { readonly verdict: Verdict }).verdict
   } catch {
@@ -16,9 +24,9 @@ export function cachedVerdict(root: string, id: string, key: string): Verdict | 
   }
 }
 
-export function keepVerdict(root: string, id: string, key: string, verdict: Verdict): void {
+export function keepVerdict(folder: string, id: string, key: string, verdict: Verdict): void {
   try {
-    writeWhole(cacheFile(root, id), `${opening(key)}${JSON.stringify(verdict)}}\n`)
+    writeWhole(cacheFile(folder, id), `${opening(key)}${JSON.stringify(verdict)}}\n`)
   } catch {
     // A folder that cannot be written to only makes the next start slower.
   }
@@ -28,6 +36,6 @@ function opening(key: string): string {
   return `{"key":"${key}","verdict":`
 }
 
-function cacheFile(root: string, id: string): string {
-  return join(root, '.lab', 'cache', `${id.replace('/', '--')}.json`)
+function cacheFile(folder: string, id: string): string {
+  return join(folder, `${id.replace('/', '--')}.json`)
 }

@@ -27,8 +27,10 @@ export function namedExercises({ kit, words, language }: Call): Read<readonly Ex
 
 const largestSeed = 2 ** 32 - 1
 
+export const usualSeed: number = 1
+
 export function seedOf(call: Call): Read<number> {
-  return numberOf(call, 'seed', 1, 0, largestSeed)
+  return numberOf(call, 'seed', usualSeed, 0, largestSeed)
 }
 
 /** The whole number of a flag, or what holds without the flag. */

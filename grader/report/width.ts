@@ -1,15 +1,27 @@
 /**
  * How many columns does a text take on a terminal, and how is it broken into lines?
  *
- * Hangul, Han, kana and emoji take two columns, combining marks none. Source of the ranges: Unicode 15 EastAsianWidth
- * (W and F) and the general categories Mn and Me. Leaves out emoji sequences: a family of four counts as four.
+ * Hangul, Han, kana and emoji take two columns, combining marks of Latin, Greek, Cyrillic and Hangul none. Source of
+ * the ranges: Unicode 15, EastAsianWidth and general categories. Leaves out emoji sequences: a family counts as four.
  *
  * displayWidth('서비스 web') is 10; wrap('a long sentence', 8) is ['a long', 'sentence'].
  */
 
-const wide =
-  /[\u1100-\u115f\u2329\u232a\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cd5}\u{1aff0}-\u{1b2fb}\u{1f004}\u{1f0cf}\u{1f18e}\u{1f191}-\u{1f19a}\u{1f200}-\u{1f320}\u{1f32d}-\u{1f335}\u{1f337}-\u{1f37c}\u{1f37e}-\u{1f393}\u{1f3a0}-\u{1f3ca}\u{1f3cf}-\u{1f3d3}\u{1f3e0}-\u{1f3f0}\u{1f3f4}\u{1f3f8}-\u{1f43e}\u{1f440}\u{1f442}-\u{1f4fc}\u{1f4ff}-\u{1f53d}\u{1f54b}-\u{1f567}\u{1f57a}\u{1f595}\u{1f596}\u{1f5a4}\u{1f5fb}-\u{1f64f}\u{1f680}-\u{1f6c5}\u{1f6cc}-\u{1f6d7}\u{1f6eb}-\u{1f6fc}\u{1f7e0}-\u{1f7eb}\u{1f90c}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]/u
-const combining = /[\p{Mn}\p{Me}\u1160-\u11ff]/u
+/** EastAsianWidth W and F. */
+const wide = rangesIn(`
+  1100-115f 231a-231b 2329-232a 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1
+  26aa-26ab 26bd-26be 26c4-26c5 26ce 26d4 26ea 26f2-26f3 26f5 26fa 26fd 2705 270a-270b 2728 274c 274e
+  2753-2755 2757 2795-2797 27b0 27bf 2b1b-2b1c 2b50 2b55 2e80-303e 3041-4dbf 4e00-a4cf a960-a97c
+  ac00-d7a3 f900-faff fe10-fe19 fe30-fe6b ff01-ff60 ffe0-ffe6 16fe0-18cd5 1aff0-1b2fb 1f004 1f0cf
+  1f18e 1f191-1f19a 1f200-1f320 1f32d-1f335 1f337-1f37c 1f37e-1f393 1f3a0-1f3ca 1f3cf-1f3d3
+  1f3e0-1f3f0 1f3f4 1f3f8-1f43e 1f440 1f442-1f4fc 1f4ff-1f53d 1f54b-1f567 1f57a 1f595-1f596 1f5a4
+  1f5fb-1f64f 1f680-1f6c5 1f6cc-1f6d7 1f6eb-1f6fc 1f7e0-1f7eb 1f90c-1f9ff 1fa70-1faff 20000-3fffd
+`)
+
+/** General categories Mn and Me of those scripts, and the vowels and finals that complete a Hangul syllable. */
+const combining = rangesIn(`
+  300-36f 483-489 1160-11ff 1ab0-1ace 1dc0-1dff 20d0-20f0 302a-302d 3099-309a fe00-fe0f fe20-fe2f
+`)
 const plain = /^[\x20-\x7e]*$/
 
 export function displayWidth(text: string): number {
@@ -22,8 +34,31 @@ export function displayWidth(text: string): number {
 function widthOf(character: string): number {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x300) return 1
-  if (code >= 0x1100 && wide.test(character)) return 2
-  return combining.test(character) ? 0 : 1
+  if (isIn(code, combining)) return 0
+  return isIn(code, wide) ? 2 : 1
+}
+
+/** First and last code points of ranges by turns, in order: a list is searched faster than a pattern is compiled. */
+function rangesIn(text: string): readonly number[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .flatMap((range) => {
+      const [first = '', last = first] = range.split('-')
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
+    })
+}
+
+function isIn(code: number, ranges: readonly number[]): boolean {
+  let low = 0
+  let high = ranges.length / 2 - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (code < (ranges[2 * middle] ?? 0)) high = middle - 1
+    else if (code > (ranges[2 * middle + 1] ?? 0)) low = middle + 1
+    else return true
+  }
+  return false
 }
 
 /** Spaces behind, up to `columns`; longer text stays as it is. */

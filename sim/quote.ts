@@ -56,7 +56,7 @@ function isLoneSurrogate(point: number): boolean {
 }
 
 /** Go's json.Marshal: as JSON.stringify, but with the characters that matter in HTML escaped. */
-function goJson(value: unknown): string {
+export function goJson(value: unknown): string {
   const json = JSON.stringify(value) as string | undefined
   return (json ?? 'null').replace(/[<>&\u2028\u2029]/g, (found) => `\\u${hex(found.charCodeAt(0), 4)}`)
 }

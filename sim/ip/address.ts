@@ -122,6 +122,11 @@ export function familyOf(text: string): IPFamily | undefined {
   return parseIP(text)?.family
 }
 
+/** As a URL has them: brackets keep the colons of IPv6 apart from the port's. */
+export function joinHostPort(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
 /** Orders addresses: IPv4 before IPv6, then by number. Negative, zero or positive, as sort wants it. */
 export function compareIP(a: readonly number[], b: readonly number[]): number {
   if (a.length !== b.length) return a.length - b.length

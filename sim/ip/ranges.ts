@@ -18,6 +18,11 @@ export function isLoopback({ family, bytes }: IPAddress): boolean {
   return bytes.every((byte, index) => byte === (index === 15 ? 1 : 0))
 }
 
+/** The same of an address that is given as text in its usual form. */
+export function isLoopbackText(ip: string): boolean {
+  return ip.startsWith('127.') || ip === '::1'
+}
+
 /** 169.254.0.0/16, fe80::/10 */
 export function isLinkLocal({ family, bytes }: IPAddress): boolean {
   const [first = 0, second = 0] = bytes

@@ -47,14 +47,19 @@ export function reportOf(observed: Observed): Report {
   }
 }
 
-/** A container that is not started yet. */
-export function waitingReport(name: string, image: string | undefined, reason: string): ContainerStatus {
+/** A container that is not started yet, or cannot be. */
+export function waitingReport(
+  name: string,
+  image: string | undefined,
+  reason: string,
+  message?: string,
+): ContainerStatus {
   return {
     ...base(name, image),
     ready: false,
     started: false,
     restartCount: 0,
-    state: { waiting: { reason } },
+    state: { waiting: { reason, ...(message === undefined ? {} : { message }) } },
   }
 }
 
@@ -121,13 +126,7 @@ function ended(observed: Observed, exitCode: number, restartPolicy: string): Con
 
 function waiting({ started }: Observed, reason: string, message: string): ContainerStatus {
   const { name, image } = started.container
-  return {
-    ...base(name, image),
-    ready: false,
-    started: false,
-    restartCount: 0,
-    state: { waiting: { reason, message } },
-  }
+  return waitingReport(name, image, reason, message)
 }
 
 function base(name: string, image = ''): Pick<ContainerStatus, 'name' | 'image'> {

@@ -8,6 +8,7 @@
  */
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
+import { joinHostPort } from '../ip/address.ts'
 
 export interface EnvironmentVariable {
   readonly name: string
@@ -66,10 +67,6 @@ function variablesOfOne(service: Service): readonly EnvironmentVariable[] {
 
 function variableName(name: string): string {
   return name.replaceAll('-', '_').toUpperCase()
-}
-
-function joinHostPort(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
 function hasClusterIP(service: Service): boolean {

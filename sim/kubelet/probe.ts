@@ -10,6 +10,7 @@ import type { IntOrString } from '../api/meta.ts'
 import type { Container, HTTPGetAction, Pod, Probe } from '../api/pod.ts'
 import { execute } from '../container/exec.ts'
 import { answer, type Listener } from '../container/listeners.ts'
+import { isLoopbackText } from '../ip/ranges.ts'
 
 export interface ProbeOutcome {
   readonly succeeds: boolean
@@ -125,13 +126,9 @@ function listenerAt(
       one.port === port &&
       one.protocol === 'TCP' &&
       (sharesNode || !elsewhere) &&
-      (sharesNode || !isLoopback(one.address)),
+      (sharesNode || !isLoopbackText(one.address)),
   )
   return found ?? `dial tcp ${host || (pod.status?.podIP ?? '')}:${port}: connect: connection refused`
-}
-
-function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '::1'
 }
 
 function works(asks: string, guessed: boolean): ProbeOutcome {

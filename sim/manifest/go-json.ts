@@ -1,13 +1,13 @@
 /**
- * A value as Go's encoding/json writes it: keys sorted, no blanks, the characters that matter in HTML escaped.
+ * A value as Go's encoding/json writes a map: keys sorted, no blanks, the characters that matter in HTML escaped.
+ *
+ * Example: sortedJson({ b: 1, a: '<' }) is {"a":"\\u003c","b":1}.
  */
 import type { Json } from '../api/meta.ts'
+import { goJson } from '../quote.ts'
 
-export function goJson(value: Json): string {
-  return JSON.stringify(sorted(value)).replace(
-    /[<>&\u2028\u2029]/g,
-    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export function sortedJson(value: Json): string {
+  return goJson(sorted(value))
 }
 
 function sorted(value: Json): Json {

@@ -10,7 +10,7 @@ import type { JsonObject, ObjectRef } from '../api/meta.ts'
 import { applyDefaults } from '../defaults/defaults.ts'
 import { hasNulls } from '../defaults/nulls.ts'
 import { type Diagnostic, diagnose, type Outcome, ok, refuse } from '../diagnostic.ts'
-import { quoteValue } from '../quote.ts'
+import { sortedJson } from '../manifest/go-json.ts'
 import type { Store } from './cluster-state.ts'
 import { mergeApplied } from './merge.ts'
 import { sameJson } from './same-json.ts'
@@ -87,7 +87,7 @@ function withNote(value: JsonObject): JsonObject {
   const given = metadata.annotations
   const annotations = typeof given === 'object' && given !== null ? (given as JsonObject) : {}
   const { [lastAppliedAnnotation]: _, ...own } = annotations
-  const note = `${quoteValue(sorted({ ...value, metadata: { ...metadata, annotations: own } }))}\n`
+  const note = `${sortedJson({ ...value, metadata: { ...metadata, annotations: own } })}\n`
   return { ...value, metadata: { ...metadata, annotations: { ...own, [lastAppliedAnnotation]: note } } }
 }
 
@@ -95,13 +95,6 @@ function withNote(value: JsonObject): JsonObject {
 function withoutVersion(value: JsonObject): JsonObject {
   const { resourceVersion: _, ...metadata } = metadataOf(value)
   return { ...value, metadata }
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(sorted)
-  const names = Object.keys(value).sort()
-  return Object.fromEntries(names.map((name) => [name, sorted((value as JsonObject)[name])]))
 }
 
 /** What was applied the last time; nothing for an object that kubectl apply did not make, or an unreadable note. */

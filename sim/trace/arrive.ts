@@ -8,15 +8,9 @@ import { refOf } from '../api/kinds.ts'
 import type { OutsideHost } from '../api/settings.ts'
 import type { HttpRequest, HttpResponse, PodHop, Verdict } from '../api/trace.ts'
 import { answer, type Listener } from '../container/listeners.ts'
+import { isLoopbackText } from '../ip/ranges.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
-import {
-  isLoopback,
-  listenerAt,
-  type Place,
-  type PodListener,
-  placeAt,
-  podsOnHostNetwork,
-} from './reachable.ts'
+import { listenerAt, type Place, type PodListener, placeAt, podsOnHostNetwork } from './reachable.ts'
 import type { Sender } from './sender.ts'
 import type { Destination } from './through-service.ts'
 
@@ -34,7 +28,7 @@ export function arrive(
   request: HttpRequest,
 ): Arrival {
   const { ip, port, protocol } = destination
-  const fromWithin = isLoopback(ip)
+  const fromWithin = isLoopbackText(ip)
   const place = fromWithin ? placeOfSender(state, sender) : placeAt(state, ip)
   const base = { at: 'pod', ip, port, ...whereabouts(place) } as const
   switch (place.is) {

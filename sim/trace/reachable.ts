@@ -7,6 +7,7 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { OutsideHost } from '../api/settings.ts'
 import { type Listener, listenersOf } from '../container/listeners.ts'
+import { isLoopbackText } from '../ip/ranges.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 
 export type Place =
@@ -50,7 +51,7 @@ export function listenerAt(
 ): PodListener | undefined {
   for (const pod of pods) {
     for (const listener of listenersOf(pod)) {
-      const isOpen = fromWithin || !isLoopback(listener.address)
+      const isOpen = fromWithin || !isLoopbackText(listener.address)
       if (listener.port === port && listener.protocol === protocol && isOpen) return { pod, listener }
     }
   }
@@ -79,7 +80,7 @@ export function earsOf(pods: readonly Pod[]): readonly Ear[] {
   return pods.flatMap(listenersOf).map(({ port, protocol, address }) => ({
     port,
     protocol,
-    loopbackOnly: isLoopback(address),
+    loopbackOnly: isLoopbackText(address),
   }))
 }
 
@@ -89,8 +90,4 @@ export function printEars(ears: readonly Ear[], asked: Protocol): readonly strin
   const same = open.filter(({ protocol }) => protocol === asked).map(({ port }) => String(port))
   const others = open.map(({ port, protocol }) => `${port}/${protocol}`)
   return [...new Set(same.length > 0 ? same : others)]
-}
-
-export function isLoopback(ip: string): boolean {
-  return ip.startsWith('127.') || ip === '::1'
 }

@@ -5,6 +5,7 @@
 import type { DnsHop, Hop, PodHop, ServiceHop, Trace } from '../api/trace.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { joinHostPort } from '../ip/address.ts'
 
 export type Language = 'en' | 'ko'
 
@@ -54,10 +55,10 @@ const english: Words = {
     answers.length > 0 ? `DNS: ${name} is ${answers.join(', ')}` : `DNS: ${name} ${emptyInEnglish(rcode)}`,
   resolved: ({ name, chose }) => `${name} is ${chose}`,
   service: (hop) => {
-    const where = `Service ${nameOf(hop)}, ${addressOf(hop.clusterIP, hop.port)}/${hop.protocol}`
+    const where = `Service ${nameOf(hop)}, ${joinHostPort(hop.clusterIP, hop.port)}/${hop.protocol}`
     switch (hop.outcome) {
       case 'chosen':
-        return `${where}: ${addressOf(hop.chose?.ip ?? '', hop.chose?.port ?? 0)}, ${hop.among === 1 ? 'the only endpoint' : `one of ${hop.among}`}`
+        return `${where}: ${joinHostPort(hop.chose?.ip ?? '', hop.chose?.port ?? 0)}, ${hop.among === 1 ? 'the only endpoint' : `one of ${hop.among}`}`
       case 'rejected':
         return `${where}: no endpoint to send to, rejected`
       case 'dropped':
@@ -68,7 +69,7 @@ const english: Words = {
   },
   passedOver: (endpoint, why) => `not ${endpoint}: ${why}`,
   pod: (hop) => {
-    const where = `${whoIs(hop, 'pod', 'node')}${addressOf(hop.ip, hop.port)}`
+    const where = `${whoIs(hop, 'pod', 'node')}${joinHostPort(hop.ip, hop.port)}`
     if (hop.outcome === 'silent') return `${where}: nobody in the cluster has this address`
     if (hop.outcome === 'refuses') return `${where}: nobody listens on this port`
     const { listener } = hop
@@ -76,11 +77,11 @@ const english: Words = {
     return `${where}: ${listener.serves} in container ${listener.container} listens${listener.guessed ? ' (a guess)' : ''}`
   },
   ends: ({ verdict, peer, response, request }) => {
-    const who = peer ? addressOf(peer.ip, peer.port) : request.host
+    const who = peer ? joinHostPort(peer.ip, peer.port) : request.host
     const texts: Readonly<Record<Trace['verdict'], string>> = {
       answered: response ? `${who} answers: ${response.status}` : `${who} takes the connection`,
       refused: `${who} refuses the connection`,
-      'timed-out': `no answer from ${addressOf(request.host, request.port)}: timed out`,
+      'timed-out': `no answer from ${joinHostPort(request.host, request.port)}: timed out`,
       'no-such-name': `${request.host} cannot be resolved`,
       'not-understood': `${who} takes the connection and cuts it off: it speaks another protocol`,
       'not-sent': 'the request cannot be sent',
@@ -98,10 +99,10 @@ const korean: Words = {
       : `DNS: ${name} ${emptyInKorean(rcode)}`,
   resolved: ({ name, chose }) => `${name}의 주소로 ${chose}을(를) 씁니다`,
   service: (hop) => {
-    const where = `서비스 ${nameOf(hop)}, ${addressOf(hop.clusterIP, hop.port)}/${hop.protocol}`
+    const where = `서비스 ${nameOf(hop)}, ${joinHostPort(hop.clusterIP, hop.port)}/${hop.protocol}`
     switch (hop.outcome) {
       case 'chosen':
-        return `${where}: ${hop.among === 1 ? '하나뿐인 엔드포인트' : `엔드포인트 ${hop.among}개 중`} ${addressOf(hop.chose?.ip ?? '', hop.chose?.port ?? 0)}을(를) 골랐습니다`
+        return `${where}: ${hop.among === 1 ? '하나뿐인 엔드포인트' : `엔드포인트 ${hop.among}개 중`} ${joinHostPort(hop.chose?.ip ?? '', hop.chose?.port ?? 0)}을(를) 골랐습니다`
       case 'rejected':
         return `${where}: 보낼 엔드포인트가 없어 거부합니다`
       case 'dropped':
@@ -112,7 +113,7 @@ const korean: Words = {
   },
   passedOver: (endpoint, why) => `${endpoint} 제외: ${why}`,
   pod: (hop) => {
-    const where = `${whoIs(hop, '파드', '노드')}${addressOf(hop.ip, hop.port)}`
+    const where = `${whoIs(hop, '파드', '노드')}${joinHostPort(hop.ip, hop.port)}`
     if (hop.outcome === 'silent') return `${where}: 클러스터에 이 주소를 가진 상대가 없습니다`
     if (hop.outcome === 'refuses') return `${where}: 이 포트에서 수신하는 프로그램이 없습니다`
     const { listener } = hop
@@ -120,11 +121,11 @@ const korean: Words = {
     return `${where}: 컨테이너 ${listener.container}의 ${listener.serves}이(가) 수신합니다${listener.guessed ? ' (추측)' : ''}`
   },
   ends: ({ verdict, peer, response, request }) => {
-    const who = peer ? addressOf(peer.ip, peer.port) : request.host
+    const who = peer ? joinHostPort(peer.ip, peer.port) : request.host
     const texts: Readonly<Record<Trace['verdict'], string>> = {
       answered: response ? `${who}의 응답: ${response.status}` : `${who}이(가) 연결을 받았습니다`,
       refused: `${who}이(가) 연결을 거부했습니다`,
-      'timed-out': `${addressOf(request.host, request.port)}에서 응답이 없어 시간이 초과되었습니다`,
+      'timed-out': `${joinHostPort(request.host, request.port)}에서 응답이 없어 시간이 초과되었습니다`,
       'no-such-name': `${request.host} 이름을 찾을 수 없습니다`,
       'not-understood': `${who}이(가) 연결을 받았지만 프로토콜이 달라 끊었습니다`,
       'not-sent': '요청을 보낼 수 없습니다',
@@ -167,11 +168,7 @@ function senderOf({ origin }: Trace): string {
 
 function urlOf({ request }: Trace): string {
   const { scheme, host, port, path } = request
-  return `${scheme}://${addressOf(host, port)}${scheme === 'tcp' || scheme === 'udp' ? '' : path}`
-}
-
-function addressOf(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+  return `${scheme}://${joinHostPort(host, port)}${scheme === 'tcp' || scheme === 'udp' ? '' : path}`
 }
 
 function nameOf({ service }: ServiceHop): string {

@@ -7,11 +7,12 @@ import { refOf } from '../api/kinds.ts'
 import type { Service, ServicePort } from '../api/service.ts'
 import { isKept } from '../controllers/endpoint-slices/endpoint-slices.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
+import { isLoopbackText } from '../ip/ranges.ts'
 import { nearnessOf } from '../labels/nearness.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { clusterIPsOf } from '../state/indexes.ts'
 import { protocolOf } from './port-findings.ts'
-import { earsAt, isLoopback, placeAt, printEars } from './reachable.ts'
+import { earsAt, placeAt, printEars } from './reachable.ts'
 import { nameOf } from './service-name.ts'
 
 export function handWritten(
@@ -207,7 +208,7 @@ function nobodyListens(
     for (const { addresses } of slice.endpoints ?? []) {
       const ip = addresses?.[0] ?? ''
       const place = placeAt(state, ip)
-      if (place.is === 'nobody' || isLoopback(ip)) continue
+      if (place.is === 'nobody' || isLoopbackText(ip)) continue
       const ears = earsAt(place)
       if (ears.some((ear) => ear.port === port && ear.protocol === protocol && !ear.loopbackOnly)) continue
       const facts = { address: `${ip}:${port}`, protocol, listens: printEars(ears, protocol) }

@@ -12,6 +12,7 @@ import type { IPFamilyPolicy, Service, ServiceSpec } from '../../api/service.ts'
 import { type Diagnostic, isNonEmpty, type Outcome, ok, refuse } from '../../diagnostic.ts'
 import { familyOf } from '../../ip/address.ts'
 import { clusterIPRules } from '../../validate/service/cluster-ips.ts'
+import { sameList } from '../../validate/service/type-change.ts'
 import { familiesNotHere, misfits } from './ip-family-refusals.ts'
 
 /** `clusterFamilies` are those of the Service ranges, the default one first. */
@@ -55,11 +56,6 @@ export function isSettledDualStack(spec: ServiceSpec, old: ServiceSpec): boolean
     sameList(spec.clusterIPs, old.clusterIPs) &&
     sameList(spec.ipFamilies, old.ipFamilies)
   )
-}
-
-/** Two lists say the same; an absent one is an empty one. */
-export function sameList(a: readonly string[] = [], b: readonly string[] = []): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
 /** An update that leaves the policy out keeps it; nobody is moved between one and two addresses without asking. */

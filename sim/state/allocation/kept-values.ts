@@ -7,7 +7,7 @@
  */
 import type { Service, ServicePort, ServiceSpec } from '../../api/service.ts'
 import { needsClusterIP, needsHealthCheck, needsNodePorts } from '../../api/service-facts.ts'
-import { sameList } from './ip-families.ts'
+import { sameList } from '../../validate/service/type-change.ts'
 
 /** A new Service that names one cluster IP names it in the list too. */
 export function withClusterIPs(service: Service): Service {

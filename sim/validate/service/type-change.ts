@@ -73,7 +73,8 @@ function without(spec: ServiceSpec, fields: ReadonlySet<keyof ServiceSpec>): Ser
   return Object.fromEntries(kept) as unknown as ServiceSpec
 }
 
-function sameList(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+/** Two lists say the same; an absent one is an empty one. */
+export function sameList(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
   const left = listOf(a)
   const right = listOf(b)
   return left.length === right.length && left.every((value, index) => value === right[index])

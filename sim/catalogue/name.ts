@@ -4,6 +4,7 @@
  */
 import type { About, Entries, Entry } from './entry.ts'
 import { flawInEnglish, flawInKorean, type NameFlaw } from './name-flaw.ts'
+import { meantInEnglish, meantInKorean } from './name-meant.ts'
 import { spotInEnglish, spotInKorean } from './spot.ts'
 
 interface NameFact {
@@ -113,12 +114,23 @@ function nameEntry(form: string, formInKorean: string): Entry<NameFact> {
     en: ({ value, flaw }, about) => ({
       says: `"${value}"${isSomewhere(about) ? ` at ${spotInEnglish(about)}` : ''} is not ${form}.`,
       here: flawInEnglish(flaw),
+      ...optionalTry(value, flaw, meantInEnglish),
     }),
     ko: ({ value, flaw }, about) => ({
       says: `${isSomewhere(about) ? `${spotInKorean(about)}에 쓴 ` : ''}"${value}"은(는) ${formInKorean} 형식이 아닙니다.`,
       here: flawInKorean(flaw),
+      ...optionalTry(value, flaw, meantInKorean),
     }),
   }
+}
+
+function optionalTry(
+  value: string,
+  flaw: NameFlaw,
+  inWords: (value: string, flaw: NameFlaw) => string | undefined,
+): { readonly try?: string } {
+  const words = inWords(value, flaw)
+  return words === undefined ? {} : { try: words }
 }
 
 function isSomewhere({ object, field }: About): boolean {

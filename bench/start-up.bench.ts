@@ -46,7 +46,9 @@ function candidatesIn(kit: string): readonly Candidate[] {
   const lab = join(kit, 'lab.cjs')
   // A build comes with the verdicts on the files as shipped: they are forgotten, too.
   const forget = (): void => {
-    const builds = readdirSync(join(kit, 'dist')).map((name) => join(kit, 'dist', name, 'verdicts'))
+    const builds = readdirSync(join(kit, 'dist'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(kit, 'dist', name, 'verdicts'))
     for (const folder of [join(kit, '.lab', 'cache'), ...builds])
       rmSync(folder, { recursive: true, force: true })
   }

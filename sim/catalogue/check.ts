@@ -1,5 +1,6 @@
 /** Diagnostics that only a check makes: the cluster works, but not as the task asks. */
 import type { Entries } from './entry.ts'
+import { listed } from './listed.ts'
 import { withParticle } from './particle.ts'
 
 export interface CheckFacts {
@@ -219,10 +220,4 @@ export const checkEntries: Entries<CheckFacts> = {
       try: '작성한 파일에서 이 오브젝트를 빼 보세요. 고칠 곳은 다른 곳에 있습니다',
     }),
   },
-}
-
-/** At most three names, then how many more: long lists hide the point. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ')
-  return names.length > 3 ? `${shown} (+${names.length - 3})` : shown
 }

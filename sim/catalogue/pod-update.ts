@@ -1,5 +1,6 @@
 /** Diagnostics about changes to a pod that the API server refuses. */
 import type { Entries } from './entry.ts'
+import { listed } from './listed.ts'
 
 export interface PodUpdateFacts {
   'pod/containers-fixed': Record<never, never>
@@ -81,10 +82,4 @@ export const podUpdateEntries: Entries<PodUpdateFacts> = {
       here: `최대 ${before}`,
     }),
   },
-}
-
-/** The first few of many. */
-function listed(fields: readonly string[]): string {
-  const shown = fields.slice(0, 3).join(', ')
-  return fields.length > 3 ? `${shown}, …` : shown
 }

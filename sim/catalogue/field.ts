@@ -37,8 +37,8 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     ko: '클러스터 외부에서 들어오는 트래픽(노드포트, 로드밸런서, 외부 IP)',
   },
   'ingress-traffic': {
-    en: 'traffic through an Ingress: there is no Ingress controller, and no request passes through the Ingress',
-    ko: '인그레스를 지나는 트래픽: 인그레스 컨트롤러가 없으며 어떤 요청도 인그레스를 지나지 않습니다',
+    en: 'requests through an Ingress: there is no Ingress controller here, so none passes through it',
+    ko: '인그레스를 지나는 요청(여기에는 인그레스 컨트롤러가 없어 어떤 요청도 인그레스를 지나지 않습니다)',
   },
   'affinity-time': {
     en: 'how long session affinity lasts: a client stays with its endpoint for as long as that is there',

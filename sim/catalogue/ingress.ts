@@ -50,13 +50,13 @@ export const ingressEntries: Entries<IngressFacts> = {
   'ingress/path-type-missing': {
     severity: 'error',
     en: ({ path }, { object, field }) => ({
-      says: `${field} of ${object} does not say how ${path === '' ? 'its path' : `the path ${path}`} is compared with that of a request: as a whole, or as its beginning.`,
+      says: `${object} needs ${field}, which says how ${path === '' ? 'its path' : `the path ${path}`} is compared with that of a request: as a whole, or as its beginning.`,
       here: 'needs pathType',
       try: 'add pathType: Prefix (this path and all below it) or pathType: Exact',
       see: 'kubectl explain ingress.spec.rules.http.paths.pathType',
     }),
     ko: ({ path }, { object, field }) => ({
-      says: `${object}의 ${field}에 ${path === '' ? '경로' : `경로 ${path}`}를 요청의 경로와 어떻게 비교할지(전체가 같은지, 앞부분이 같은지) 적혀 있지 않습니다.`,
+      says: `${object}에는 ${field} 필드가 필요합니다. ${path === '' ? '경로를' : `경로 ${withParticle(path, '을')}`} 요청의 경로와 어떻게 비교할지(전체가 같은지, 앞부분이 같은지) 말하는 필드입니다.`,
       here: 'pathType이 필요함',
       try: 'pathType: Prefix(이 경로와 그 아래 모두) 또는 pathType: Exact를 적어 보세요',
       see: 'kubectl explain ingress.spec.rules.http.paths.pathType',

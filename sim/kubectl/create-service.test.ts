@@ -127,6 +127,16 @@ describe('a Service', () => {
       { tcp: ['80:70000'] },
       'error: must be between 1 and 65535, inclusive',
     ],
+    [
+      'with the highest number there is',
+      { tcp: ['80:9223372036854775807'] },
+      'error: must be between 1 and 65535, inclusive',
+    ],
+    [
+      'with a higher one, which may be a name',
+      { tcp: ['80:9223372036854775808'] },
+      'error: must be no more than 15 characters,must contain at least one letter (a-z)',
+    ],
     ['with target port 0', { tcp: ['80:0'] }, 'error: must be between 1 and 65535, inclusive'],
     [
       'with a target port that is no name',

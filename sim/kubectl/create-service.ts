@@ -118,10 +118,15 @@ function portProblem(text: string): string | undefined {
 
 /** A number, a name, or what is wrong with it. */
 function parseTargetPort(text: string): number | string | readonly string[] {
-  const isNumber = /^[+-]?\d+$/.test(text) && Math.abs(Number(text)) < 2 ** 63
+  const isNumber = /^[+-]?\d+$/.test(text) && fitsInt64(BigInt(text))
   const problems = isNumber ? isPortNumber(Number(text)) : isPortName(text)
   if (problems.length > 0) return problems
   return isNumber ? Number(text) : text
+}
+
+/** As strconv.Atoi reads a number; a longer one is taken for a name. */
+function fitsInt64(number: bigint): boolean {
+  return BigInt.asIntN(64, number) === number
 }
 
 function unreadable(text: string, part: string, side: 'port' | 'targetPort', problem: string): Diagnostic {

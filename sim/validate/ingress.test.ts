@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../upstream-cases.ts'
 import type { Ingress } from '../api/ingress.ts'
+import { catalogue } from '../catalogue/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { ingressStatusRules } from './ingress/status.ts'
 import { type Fields, ingressWith, pathWith, ruleWith, serviceBackend } from './ingress/valid-ingress.ts'
@@ -350,3 +352,71 @@ describe('the status', () => {
     expect(linesOf(ingressStatusRules(withAddresses([{}, { ip: 'odd' }]), old))).toEqual([])
   })
 })
+
+const oddText = fc.constantFrom(
+  undefined,
+  null,
+  '',
+  'a',
+  '/',
+  '/a//b/..',
+  '*',
+  '*.a',
+  '10.0.0.1',
+  'A b',
+  '..',
+)
+const oddPort = fc.constantFrom(undefined, null, {}, { number: 0 }, { number: -1, name: 'a' }, { name: 'A' })
+const oddBackend = fc.oneof(
+  fc.constantFrom(undefined, null, {}),
+  fc.record({ service: fc.record({ name: oddText, port: oddPort }) }),
+  fc.record({
+    resource: fc.record({ apiGroup: oddText, kind: oddText, name: oddText }),
+    service: fc.constantFrom(undefined, {}),
+  }),
+)
+const oddPath = fc.record({
+  path: oddText,
+  pathType: fc.constantFrom(undefined, null, '', 'Exact', 'Prefix', 'ImplementationSpecific'),
+  backend: oddBackend,
+})
+const oddRule = fc.record({
+  host: oddText,
+  http: fc.oneof(
+    fc.constantFrom(undefined, null, {}, { paths: null }),
+    fc.record({ paths: fc.array(oddPath, { maxLength: 3 }) }),
+  ),
+})
+const oddIngress = fc
+  .record({
+    ingressClassName: oddText,
+    defaultBackend: oddBackend,
+    rules: fc.option(fc.array(oddRule, { maxLength: 3 })),
+    tls: fc.option(
+      fc.array(fc.record({ hosts: fc.option(fc.array(oddText)), secretName: oddText }), { maxLength: 2 }),
+    ),
+  })
+  .map((spec) => ingressWith(spec, annotated('nginx')))
+
+describe('whatever an Ingress holds', () => {
+  it('each fault has words in both languages, a path and a line', () => {
+    fc.assert(
+      fc.property(oddIngress, oddIngress, (ingress, old) => {
+        for (const found of [...validateIngressCreate(ingress), ...validateIngressUpdate(ingress, old)]) {
+          expect(found.upstream).toContain(': ')
+          expect(found.path?.length).toBeGreaterThan(0)
+          expect(wordsOf(found)).not.toContain('undefined')
+        }
+      }),
+    )
+  })
+})
+
+function wordsOf({ code, params }: Diagnostic): string {
+  const entry = catalogue[code] as {
+    readonly en: (facts: unknown, about: unknown) => object
+    readonly ko: (facts: unknown, about: unknown) => object
+  }
+  const about = { object: 'Ingress default/web', field: 'spec' }
+  return JSON.stringify([entry.en(params, about), entry.ko(params, about)])
+}

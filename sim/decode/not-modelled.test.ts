@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { structureOfKind } from '../api/fields/structure.ts'
+import { type Kind, kinds } from '../api/kinds.ts'
+import type { JsonObject } from '../api/meta.ts'
+import { printPath } from '../diagnostic.ts'
+import { notModelledIn } from './not-modelled.ts'
+
+function told(kind: Kind, object: JsonObject): readonly string[] {
+  const structure = structureOfKind(kinds[kind].apiVersion, kind)
+  if (structure === undefined) return ['no such kind']
+  return notModelledIn(structure, object).map(
+    ({ reason, paths }) => `${reason}: ${paths.map(printPath).join(', ')}`,
+  )
+}
+
+const path = { path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }
+
+describe('what is not modelled', () => {
+  it.each<[fact: string, kind: Kind, object: JsonObject, told: readonly string[]]>([
+    [
+      'is every request through an Ingress, told once',
+      'Ingress',
+      {
+        spec: {
+          ingressClassName: 'nginx',
+          rules: [{ host: 'a.example', http: { paths: [path, path] } }],
+          tls: [{}],
+        },
+      },
+      ['ingress-traffic: spec.ingressClassName, spec.rules, spec.tls'],
+    ],
+    [
+      'is a default backend alone, too',
+      'Ingress',
+      { spec: { defaultBackend: path.backend } },
+      ['ingress-traffic: spec.defaultBackend'],
+    ],
+    ['is nothing in an IngressClass', 'IngressClass', { spec: { controller: 'k8s.io/ingress-nginx' } }, []],
+    [
+      'is nothing in a Service with a cluster IP',
+      'Service',
+      { spec: { type: 'ClusterIP', ports: [{ port: 80 }] } },
+      [],
+    ],
+    [
+      'is a way in from outside',
+      'Service',
+      { spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] } },
+      ['outside-traffic: spec.type, spec.ports[0].nodePort'],
+    ],
+    [
+      'is sorted by what is missing',
+      'Service',
+      { spec: { externalIPs: ['192.0.2.1'], sessionAffinityConfig: { clientIP: { timeoutSeconds: 5 } } } },
+      ['outside-traffic: spec.externalIPs', 'affinity-time: spec.sessionAffinityConfig'],
+    ],
+    [
+      'is no field that is empty or null',
+      'Ingress',
+      { spec: { rules: [], tls: null, ingressClassName: '' } },
+      [],
+    ],
+  ])('%s', (_, kind, object, lines) => {
+    expect(told(kind, object)).toEqual(lines)
+  })
+})

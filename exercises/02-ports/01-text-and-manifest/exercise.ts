@@ -74,7 +74,7 @@ export default defineExercise({
   ],
   alternatives: ['alt/two-ways-in'],
   debrief: {
-    en: "A connection to the Service on port 3000 was sent to port 3000 of a pod, where nobody listens, and the pod's kernel refused it. The Service had endpoints all the time: being in the list and listening are two things. `kubectl exec POD -- ss -ltn`, or the program's own log, tells where it listens; containerPort does not.",
-    ko: '서비스의 3000 포트로 온 연결은 파드의 3000 포트로 보내졌고, 그곳에서는 아무도 수신하지 않으므로 파드의 커널이 거부했습니다. 엔드포인트는 줄곧 있었습니다. 목록에 있는 것과 수신하는 것은 다른 일입니다. 어디에서 수신하는지는 containerPort가 아니라 `kubectl exec POD -- ss -ltn`이나 프로그램의 로그가 알려 줍니다.',
+    en: "A connection to the Service on port 3000 was sent to port 3000 of a pod, where nobody listens, and the pod's kernel refused it. The Service had endpoints all the time: being in the list and listening are two things. The program's own log tells where it listens, and so does `kubectl exec POD -- ss -ltn` where the image has that tool; containerPort does not.",
+    ko: '서비스의 3000 포트로 온 연결은 파드의 3000 포트로 보내졌고, 그곳에서는 아무도 수신하지 않으므로 파드의 커널이 거부했습니다. 엔드포인트는 줄곧 있었습니다. 목록에 있는 것과 수신하는 것은 다른 일입니다. 어디에서 수신하는지는 containerPort가 아니라 프로그램의 로그가 알려 줍니다. 이미지에 그 도구가 있다면 `kubectl exec POD -- ss -ltn`으로도 알 수 있습니다.',
   },
 })

@@ -7,7 +7,7 @@ export default defineConfig({
     // The rooms are pure, so test files may share a thread: start-up is most of their cost.
     pool: 'threads',
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Suites of upstream cases are empty where those files are not at hand (upstream-cases.ts).
     passWithNoTests: true,
   },

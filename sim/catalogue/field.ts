@@ -1,6 +1,7 @@
 /** Diagnostics about one field: required, unknown, twice, not modelled. */
 import type { NotModelled } from '../api/fields/labels.ts'
 import type { Entries } from './entry.ts'
+import { listed } from './listed.ts'
 import { withParticle } from './particle.ts'
 
 export interface FieldFacts {
@@ -155,10 +156,4 @@ export const fieldEntries: Entries<FieldFacts> = {
 /** The field's own name, with a list position or map key behind it: options[0] of spec.dnsConfig.options[0]. */
 function lastOf(field: string): string {
   return /[^.[\]]+(?:\[[^\]]*\])*$/.exec(field)?.[0] ?? field
-}
-
-/** At most three names, then how many more. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ')
-  return names.length > 3 ? `${shown} (+${names.length - 3})` : shown
 }

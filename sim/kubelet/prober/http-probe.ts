@@ -4,7 +4,7 @@
  *
  * Source: kubernetes/kubernetes pkg/probe/http/http.go (DoHTTPProbe, RedirectChecker), pkg/kubelet/prober/prober.go.
  * Leaves out: TLS; the kubelet takes any certificate.
- * Example: a server that sends / to https://login.example.com/ keeps its pod ready, though nothing of it was tried.
+ * Example: a server that sends / to https://login.example.com/ keeps its pod ready; the login page is never asked.
  */
 import type { HttpRequest, HttpResponse } from '../../api/trace.ts'
 import { locationOf, redirectTo } from './http-redirect.ts'

@@ -62,7 +62,7 @@ function answerIn({ outcome }: Step): ProbeAnswer | undefined {
 
 function seenIn({ podState, started, secondsSinceStart = 0 }: Step, id: string, now: number): SeenPod {
   const says = podState === null ? 'no status' : (podState ?? 'running')
-  if (/^(?:no(?:ne)?\b.*|absent|missing)$/i.test(says)) return {}
+  if (/^(?:no\s?status|none$|absent|missing)/i.test(says)) return {}
   if (/other\s?container|no container/i.test(says)) return { phase: 'Running' }
   if (/succeeded/i.test(says)) return { phase: 'Succeeded' }
   if (/failed/i.test(says)) return { phase: 'Failed' }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Probe } from '../../api/pod.ts'
+import { isContainerStarted } from './container-ready.ts'
 import { newProbe, type ProbeAnswer, type ProbeType } from './probe-state.ts'
 import { type SeenContainer, type SeenPod, takeTurn } from './worker.ts'
 
@@ -116,5 +118,39 @@ describe('the worker of a probe', () => {
     expect(first.result).toBe('success')
     const second = takeTurn(probe, first, seen({ id: 'two', runningSince: 60 }), isNotAsked, 62).state
     expect(second.result).toBe('failure')
+  })
+
+  it('hands a slow starter from its startup probe to the others', () => {
+    const probes: Readonly<Record<ProbeType, Probe>> = {
+      startup: { failureThreshold: 6 },
+      liveness: { failureThreshold: 1 },
+      readiness: {},
+    }
+    // The program takes 35 seconds to start, and all probes ask it every ten.
+    const asked: string[] = []
+    let states = Object.keys(probes).map((probeType) => newProbe(probeType as ProbeType))
+    const told = [0, 10, 20, 30, 40, 50].map((at) => {
+      const results = Object.fromEntries(states.map(({ probeType, result }) => [probeType, result]))
+      const container = {
+        state: 'running' as const,
+        probes: ['startup', 'liveness', 'readiness'] as const,
+        results,
+      }
+      const pod = seen({ started: isContainerStarted(container) })
+      states = states.map((state) => {
+        const ask = (): ProbeAnswer => {
+          asked.push(`${state.probeType} at ${at}`)
+          return at < 35 ? 'failure' : 'success'
+        }
+        return takeTurn(probes[state.probeType], state, pod, ask, at).state
+      })
+      return [at, ...states.map(({ result }) => result)]
+    })
+    expect(asked.filter((one) => !one.startsWith('startup'))).toEqual(['liveness at 50', 'readiness at 50'])
+    expect(told.slice(3)).toEqual([
+      [30, 'unknown', 'success', 'failure'],
+      [40, 'success', 'success', 'failure'],
+      [50, 'success', 'success', 'success'],
+    ])
   })
 })

@@ -72,16 +72,19 @@ export function completed({ started, startedAt }: Observed): ContainerStatus {
 
 function reportRunning(observed: Observed): Report {
   const { container } = observed.started
-  const killed =
-    failingOf('startup', container.startupProbe, observed) ??
-    failingOf('liveness', container.livenessProbe, observed)
+  const startup = failingOf('startup', container.startupProbe, observed)
+  // A startup probe that cannot be asked is pending for ever, and holds the others back.
+  const pending = startup?.outcome.undecided === true
+  const killing = startup ?? failingOf('liveness', container.livenessProbe, observed)
   // The kubelet kills the container; the signal shows as 128 + 9.
-  if (killed !== undefined) return { status: ended(observed, 137, 'Always'), failing: killed }
-  const failing = failingOf('readiness', container.readinessProbe, observed)
+  if (killing?.outcome.undecided === false) {
+    return { status: ended(observed, 137, 'Always'), failing: killing }
+  }
+  const failing = pending ? startup : failingOf('readiness', container.readinessProbe, observed)
   const status: ContainerStatus = {
     ...base(container.name, container.image),
     ready: failing === undefined,
-    started: true,
+    started: !pending,
     restartCount: 0,
     state: { running: { startedAt: observed.startedAt } },
   }

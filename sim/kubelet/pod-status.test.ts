@@ -49,6 +49,18 @@ describe('a pod long after its start', () => {
       'Running, ready False, Running',
     ],
     [
+      'whose liveness probe names no port of the container is never killed for it',
+      { livenessProbe: get('/', 'htpp') },
+      {},
+      'Running, ready True, Running',
+    ],
+    [
+      'whose startup probe names no port of the container waits for ever',
+      { startupProbe: get('/', 'htpp') },
+      {},
+      'Running, ready False, Running',
+    ],
+    [
       'whose port is open to tcpSocket is ready',
       { readinessProbe: { tcpSocket: { port: 80 } } },
       {},

@@ -11,6 +11,7 @@ import type { Container, HTTPGetAction, Pod, Probe } from '../api/pod.ts'
 import { execute } from '../container/exec.ts'
 import { answer, type Listener } from '../container/listeners.ts'
 import { isLoopbackText } from '../ip/ranges.ts'
+import { quoteText } from '../quote.ts'
 
 export interface ProbeOutcome {
   readonly succeeds: boolean
@@ -20,6 +21,11 @@ export interface ProbeOutcome {
   readonly got: string
   /** The answer is assumed, because the program or the command is not known. */
   readonly guessed: boolean
+  /**
+   * Nothing could be asked: no port of the container has the name. The kubelet throws such a result away, so the
+   * probe keeps the result it began with: a liveness probe never kills, a startup probe never lets the container start.
+   */
+  readonly undecided: boolean
 }
 
 /** `listeners` are those of the whole pod: its containers share one address. */
@@ -36,7 +42,7 @@ export function probeOutcome(
     return connectProbe('tcp', port, host, container, pod, listeners)
   }
   if (probe.grpc) return connectProbe('grpc', probe.grpc.port, undefined, container, pod, listeners)
-  return { succeeds: true, asks: 'nothing', got: '', guessed: false }
+  return works('nothing', false)
 }
 
 /** A port by number, or by the name that the container itself gives it. */
@@ -54,6 +60,7 @@ function execProbe(command: readonly string[], container: Container, pod: Pod): 
     asks: `exec ${command.join(' ')}`,
     got: succeeds ? '' : output || `exit code ${exitCode}`,
     guessed,
+    undecided: false,
   }
 }
 
@@ -66,7 +73,7 @@ function httpProbe(
   const number = portNumber(port, container)
   const absolute = path.startsWith('/') ? path : `/${path}`
   const asks = `GET ${scheme.toLowerCase()}://${host ?? ''}:${number ?? port}${absolute}`
-  if (number === undefined) return fails(asks, `port ${port} not found`)
+  if (number === undefined) return cannotAsk(asks, port)
   const url = `${scheme.toLowerCase()}://${host ?? pod.status?.podIP ?? ''}:${number}${absolute}`
   const reached = listenerAt(number, host, pod, listeners)
   if (typeof reached === 'string') return fails(asks, `Get "${url}": ${reached}`)
@@ -100,7 +107,7 @@ function connectProbe(
 ): ProbeOutcome {
   const number = portNumber(port, container)
   const asks = `${how} ${host ?? ''}:${number ?? port}`
-  if (number === undefined) return fails(asks, `port ${port} not found`)
+  if (number === undefined) return cannotAsk(asks, port)
   const reached = listenerAt(number, host, pod, listeners)
   if (typeof reached !== 'string') return works(asks, reached.guessed)
   return fails(
@@ -132,9 +139,17 @@ function listenerAt(
 }
 
 function works(asks: string, guessed: boolean): ProbeOutcome {
-  return { succeeds: true, asks, got: '', guessed }
+  return { succeeds: true, asks, got: '', guessed, undecided: false }
 }
 
 function fails(asks: string, got: string): ProbeOutcome {
-  return { succeeds: false, asks, got, guessed: false }
+  return { succeeds: false, asks, got, guessed: false, undecided: false }
+}
+
+/** A name that no port of the container has is read as a number, which it is not (pkg/probe/util.go ResolveContainerPort). */
+function cannotAsk(asks: string, port: IntOrString | undefined): ProbeOutcome {
+  return {
+    ...fails(asks, `strconv.Atoi: parsing ${quoteText(String(port))}: invalid syntax`),
+    undecided: true,
+  }
 }

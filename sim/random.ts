@@ -29,8 +29,11 @@ export function randomFrom(seed: number | string): Random {
     next: () => draw() / 2 ** 32,
     below: (bound) => Math.floor((draw() / 2 ** 32) * bound),
     pick: (items) => items[random.below(items.length)] ?? items[0],
-    suffix: (length) =>
-      Array.from({ length }, () => nameAlphabet[random.below(nameAlphabet.length)]).join(''),
+    suffix: (length) => {
+      let text = ''
+      while (text.length < length) text += nameAlphabet.charAt(random.below(nameAlphabet.length))
+      return text
+    },
     fork: (...words) => randomFrom(`${root}/${words.join('/')}`),
   }
   return random

@@ -31,14 +31,15 @@ export const scheduler: Controller = {
 /** What the scheduler knows while it places one batch of pods: it counts along, and asks the store once. */
 interface Round {
   readonly candidates: readonly Candidate[]
-  /** Of each workload, the number of its pods on each node. */
-  readonly spread: Map<string, Map<string, number>>
+  /** Of each workload, the number of its pods on each candidate, in the candidates' order. */
+  readonly spread: Map<string, number[]>
   readonly now: string
 }
 
 interface Candidate {
   readonly node: Node
   readonly name: string
+  readonly index: number
   /** It takes any pod that asks nothing in particular, up to `limit` of them. */
   readonly open: boolean
   readonly limit: number
@@ -47,11 +48,11 @@ interface Candidate {
 }
 
 function newRound(store: Store): Round {
-  const candidates = store.list('Node').map((node): Candidate => {
+  const candidates = store.list('Node').map((node, index): Candidate => {
     const { name } = node.metadata
     const open = node.spec?.unschedulable !== true && !node.spec?.taints?.length && !isDown(node)
     const pods = store.countPodsOnNode(name)
-    return { node, name, open, limit: podLimitOf(node), pods, hostPorts: undefined }
+    return { node, name, index, open, limit: podLimitOf(node), pods, hostPorts: undefined }
   })
   return { candidates, spread: new Map(), now: timestampAt(store.settings.epoch, store.now) }
 }
@@ -75,27 +76,29 @@ function schedule(pod: Pod, round: Round, store: Store): void {
   }
   best.pods++
   best.hostPorts = undefined
-  likes.set(best.name, (likes.get(best.name) ?? 0) + 1)
+  likes[best.index] = (likes[best.index] ?? 0) + 1
   const bound = { ...pod, spec: { ...pod.spec, nodeName: best.name } }
   store.put(withScheduled(bound, { type: 'PodScheduled', status: 'True' }, round.now))
 }
 
-function isBetter(one: Candidate, other: Candidate, likes: ReadonlyMap<string, number>): boolean {
-  const [a, b] = [likes.get(one.name) ?? 0, likes.get(other.name) ?? 0]
+function isBetter(one: Candidate, other: Candidate, likes: readonly number[]): boolean {
+  const a = likes[one.index] ?? 0
+  const b = likes[other.index] ?? 0
   return a === b ? one.pods < other.pods : a < b
 }
 
-/** How many pods of the same workload are on each node; a pod without one is only like itself. */
-function podsLike(pod: Pod, { spread }: Round, store: Store): Map<string, number> {
+/** How many pods of the same workload are on each candidate; a pod without one is only like itself. */
+function podsLike(pod: Pod, { candidates, spread }: Round, store: Store): number[] {
   const uid = controllerOf(pod)?.uid
-  if (uid === undefined) return new Map()
+  if (uid === undefined) return []
   const known = spread.get(uid)
   if (known !== undefined) return known
-  const counts = new Map<string, number>()
+  const onNode = new Map<string, number>()
   for (const sibling of store.ownedBy(uid)) {
     const name = sibling.kind === 'Pod' ? sibling.spec.nodeName : undefined
-    if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (name) onNode.set(name, (onNode.get(name) ?? 0) + 1)
   }
+  const counts = candidates.map(({ name }) => onNode.get(name) ?? 0)
   spread.set(uid, counts)
   return counts
 }

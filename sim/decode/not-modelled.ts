@@ -18,37 +18,35 @@ export interface NotModelledGroup {
 /** `object` has been read: its fields are known and of the right type. */
 export function notModelledIn(structure: Structure, object: JsonObject): readonly NotModelledGroup[] {
   const groups = new Map<NotModelled, [FieldPath, ...FieldPath[]]>()
-  for (const { reason, path } of unmodelledFields(structure, object, [])) {
+  findUnmodelled(structure, object, [], (reason, path) => {
     const group = groups.get(reason)
     if (group === undefined) groups.set(reason, [path])
     else group.push(path)
-  }
+  })
   return [...groups].map(([reason, paths]) => ({ reason, paths }))
 }
 
-interface Unmodelled {
-  readonly reason: NotModelled
-  readonly path: FieldPath
-}
+type Found = (reason: NotModelled, path: FieldPath) => void
 
-function* unmodelledFields(structure: Structure, object: JsonObject, path: FieldPath): Iterable<Unmodelled> {
+function findUnmodelled(structure: Structure, object: JsonObject, path: FieldPath, found: Found): void {
   for (const name of Object.keys(object)) {
     const label = labelOf(structure.name, name)
     const field = structure.fields.get(name)
     const value = object[name]
     if (label === undefined || field === undefined || value === undefined || value === null) continue
-    if (label.is === 'unmodelled' && isSet(label, value))
-      yield { reason: label.reason, path: [...path, name] }
-    if (label.is === 'modelled' && !label.whole) yield* fieldsBelow(field.type, value, [...path, name])
+    if (label.is === 'unmodelled' && isSet(label, value)) found(label.reason, [...path, name])
+    // Most values are no objects, and need no path.
+    const isInner = label.is === 'modelled' && !label.whole && typeof value === 'object'
+    if (isInner) findBelow(field.type, value, [...path, name], found)
   }
 }
 
-function* fieldsBelow(type: FieldType, value: Json, path: FieldPath): Iterable<Unmodelled> {
+function findBelow(type: FieldType, value: Json, path: FieldPath, found: Found): void {
   if (value === null) return
-  if (type.is === 'structure') yield* unmodelledFields(structureOf(type.name), value as JsonObject, path)
+  if (type.is === 'structure') findUnmodelled(structureOf(type.name), value as JsonObject, path, found)
   else if (type.is === 'list' && type.of.is === 'structure') {
     for (const [at, element] of (value as readonly Json[]).entries()) {
-      yield* fieldsBelow(type.of, element, [...path, at])
+      findBelow(type.of, element, [...path, at], found)
     }
   }
 }

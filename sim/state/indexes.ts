@@ -123,8 +123,11 @@ export function keyOf(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`
 }
 
-export function pairTerm(namespace: string, key: string, value: string): string {
-  return `${namespace}/${key}=${value}`
+/** One term for each label, or each pair of a selector. */
+export function pairTerms(namespace: string, labels: Labels | undefined | null): readonly string[] {
+  const terms: string[] = []
+  for (const key in labels) terms.push(`${namespace}/${key}=${labels[key]}`)
+  return terms
 }
 
 /** The addresses of a Service inside the cluster, in their one spelling; none for a headless one. */
@@ -178,10 +181,6 @@ function refile(
     others.reduce((best, term) => (index.size(term) < index.size(best) ? term : best), first),
     name,
   )
-}
-
-function pairTerms(namespace: string, labels: Labels | undefined | null): readonly string[] {
-  return Object.entries(labels ?? {}).map(([key, value]) => pairTerm(namespace, key, value))
 }
 
 function ownersOf(metadata: ObjectMeta | undefined): readonly string[] {

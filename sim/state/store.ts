@@ -8,6 +8,7 @@
  */
 import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
 import type { Labels, ObjectMeta } from '../api/meta.ts'
+import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
 import { generationOf } from './generation.ts'
@@ -16,7 +17,7 @@ import {
   forkIndexes,
   type Indexes,
   keyOf,
-  pairTerm,
+  pairTerms,
   reindex,
   selectorPairsOf,
   workloadTerms,
@@ -164,8 +165,7 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     get,
     list,
     podsMatching: (namespace, selector) => {
-      const terms = Object.entries(selector).map(([key, value]) => pairTerm(namespace, key, value))
-      const [first, ...others] = terms
+      const [first, ...others] = pairTerms(namespace, selector)
       if (first === undefined) return list('Pod', namespace)
       const rarest = others.reduce(
         (best, term) => (indexes.podLabels.size(term) < indexes.podLabels.size(best) ? term : best),
@@ -178,13 +178,14 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     },
     servicesSelecting: (pod) => {
       const { namespace = '', labels = {} } = pod.metadata
-      const names = Object.entries(labels).flatMap(([key, value]) =>
-        indexes.selectors.names(pairTerm(namespace, key, value)),
-      )
-      if (names.length > 1) names.sort()
-      return found('Service', names, `${namespace}/`).filter((service) =>
-        carries(labels, service.spec.selector ?? {}),
-      )
+      const services: Service[] = []
+      for (const term of pairTerms(namespace, labels)) {
+        for (const name of indexes.selectors.names(term)) {
+          const service = get('Service', namespace, name)
+          if (service !== undefined && carries(labels, service.spec.selector ?? {})) services.push(service)
+        }
+      }
+      return services.length > 1 ? services.sort(byName) : services
     },
     workloadsSelecting: (pod) => {
       const { namespace = '', labels = {} } = pod.metadata
@@ -203,6 +204,10 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     nodeByIP: (ip) => found('Node', indexes.nodeIPs.names(ip), '/')[0],
     ownedBy: (uid) => atPaths(indexes.owners.names(uid)),
   }
+}
+
+function byName(a: KubeObject, b: KubeObject): number {
+  return a.metadata.name < b.metadata.name ? -1 : 1
 }
 
 function carries(labels: Labels | undefined, selector: Labels): boolean {

@@ -59,10 +59,10 @@ export function applyGiven(cluster: Cluster, files: readonly SourceFile[]): Appl
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): Applied {
-  return {
-    problems: diagnostics.filter(isError),
-    remarks: diagnostics.filter((diagnostic) => !isError(diagnostic)),
-  }
+  const problems = diagnostics.filter(isError)
+  // What an object that was refused would have lacked in the simulator is beside the point.
+  const isRemark = ({ code }: Diagnostic): boolean => problems.length === 0 || code !== 'field/not-modelled'
+  return { problems, remarks: diagnostics.filter((one) => !isError(one) && isRemark(one)) }
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -24,8 +24,10 @@ export async function missing(
   ref: { readonly kind: Kind; readonly namespace: string; readonly name: string },
 ): Promise<Finding> {
   const wanted = { wanted: nameOf(ref), resource: kinds[ref.kind].plural }
-  const candidates = (await view.list(ref.kind)).filter(({ metadata }) => !isOfTheSystem(metadata))
-  const found = candidates.find(({ metadata }) => metadata.name === ref.name) ?? candidates[0]
+  const all = await view.list(ref.kind)
+  const found =
+    all.find(({ metadata }) => metadata.name === ref.name) ??
+    all.find(({ metadata }) => !isOfTheSystem(metadata))
   if (found === undefined) return failed(diagnose('check/object-missing', wanted))
   const object = refOf(found)
   const field = found.metadata.name === ref.name ? 'namespace' : 'name'

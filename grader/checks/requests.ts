@@ -1,6 +1,6 @@
 /** How checks send requests: from a pod, to a URL, often enough that chance leaves nobody out. */
 import type { ClusterView, Diagnostic, HttpRequest, Origin, PodHop, Trace } from '../../sim/index.ts'
-import { diagnose } from '../../sim/index.ts'
+import { diagnose, refOf } from '../../sim/index.ts'
 import type { Finding } from '../exercise.ts'
 import { failed, failedBecause, passed } from './finding.ts'
 
@@ -45,8 +45,10 @@ export async function askUntilAllAnswered({
 }: Asked): Promise<Finding> {
   const silent = new Set(wanted)
   const requests = requestsFor(wanted.size)
+  let last: Trace | undefined
   for (let sent = 0; sent < requests && (sent < 8 || silent.size > 0); sent++) {
     const trace = await view.request(originOf(from, namespace), requestTo(url))
+    last = trace
     if (trace.verdict !== 'answered') {
       return failedBecause(trace.diagnostics, diagnose('check/not-answered', { url, verdict: trace.verdict }))
     }
@@ -55,7 +57,24 @@ export async function askUntilAllAnswered({
     silent.delete(who)
   }
   if (silent.size === 0 && wanted.size > 0) return passed
-  return failed(diagnose('check/not-everybody-answers', { url, silent: [...silent], requests }))
+  const kept = await whatKeeps(view, last)
+  const facts = { url, silent: [...silent], requests, ...kept?.facts }
+  return failed(diagnose('check/not-everybody-answers', facts, kept?.where))
+}
+
+/** A setting of the Service that sends this client to some of its endpoints only. */
+async function whatKeeps(view: ClusterView, trace: Trace | undefined) {
+  const hop = trace?.hops.find((one) => one.at === 'service')
+  const service = hop && (await view.get({ ...hop.service, kind: 'Service' }))
+  if (service?.kind !== 'Service') return undefined
+  const at = (field: string) => ({ object: refOf(service), path: ['spec', field] })
+  if (service.spec.sessionAffinity === 'ClientIP') {
+    return { facts: { keptBy: 'session-affinity' }, where: at('sessionAffinity') } as const
+  }
+  if (service.spec.internalTrafficPolicy === 'Local') {
+    return { facts: { keptBy: 'internal-traffic-policy' }, where: at('internalTrafficPolicy') } as const
+  }
+  return undefined
 }
 
 /**

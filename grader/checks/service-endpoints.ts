@@ -1,7 +1,7 @@
 /** Does a Service lead to exactly these addresses? For lists of endpoints that are written by hand. */
-import { diagnose } from '../../sim/index.ts'
+import { diagnose, refOf } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
-import { failedBecause, missing, passed } from './finding.ts'
+import { failedBecause, missing, nameOf, passed } from './finding.ts'
 import { behindPorts, slicesOf } from './who-stands-behind.ts'
 
 export interface ServiceEndpoints {
@@ -22,12 +22,18 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
     ask: async ({ view }) => {
       const found = await view.get(ref)
       if (found?.kind !== 'Service') return missing(view, ref)
-      const behind = behindPorts(found, await slicesOf(view, found)).flat()
+      const slices = await slicesOf(view, found)
+      const behind = behindPorts(found, slices).flat()
       const have = [...new Set(behind.map(({ address }) => address))].sort()
       if (have.join() === want.join()) return passed
+      // The list stands in the slice; a Service that leads to the wrong addresses is not to blame for it.
+      const [slice] = slices
+      const where = slice
+        ? { object: refOf(slice), path: ['endpoints'] }
+        : { object: ref, path: ['spec', 'ports'] }
       return failedBecause(
         await view.explain(ref),
-        diagnose('check/endpoints-differ', { have, want }, { object: ref, path: ['spec', 'ports'] }),
+        diagnose('check/endpoints-differ', { service: nameOf(ref), have, want }, where),
       )
     },
   }

@@ -10,10 +10,10 @@ export function printProblem(problem: ArgumentProblem, language: Language): stri
   const say = commandWords[language]
   switch (problem.kind) {
     case 'unknown-command':
-      return `${say.unknownCommand(shown(problem.typed), problem.near)}\n${say.helpLine('lab help')}`
+      return `${say.unknownCommand(shown(problem.typed), problem.near)}\n${say.helpLine('./lab help')}`
     case 'unknown-flag':
       return `${say.unknownFlag(shown(problem.typed), problem.command, problem.near)}\n${say.helpLine(
-        `lab help ${problem.command}`,
+        `./lab help ${problem.command}`,
       )}`
     case 'value-missing':
       return say.valueMissing(problem.flag.name, problem.flag.value ?? '')

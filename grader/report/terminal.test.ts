@@ -114,7 +114,7 @@ exercises/01-services/02-empty-endpoints/service.yaml
     │          ^^^
 
   Server   spec.selector.app: Invalid value: "wbe"
-  Try      create it, or run lab reset to get the file as it was given
+  Try      create it, or run ./lab reset to get the file as it was given
   Read     lessons/diagnostics/file.md#file-missing
 
 · http://web answers                                                  0/3 points

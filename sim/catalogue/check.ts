@@ -22,7 +22,11 @@ export interface CheckFacts {
     readonly wanted: number
     readonly missing: readonly string[]
   }
-  'check/endpoints-differ': { readonly have: readonly string[]; readonly want: readonly string[] }
+  'check/endpoints-differ': {
+    readonly service: string
+    readonly have: readonly string[]
+    readonly want: readonly string[]
+  }
   'check/port-missing': { readonly wanted: string; readonly offered: readonly string[] }
   'check/answered-by-others': {
     readonly url: string
@@ -33,6 +37,8 @@ export interface CheckFacts {
     readonly url: string
     readonly silent: readonly string[]
     readonly requests: number
+    /** The Service's own setting that keeps a client away from them. */
+    readonly keptBy?: 'session-affinity' | 'internal-traffic-policy'
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
   'check/status-differs': { readonly url: string; readonly status: number; readonly wanted: number }
@@ -41,6 +47,29 @@ export interface CheckFacts {
   'check/field-differs': { readonly have: string; readonly want: string }
   'check/given-object-changed': { readonly field: string }
 }
+
+const keptWords = {
+  'session-affinity': {
+    en: {
+      here: 'sends one client to the same pod each time',
+      try: 'leave sessionAffinity out: here every request may go to any of them',
+    },
+    ko: {
+      here: '한 클라이언트를 매번 같은 파드로 보냅니다',
+      try: 'sessionAffinity를 빼 보세요. 여기서는 요청마다 어느 파드로든 갈 수 있어야 합니다',
+    },
+  },
+  'internal-traffic-policy': {
+    en: {
+      here: "only pods on the client's own node",
+      try: 'leave internalTrafficPolicy out: here pods on all nodes have to answer',
+    },
+    ko: {
+      here: '클라이언트와 같은 노드의 파드만 쓰입니다',
+      try: 'internalTrafficPolicy를 빼 보세요. 여기서는 모든 노드의 파드가 응답해야 합니다',
+    },
+  },
+} as const
 
 export const checkEntries: Entries<CheckFacts> = {
   'check/object-missing': {
@@ -102,13 +131,13 @@ export const checkEntries: Entries<CheckFacts> = {
   },
   'check/endpoints-differ': {
     severity: 'error',
-    en: ({ have, want }, { object }) => ({
-      says: `${object} leads to ${have.length === 0 ? 'no address' : listed(have)}; the task asks for ${listed(want)}.`,
+    en: ({ service, have, want }) => ({
+      says: `${service} leads to ${have.length === 0 ? 'no address' : listed(have)}; the task asks for ${listed(want)}.`,
       try: 'compare addresses, port numbers and port names of the slice with the task',
       see: 'kubectl get endpointslices -o yaml',
     }),
-    ko: ({ have, want }, { object }) => ({
-      says: `${withParticle(object, '이')} 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
+    ko: ({ service, have, want }) => ({
+      says: `${withParticle(service, '이')} 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
       try: '슬라이스의 주소, 포트 번호, 포트 이름을 과제와 비교해 보세요',
       see: 'kubectl get endpointslices -o yaml',
     }),
@@ -141,14 +170,18 @@ export const checkEntries: Entries<CheckFacts> = {
   },
   'check/not-everybody-answers': {
     severity: 'error',
-    en: ({ url, silent, requests }) => ({
+    en: ({ url, silent, requests, keptBy }) => ({
       says: `Of ${requests} requests to ${url}, none was answered by ${listed(silent)}.`,
-      try: 'look for what keeps these pods out of the Service',
+      ...(keptBy === undefined
+        ? { try: 'look for what keeps these pods out of the Service' }
+        : keptWords[keptBy].en),
       see: 'kubectl get endpointslices -o wide',
     }),
-    ko: ({ url, silent, requests }) => ({
+    ko: ({ url, silent, requests, keptBy }) => ({
       says: `${url}에 요청을 ${requests}번 보냈지만 ${withParticle(listed(silent), '은')} 한 번도 응답하지 않았습니다.`,
-      try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요',
+      ...(keptBy === undefined
+        ? { try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요' }
+        : keptWords[keptBy].ko),
       see: 'kubectl get endpointslices -o wide',
     }),
   },

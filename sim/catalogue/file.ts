@@ -22,11 +22,11 @@ export const fileEntries: Entries<FileFacts> = {
     severity: 'error',
     en: ({ file }) => ({
       says: `${file} does not exist.`,
-      try: 'create it, or run lab reset to get the file as it was given',
+      try: 'create it, or run ./lab reset to get the file as it was given',
     }),
     ko: ({ file }) => ({
       says: `${file} 파일이 없습니다.`,
-      try: '파일을 만들거나 lab reset으로 처음 상태를 되돌려 보세요',
+      try: '파일을 만들거나 ./lab reset으로 처음 상태를 되돌려 보세요',
     }),
   },
   'file/too-large': {

@@ -26,11 +26,11 @@ export const submissionEntries: Entries<SubmissionFacts> = {
     severity: 'error',
     en: ({ file, what }) => ({
       says: `${file} is ${nouns[what].en}; the task asks for a text file of that name.`,
-      try: 'move it away, then run lab reset to get the file as it was given',
+      try: 'move it away, then run ./lab reset to get the file as it was given',
     }),
     ko: ({ file, what }) => ({
       says: `${file}은(는) ${nouns[what].ko}입니다. 과제에는 이 이름의 텍스트 파일이 필요합니다.`,
-      try: '다른 곳으로 옮긴 뒤 lab reset으로 처음 파일을 되돌려 보세요',
+      try: '다른 곳으로 옮긴 뒤 ./lab reset으로 처음 파일을 되돌려 보세요',
     }),
   },
   'submission/leads-outside': {
@@ -83,11 +83,11 @@ export const submissionEntries: Entries<SubmissionFacts> = {
     severity: 'note',
     en: ({ file }) => ({
       says: `${file} is given with the task; it was judged as it was given, without your changes.`,
-      try: 'make your change in the file the task names; lab reset brings the given one back',
+      try: 'make your change in the file the task names; ./lab reset brings the given one back',
     }),
     ko: ({ file }) => ({
       says: `${file}은(는) 과제와 함께 주어진 파일입니다. 바꾼 내용 없이 처음 주어진 그대로 채점했습니다.`,
-      try: '과제가 말하는 파일을 고쳐 보세요. lab reset으로 처음 파일을 되돌릴 수 있습니다',
+      try: '과제가 말하는 파일을 고쳐 보세요. ./lab reset으로 처음 파일을 되돌릴 수 있습니다',
     }),
   },
 }

@@ -38,6 +38,26 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'an alias in place of an address',
+      change: {
+        'service.yaml': ['spec:\n', 'spec:\n  type: ExternalName\n  externalName: kubia.example.com\n'],
+      },
+      fails: 'selects',
+      says: 'service/alias-selects-nobody',
+    },
+    {
+      name: 'each client kept at one pod',
+      change: { 'service.yaml': ['spec:\n', 'spec:\n  sessionAffinity: ClientIP\n'] },
+      fails: 'answers',
+      says: 'check/not-everybody-answers',
+    },
+    {
+      name: 'a --- in the middle of the object',
+      change: { 'service.yaml': ['spec:\n', '---\nspec:\n'] },
+      fails: 'applies',
+      says: 'manifest/cut-off',
+    },
+    {
       name: 'label misspelt',
       change: { 'service.yaml': ['app: kubia', 'app: kubja'] },
       fails: 'selects',

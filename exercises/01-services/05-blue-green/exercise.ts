@@ -40,6 +40,12 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'key misspelt',
+      change: { 'service.yaml': ['version: green', 'verison: green'] },
+      fails: 'selects',
+      says: 'service/selects-nothing',
+    },
+    {
       name: 'pair taken out, so that both answer',
       change: { 'service.yaml': ['    version: green\n', ''] },
       fails: 'selects',

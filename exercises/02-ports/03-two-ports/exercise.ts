@@ -52,6 +52,12 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'no dash before the second port',
+      change: { 'service.yaml': ['    - name: admin', '      name: admin'] },
+      fails: 'applies',
+      says: 'field/duplicate-key',
+    },
+    {
       name: 'one name forgotten',
       change: { 'service.yaml': ['    - name: admin\n      protocol: TCP', '    - protocol: TCP'] },
       fails: 'applies',

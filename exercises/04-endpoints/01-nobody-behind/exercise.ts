@@ -44,6 +44,25 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'slice in another namespace',
+      change: {
+        'slice.yaml': [
+          '  name: external-service-1\n',
+          '  name: external-service-1\n  namespace: kube-system\n',
+        ],
+      },
+      fails: 'lists',
+      says: 'service/slice-in-other-namespace',
+    },
+    {
+      name: 'one machine marked as not ready',
+      change: {
+        'slice.yaml': ['["10.1.2.3"]\n', '["10.1.2.3"]\n    conditions:\n      ready: false\n'],
+      },
+      fails: 'lists',
+      says: 'check/endpoints-differ',
+    },
+    {
       name: 'label forgotten',
       change: {
         'slice.yaml': [

@@ -50,6 +50,12 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'second port left out',
+      change: { 'slice.yaml': ['  - name: admin\n    port: 9377\n', ''] },
+      fails: 'admin',
+      says: 'service/slice-port-missing',
+    },
+    {
       name: 'first name empty, as it was',
       change: { 'slice.yaml': ['name: http', 'name: ""'] },
       fails: 'http',

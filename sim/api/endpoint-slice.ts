@@ -26,6 +26,8 @@ export interface Endpoint {
     readonly namespace?: string
     readonly name: string
     readonly uid?: string
+    readonly apiVersion?: string
+    readonly fieldPath?: string
   }
   readonly hints?: {
     readonly forZones?: readonly { readonly name: string }[]

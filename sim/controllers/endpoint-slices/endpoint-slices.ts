@@ -56,7 +56,7 @@ export function planEndpointSlices(
   pods: readonly Pod[],
   { existing = [], nodes, ...options }: SliceOptions = {},
 ): SlicePlan {
-  if (!keepsSlices(service)) return nothingToWrite
+  if (!keepsSlices(service)) return { ...nothingToWrite, unchanged: existing }
   const nodesByName = nodes && new Map(nodes.map((node) => [node.metadata.name, node]))
   return planSlices(
     service,

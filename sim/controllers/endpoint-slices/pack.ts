@@ -72,7 +72,9 @@ export function sameEndpoint(a: Endpoint, b: Endpoint): boolean {
     a.conditions?.serving === b.conditions?.serving &&
     a.conditions?.terminating === b.conditions?.terminating &&
     a.targetRef?.kind === b.targetRef?.kind &&
-    a.targetRef?.uid === b.targetRef?.uid
+    a.targetRef?.uid === b.targetRef?.uid &&
+    a.targetRef?.apiVersion === b.targetRef?.apiVersion &&
+    a.targetRef?.fieldPath === b.targetRef?.fieldPath
   )
 }
 

@@ -222,6 +222,26 @@ describe('who stands in the slices', () => {
     expect(slice?.metadata.name).toMatch(/^w{58}[bcdfghjklmnpqrstvwxz2456789]{5}$/)
   })
 
+  it.each([
+    ['apiVersion', 1],
+    ['fieldPath', 1],
+    ['resourceVersion', 0],
+  ])('a pod that a slice points at with another %s: %i slices are written', (field, writes) => {
+    const [pod] = pods(0, 1)
+    const stands = sliceWith('a', pods(0, 1))
+    const [endpoint] = stands.endpoints
+    const targetRef = { kind: 'Pod', name: 'pod-0', ...endpoint?.targetRef, [field]: 'v1' }
+    const existing = [{ ...stands, endpoints: [{ addresses: [], ...endpoint, targetRef }] }]
+    const plan = planEndpointSlices(service(), pod === undefined ? [] : [pod], { existing })
+    expect(plan.update).toHaveLength(writes)
+  })
+
+  it('a Service that has become an alias leaves the slices that stand as they are', () => {
+    const alias = service({ type: 'ExternalName', externalName: 'example.com' })
+    const existing = [sliceWith('a', pods(0, 2))]
+    expect(endpointSlicesFor(alias, pods(0, 2), { existing })).toEqual(existing)
+  })
+
   it('a second look at what stands writes nothing', () => {
     fc.assert(
       fc.property(

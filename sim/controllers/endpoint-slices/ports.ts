@@ -32,5 +32,5 @@ export function portsKey(ports: readonly EndpointPort[] | null | undefined): str
 }
 
 function portKey({ name = '', protocol = 'TCP', port, appProtocol }: EndpointPort): string {
-  return `${name} ${protocol} ${port ?? '*'} ${appProtocol ?? ''}`
+  return `${name} ${protocol} ${port ?? '*'} ${appProtocol ?? '*'}`
 }

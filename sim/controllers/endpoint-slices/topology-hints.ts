@@ -33,15 +33,16 @@ export function addTopologyHints(
   const fair = fairShares(ready, shares)
   if (typeof fair === 'string') return disabled(slices, fair)
 
-  const { create, update, unchanged, byZone } = openSlices(slices, fair)
+  const { byZone, ...opened } = openSlices(slices, fair)
+  const { create, update, unchanged } = opened
   const drafts = [...create, ...update].map(draftOf)
   for (const endpoint of drafts.flatMap((draft) => draft.endpoints).filter(isReady)) {
-    if (!endpoint.zone) return disabled(slices, 'One or more endpoints do not have a zone specified')
+    if (!endpoint.zone) return disabled(opened, 'One or more endpoints do not have a zone specified')
     endpoint.hints = { forZones: [{ name: endpoint.zone }] }
     byZone.set(endpoint.zone, (byZone.get(endpoint.zone) ?? 0) + 1)
   }
   lendEndpoints(drafts, byZone, fair)
-  if (byZone.size === 0) return disabled(slices, 'No hints allocated for zones')
+  if (byZone.size === 0) return disabled(opened, 'No hints allocated for zones')
 
   const written = drafts.map(({ slice, endpoints }) => ({ ...slice, endpoints }))
   return {

@@ -6,41 +6,42 @@
  * Source: kubernetes/endpointslice trafficdist/trafficdist.go.
  */
 import type { Endpoint, EndpointSlice } from '../../api/endpoint-slice.ts'
-import { endpointsOf, isReady, type SliceSet } from './slice-set.ts'
+import { endpointsOf, isReady, type SliceSet, withoutHints } from './slice-set.ts'
 
 /** Any value but the three known ones means traffic to everywhere: hints are taken away. */
 export function distributeTraffic(
   trafficDistribution: string | null | undefined,
   slices: SliceSet,
 ): SliceSet {
-  const wanted = wantedBy(trafficDistribution)
+  switch (trafficDistribution) {
+    case 'PreferClose':
+    case 'PreferSameZone':
+      return preferClose(slices, false)
+    case 'PreferSameNode':
+      return preferClose(slices, true)
+    default:
+      return withoutHints(slices)
+  }
+}
+
+function preferClose({ create, update, unchanged }: SliceSet, nodesToo: boolean): SliceSet {
   const fits = (slice: EndpointSlice): boolean =>
-    endpointsOf(slice).every((endpoint) => sameHints(endpoint.hints, wanted(endpoint)))
+    endpointsOf(slice).every(
+      (endpoint) => !isReady(endpoint) || sameHints(endpoint.hints, hintsFor(endpoint, nodesToo)),
+    )
   const correct = (slice: EndpointSlice): EndpointSlice =>
-    fits(slice)
+    endpointsOf(slice).length === 0
       ? slice
-      : { ...slice, endpoints: endpointsOf(slice).map((endpoint) => hinted(endpoint, wanted)) }
+      : { ...slice, endpoints: endpointsOf(slice).map((endpoint) => hinted(endpoint, nodesToo)) }
 
   return {
-    create: slices.create.map(correct),
-    update: [...slices.update, ...slices.unchanged.filter((slice) => !fits(slice))].map(correct),
-    unchanged: slices.unchanged.filter(fits),
+    create: create.map(correct),
+    update: [...update, ...unchanged.filter((slice) => !fits(slice))].map(correct),
+    unchanged: unchanged.filter(fits),
   }
 }
 
 type Hints = Endpoint['hints']
-
-function wantedBy(trafficDistribution: string | null | undefined): (endpoint: Endpoint) => Hints {
-  switch (trafficDistribution) {
-    case 'PreferClose':
-    case 'PreferSameZone':
-      return (endpoint) => (isReady(endpoint) ? hintsFor(endpoint, false) : endpoint.hints)
-    case 'PreferSameNode':
-      return (endpoint) => (isReady(endpoint) ? hintsFor(endpoint, true) : endpoint.hints)
-    default:
-      return () => undefined
-  }
-}
 
 function hintsFor({ zone, nodeName }: Endpoint, nodesToo: boolean): Hints {
   const forNode = nodesToo ? nodeName : undefined
@@ -51,12 +52,14 @@ function hintsFor({ zone, nodeName }: Endpoint, nodesToo: boolean): Hints {
   }
 }
 
-function hinted(endpoint: Endpoint, wanted: (endpoint: Endpoint) => Hints): Endpoint {
+function hinted(endpoint: Endpoint, nodesToo: boolean): Endpoint {
+  if (!isReady(endpoint)) return endpoint
   const { hints: _, ...bare } = endpoint
-  const hints = wanted(endpoint)
+  const hints = hintsFor(endpoint, nodesToo)
   return hints === undefined ? bare : { ...bare, hints }
 }
 
+/** Hints that are there but name nothing are as good as none: not worth a write of their own. */
 function sameHints(a: Hints, b: Hints): boolean {
   return a === b || (sameNames(a?.forZones, b?.forZones) && sameNames(a?.forNodes, b?.forNodes))
 }

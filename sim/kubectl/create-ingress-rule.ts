@@ -32,26 +32,30 @@ const pattern = /^[\w*\-.]*\/[^\n]*=[\w-]+:[\w-]+/
 
 export function parseIngressRule(rule: string): Outcome<CreatedRule> {
   if (!pattern.test(rule)) return refuse(unreadable(rule))
-  const [target = '', ...tls] = rule.split(',')
+  const [target = '', ...options] = rule.split(',')
   const slash = target.indexOf('/')
   const [path = '', backend, ...moreBackends] = target.slice(slash + 1).split('=')
   if (backend === undefined) return refuse(crash(rule, ','))
   const service = parseServiceAndPort(backend)
   if (service === undefined) return refuse(crash(rule, '='))
+
+  const [tls, ...moreOptions] = options
+  const hasTls = tls !== undefined && moreOptions.length === 0
+  const [, secretName = '', ...moreSecrets] = hasTls ? tls.split('=') : []
   const created = { host: target.slice(0, slash), ...typed(`/${path}`), service }
-  const [option] = tls
   const ignored = [
-    ...backend
-      .split(':')
-      .slice(2)
-      .map((part) => `:${part}`),
-    ...moreBackends.map((part) => `=${part}`),
-    ...(tls.length > 1 ? tls.map((part) => `,${part}`) : []),
+    ...backend.split(':').slice(2).map(behind(':')),
+    ...moreBackends.map(behind('=')),
+    ...(hasTls ? moreSecrets.map(behind('=')) : options.map(behind(','))),
   ].join('')
-  const [, secretName = '', ...more] = (tls.length === 1 ? option : undefined)?.split('=') ?? []
-  const lost = ignored + more.map((part) => `=${part}`).join('')
-  const warnings = lost === '' ? [] : [diagnose('kubectl/rule-part-ignored', { rule, part: lost })]
-  return ok(tls.length === 1 ? { ...created, secretName } : created, warnings)
+  return ok(
+    hasTls ? { ...created, secretName } : created,
+    ignored === '' ? [] : [diagnose('kubectl/rule-part-ignored', { rule, part: ignored })],
+  )
+}
+
+function behind(separator: string): (part: string) => string {
+  return (part) => separator + part
 }
 
 /** service:port; undefined when there is no ":". What stands behind a second one is left out. */

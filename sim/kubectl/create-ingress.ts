@@ -26,37 +26,34 @@ export interface CreateIngressFlags {
 }
 
 export function createIngress(flags: CreateIngressFlags): Outcome<Ingress> {
-  const { rules: texts = [], defaultBackend = '', ingressClass = '', annotations = [] } = flags
-  if (texts.length === 0 && defaultBackend === '') return refuse(nothingToRoute())
-  const rules: CreatedRule[] = []
-  const warnings: Diagnostic[] = []
-  const crashes: Diagnostic[] = []
-  for (const text of texts) {
-    const rule = parseIngressRule(text)
-    if (rule.ok) rules.push(rule.value)
-    else if (rule.diagnostics[0].code === 'kubectl/rule-unreadable') return rule
-    else crashes.push(...rule.diagnostics)
-    if (rule.ok) warnings.push(...rule.diagnostics)
-  }
-  const plain = annotations.find((annotation) => !annotation.includes('='))
-  if (plain !== undefined) return refuse(unreadableAnnotation(plain))
-  if (defaultBackend !== '' && defaultBackend.split(':').length !== 2) {
-    return refuse(unreadableBackend(defaultBackend))
-  }
-  // kubectl has now checked everything, and crashes only when it builds the object.
-  const [crash] = crashes
-  if (crash !== undefined) return refuse(crash)
-  return ok(ingressOf(flags, rules, { defaultBackend, ingressClass, annotations }), warnings)
+  const read = (flags.rules ?? []).map(parseIngressRule)
+  const problem = problemIn(flags, read)
+  if (problem !== undefined) return refuse(problem)
+  const rules = read.flatMap((rule) => (rule.ok ? [rule.value] : []))
+  return ok(
+    ingressOf(flags, rules),
+    read.flatMap(({ diagnostics }) => diagnostics),
+  )
+}
+
+/** kubectl checks every flag first, and crashes on a rule only when it builds the object. */
+function problemIn(
+  { rules = [], defaultBackend = '', annotations = [] }: CreateIngressFlags,
+  read: readonly Outcome<CreatedRule>[],
+): Diagnostic | undefined {
+  if (rules.length === 0 && defaultBackend === '') return nothingToRoute()
+  const refusals = read.flatMap((rule) => (rule.ok ? [] : [rule.diagnostics[0]]))
+  const unreadable = refusals.find(({ code }) => code === 'kubectl/rule-unreadable')
+  if (unreadable !== undefined) return unreadable
+  const annotation = annotations.find((text) => !text.includes('='))
+  if (annotation !== undefined) return unreadableAnnotation(annotation)
+  const isBackend = defaultBackend === '' || defaultBackend.split(':').length === 2
+  return isBackend ? refusals[0] : unreadableBackend(defaultBackend)
 }
 
 function ingressOf(
-  { name, namespace = '' }: CreateIngressFlags,
+  { name, namespace = '', ingressClass = '', defaultBackend = '', annotations = [] }: CreateIngressFlags,
   created: readonly CreatedRule[],
-  {
-    defaultBackend,
-    ingressClass,
-    annotations,
-  }: Required<Pick<CreateIngressFlags, 'defaultBackend' | 'ingressClass' | 'annotations'>>,
 ): Ingress {
   const service = defaultBackend === '' ? undefined : parseServiceAndPort(defaultBackend)
   const rules = rulesOf(created)

@@ -39,11 +39,14 @@ export function randomFrom(seed: number | string): Random {
   return random
 }
 
-/** FNV-1a over the UTF-16 code units, then a finaliser that spreads every bit. */
+/** FNV-1a over the code points, then a finaliser that spreads every bit. */
 function hashWords(words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5
-  for (const unit of words.join('/')) {
-    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+  const text = words.join('/')
+  for (let index = 0; index < text.length; index++) {
+    const point = text.codePointAt(index) ?? 0
+    if (point > 0xffff) index++
+    hash = Math.imul(hash ^ point, 0x01000193)
   }
   return spread(hash)
 }

@@ -8,7 +8,9 @@ export type Documents = readonly JsonObject[]
 
 export function documentsOf(file: SourceFile): Documents | undefined {
   const parsed = parseManifests(file)
-  return parsed.ok && parsed.diagnostics.length === 0 ? parsed.value.map(({ value }) => value) : undefined
+  if (!parsed.ok || parsed.diagnostics.length > 0) return undefined
+  if (parsed.value.some(({ duplicates }) => duplicates.length > 0)) return undefined
+  return parsed.value.map(({ value }) => value)
 }
 
 export function rewrite(file: SourceFile, documents: Documents): SourceFile {

@@ -41,10 +41,7 @@ export interface CheckFacts {
     readonly keptBy?: 'session-affinity' | 'internal-traffic-policy'
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
-  'check/status-differs': { readonly url: string; readonly status: number; readonly wanted: number }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
-  'check/answered-anyway': { readonly url: string; readonly verdict: string }
-  'check/field-differs': { readonly have: string; readonly want: string }
   'check/given-object-changed': { readonly field: string }
 }
 
@@ -196,17 +193,6 @@ export const checkEntries: Entries<CheckFacts> = {
       try: '요청을 홉마다 따라가 보세요',
     }),
   },
-  'check/status-differs': {
-    severity: 'error',
-    en: ({ url, status, wanted }) => ({
-      says: `${url} was answered with HTTP status ${status}; the task asks for ${wanted}.`,
-      try: 'check which program answers, and whether it knows this path',
-    }),
-    ko: ({ url, status, wanted }) => ({
-      says: `${url}의 응답이 HTTP 상태 ${status}입니다. 과제가 요구하는 상태는 ${wanted}입니다.`,
-      try: '어떤 프로그램이 응답하는지, 그 프로그램에 이 경로가 있는지 확인해 보세요',
-    }),
-  },
   'check/body-differs': {
     severity: 'error',
     en: ({ url, body, wanted }) => ({
@@ -216,30 +202,6 @@ export const checkEntries: Entries<CheckFacts> = {
     ko: ({ url, body, wanted }) => ({
       says: `${url}의 응답이 "${body}"입니다. 과제가 요구하는 응답은 "${wanted}"입니다.`,
       try: '어느 프로그램의 어느 포트로 이어지는지 살펴보세요',
-    }),
-  },
-  'check/answered-anyway': {
-    severity: 'error',
-    en: ({ url, verdict }) => ({
-      says: `${url} ended with "${verdict}"; after the task is done it must not be reachable.`,
-      try: 'find what still leads there',
-    }),
-    ko: ({ url, verdict }) => ({
-      says: `${url}의 결과가 "${verdict}"입니다. 과제를 마치면 접근할 수 없어야 합니다.`,
-      try: '아직 그곳으로 이어지는 것이 무엇인지 찾아보세요',
-    }),
-  },
-  'check/field-differs': {
-    severity: 'error',
-    en: ({ have, want }, { object, field }) => ({
-      says: `${field} of ${object} is ${have}; the task asks for ${want}.`,
-      here: `the task asks for ${want}`,
-      try: 'set the field as the task says',
-    }),
-    ko: ({ have, want }, { object, field }) => ({
-      says: `${object}의 ${field} 값이 ${have}입니다. 과제가 요구하는 값은 ${want}입니다.`,
-      here: `과제가 요구하는 값: ${want}`,
-      try: '과제에 나온 값으로 필드를 설정해 보세요',
     }),
   },
   'check/given-object-changed': {

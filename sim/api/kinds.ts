@@ -3,6 +3,7 @@
  * One row a kind: the apiVersion it is served in, its plural, whether it lives in a namespace.
  */
 import type { EndpointSlice } from './endpoint-slice.ts'
+import type { Endpoints } from './endpoints.ts'
 import type { Ingress, IngressClass } from './ingress.ts'
 import type { ObjectRef } from './meta.ts'
 import type { Namespace, Node } from './node.ts'
@@ -18,6 +19,7 @@ export interface KindTypes {
   readonly ReplicaSet: ReplicaSet
   readonly Deployment: Deployment
   readonly Service: Service
+  readonly Endpoints: Endpoints
   readonly EndpointSlice: EndpointSlice
   readonly Ingress: Ingress
   readonly IngressClass: IngressClass
@@ -41,6 +43,7 @@ export const kinds: { readonly [K in Kind]: KindInfo } = {
   ReplicaSet: { apiVersion: 'apps/v1', plural: 'replicasets', namespaced: true },
   Deployment: { apiVersion: 'apps/v1', plural: 'deployments', namespaced: true },
   Service: { apiVersion: 'v1', plural: 'services', namespaced: true },
+  Endpoints: { apiVersion: 'v1', plural: 'endpoints', namespaced: true },
   EndpointSlice: { apiVersion: 'discovery.k8s.io/v1', plural: 'endpointslices', namespaced: true },
   Ingress: { apiVersion: 'networking.k8s.io/v1', plural: 'ingresses', namespaced: true },
   IngressClass: { apiVersion: 'networking.k8s.io/v1', plural: 'ingressclasses', namespaced: false },

@@ -22,6 +22,7 @@ export const garbageCollector: Controller = {
     ReplicaSet: touched,
     Deployment: touched,
     Service: touched,
+    Endpoints: touched,
     EndpointSlice: touched,
     Ingress: touched,
     IngressClass: touched,

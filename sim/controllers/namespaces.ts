@@ -20,6 +20,7 @@ export const namespaces: Controller = {
     ReplicaSet: contentTouched,
     Deployment: contentTouched,
     Service: contentTouched,
+    Endpoints: contentTouched,
     EndpointSlice: contentTouched,
     Ingress: contentTouched,
   },

@@ -13,9 +13,11 @@ import { replicaSetOwners } from './adopt-replica-sets.ts'
 import type { Controller } from './controller.ts'
 import { deployments } from './deployments.ts'
 import { endpointSlices } from './endpoint-slices/controller.ts'
+import { endpointsObjects } from './endpoints/controller.ts'
 import { garbageCollector } from './garbage-collector.ts'
 import { kubelets } from './kubelets.ts'
 import { lostPods } from './lost-pods.ts'
+import { endpointSliceMirroring } from './mirroring/controller.ts'
 import { namespaces } from './namespaces.ts'
 import { nodeAddresses } from './node-addresses.ts'
 import { replicaStatus } from './replica-status.ts'
@@ -35,6 +37,8 @@ const controllers: readonly Controller[] = [
   kubelets,
   replicaStatus,
   endpointSlices,
+  endpointsObjects,
+  endpointSliceMirroring,
 ]
 
 /** Far more than any rollout takes; a world that has not come to rest by then never will. */

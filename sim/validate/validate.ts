@@ -10,7 +10,8 @@ import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { validateEndpointSlice } from './endpoint-slice.ts'
-import { endpointSliceWarnings } from './endpoint-warnings.ts'
+import { endpointSliceWarnings, endpointsWarnings } from './endpoint-warnings.ts'
+import { validateEndpoints } from './endpoints.ts'
 import { ingressWarnings, validateIngressCreate, validateIngressUpdate } from './ingress.ts'
 import { validateIngressClass } from './ingress-class.ts'
 import { validateNamespace } from './namespace.ts'
@@ -41,6 +42,7 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
     refusals: (service, old) => (old ? validateServiceUpdate(service, old) : validateServiceCreate(service)),
     warnings: serviceWarnings,
   },
+  Endpoints: { refusals: validateEndpoints, warnings: endpointsWarnings },
   EndpointSlice: { refusals: validateEndpointSlice, warnings: endpointSliceWarnings },
   Ingress: {
     refusals: (ingress, old) => (old ? validateIngressUpdate(ingress, old) : validateIngressCreate(ingress)),
@@ -71,11 +73,12 @@ function asked(
   return [...found].map((diagnostic) => ({ ...diagnostic, object: about }))
 }
 
-/** Where nothing was written Go has an empty struct. An EndpointSlice has no spec. */
+/** Where nothing was written Go has an empty struct. Endpoints and EndpointSlices have no spec. */
 function whole(object: KubeObject): KubeObject {
   const { metadata, spec } = object as { readonly metadata?: unknown; readonly spec?: unknown }
   const complete = { ...object, metadata: metadata ?? {} }
-  return (object.kind === 'EndpointSlice' ? complete : { ...complete, spec: spec ?? {} }) as KubeObject
+  const hasSpec = object.kind !== 'Endpoints' && object.kind !== 'EndpointSlice'
+  return (hasSpec ? { ...complete, spec: spec ?? {} } : complete) as KubeObject
 }
 
 /** As refOf, for objects that may have no metadata. */

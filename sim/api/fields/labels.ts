@@ -81,6 +81,11 @@ const rows: Readonly<Record<string, Row>> = {
     unmodelled: { 'outside-traffic': 'nodePort' },
   },
 
+  Endpoints: { modelled: 'apiVersion kind metadata subsets' },
+  EndpointSubset: { modelled: 'addresses notReadyAddresses ports' },
+  EndpointAddress: { modelled: 'hostname ip nodeName targetRef*' },
+  EndpointPort: { modelled: 'name port protocol', inert: 'appProtocol' },
+
   'discovery/EndpointSlice': { modelled: 'addressType apiVersion endpoints kind metadata ports' },
   'discovery/Endpoint': {
     modelled: 'addresses conditions* hints* hostname nodeName targetRef* zone',

@@ -53,7 +53,7 @@ function syncService(service: Service, facts: PlanFacts, store: Store): void {
   const { namespace = '', name } = service.metadata
   const pods = store.podsMatching(namespace, service.spec.selector ?? {})
   const existing = store.slicesOf(namespace, name).filter((slice) => isKept(slice, service))
-  writeSlices(planSlices(service, pods, existing, facts), service, store)
+  writeSlices(planSlices(service, pods, existing, facts), service.metadata, store)
 }
 
 /** A pod that never stood among endpoints, and does not now, touches nobody. */

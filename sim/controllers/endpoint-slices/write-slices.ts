@@ -2,19 +2,19 @@
  * How do slices that a controller planned come into the world? New ones get their names here, from the seed and from
  * what they were made for: the same world always has the same names.
  */
-import type { KubeObject } from '../../api/kinds.ts'
+import type { ObjectMeta } from '../../api/meta.ts'
 import { randomFrom } from '../../random.ts'
 import type { Store } from '../../state/cluster-state.ts'
 import { generatedName } from '../../state/generated-name.ts'
 import type { SliceWrites } from './pack.ts'
 
-/** `owner`: the Service or the Endpoints that the slices are made for. */
+/** `owner`: the Service or the Endpoints object that the slices are made for. */
 export function writeSlices(
   { create, update, remove }: Pick<SliceWrites, 'create' | 'update' | 'remove'>,
-  owner: KubeObject,
+  owner: Pick<ObjectMeta, 'namespace' | 'name' | 'uid'>,
   store: Store,
 ): void {
-  const { namespace, name, uid = '' } = owner.metadata
+  const { namespace, name, uid = '' } = owner
   for (const slice of create) {
     const made = `slices made for ${uid}`
     const number = store.recall(made) ?? 0

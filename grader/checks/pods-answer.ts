@@ -34,7 +34,9 @@ export function podsAnswer({ from, namespace = 'default', url, workloads, contai
         const pod = hop?.pod?.name
         const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === namespace
         if (isRight && (container === undefined || hop?.listener?.container === container)) return pod
-        return diagnose('check/answered-by-others', { url, others: [printWho(hop)], workloads: whom })
+        const through = trace.hops.find((one) => one.at === 'service')
+        const where = through && { object: through.service, path: ['spec', isRight ? 'ports' : 'selector'] }
+        return diagnose('check/answered-by-others', { url, others: [printWho(hop)], workloads: whom }, where)
       }
       return askUntilAllAnswered({ view, from, namespace, url, wanted, whoAnswered })
     },

@@ -33,7 +33,7 @@ describe.each([
   ['README.ko.md', 'ko'],
 ])('%s shows what a learner sees', (file, language) => {
   const [failed = '', passed = ''] = [
-    ...readFileSync(join(root, file), 'utf8').matchAll(/```text\n([^]*?)```/g),
+    ...readFileSync(join(root, file), 'utf8').matchAll(/```text\n([\s\S]*?)```/g),
   ].map(([, block]) => block?.trim() ?? '')
 
   it('for the file as it is shipped', () => expect(graded(shipped, language)).toContain(failed))

@@ -6,6 +6,7 @@
 import type { AddressType, EndpointPort, EndpointSlice } from '../../api/endpoint-slice.ts'
 import type { OwnerReference } from '../../api/meta.ts'
 import type { Service } from '../../api/service.ts'
+import { familyOf } from '../../ip/address.ts'
 import { hasClusterIP, sliceLabelsFor } from './slice-labels.ts'
 
 /** What all endpoints of one slice have in common. */
@@ -40,7 +41,7 @@ export function newSlice(service: Service, shape: SliceShape): EndpointSlice {
 export function addressTypesFor(service: Service): readonly AddressType[] {
   const { ipFamilies, clusterIP } = service.spec ?? {}
   if (ipFamilies?.length) return [...new Set(ipFamilies)]
-  if (hasClusterIP(service)) return [clusterIP?.includes(':') ? 'IPv6' : 'IPv4']
+  if (hasClusterIP(service)) return [familyOf(clusterIP ?? '') ?? 'IPv4']
   return ['IPv4', 'IPv6']
 }
 

@@ -216,6 +216,17 @@ describe('who stands in the slices', () => {
     expect(lengths(all)).toEqual([1])
   })
 
+  it('a Service whose families nobody filled in has those that its cluster IP tells', () => {
+    const types = (clusterIP: string): readonly string[] => {
+      const { ipFamilies: _, ...spec } = service({ clusterIP }).spec
+      return endpointSlicesFor({ ...service(), spec }, []).map(({ addressType }) => addressType)
+    }
+    expect(types('10.96.0.7')).toEqual(['IPv4'])
+    expect(types('fd00::7')).toEqual(['IPv6'])
+    expect(types('::ffff:10.96.0.7')).toEqual(['IPv4'])
+    expect(types('None')).toEqual(['IPv4', 'IPv6'])
+  })
+
   it('names of new slices begin with that of the Service, and are cut where a name would be too long', () => {
     const long = 'w'.repeat(63)
     const [slice] = endpointSlicesFor(service({}, { name: long }), [])
@@ -234,6 +245,13 @@ describe('who stands in the slices', () => {
     const existing = [{ ...stands, endpoints: [{ addresses: [], ...endpoint, targetRef }] }]
     const plan = planEndpointSlices(service(), pod === undefined ? [] : [pod], { existing })
     expect(plan.update).toHaveLength(writes)
+  })
+
+  it('a slice that is only kept from going by its finalizers is left alone: another takes its place', () => {
+    const marked = sliceWith('a', pods(0, 2))
+    const metadata = { ...marked.metadata, deletionTimestamp: '2026-01-01T00:00:00Z', finalizers: ['x/y'] }
+    const plan = planEndpointSlices(service(), pods(0, 2), { existing: [{ ...marked, metadata }] })
+    expect([lengths(plan.create), plan.update, plan.remove]).toEqual([[2], [], []])
   })
 
   it('a Service that has become an alias leaves the slices that stand as they are', () => {

@@ -34,14 +34,16 @@ export interface PlanFacts extends HintFacts {
   readonly maxEndpointsPerSlice?: number
 }
 
-/** `pods` are those that the Service selects, `existing` the slices with its label that this controller keeps. */
+/** `pods` are those that the Service selects, `slices` those with its label that this controller keeps. */
 export function planSlices(
   service: Service,
   pods: readonly Pod[],
-  existing: readonly EndpointSlice[],
+  slices: readonly EndpointSlice[],
   facts: PlanFacts = {},
 ): SlicePlan {
   const types = addressTypesFor(service)
+  // One that only its finalizers keep is as good as gone.
+  const existing = slices.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
   const plans = types.map((type) => {
     const ofType = existing.filter((slice) => slice.addressType === type)
     return planForType(service, pods, ofType, type, facts)

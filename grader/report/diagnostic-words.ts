@@ -15,7 +15,11 @@ export function wordsOf(diagnostic: Diagnostic, language: Language): Words {
     object: diagnostic.object === undefined ? '' : printRef(diagnostic.object),
     field: diagnostic.path === undefined ? '' : printPath(diagnostic.path),
   })
-  const shortened = Object.entries(words).map(([part, text]: [string, string]) => [part, shorten(text)])
+  // The catalogue writes no line ends: one in its words came out of a learner's value, and would pass for a line of ours.
+  const shortened = Object.entries(words).map(([part, text]: [string, string]) => [
+    part,
+    shorten(text.replaceAll('\n', '␊')),
+  ])
   return Object.fromEntries(shortened) as unknown as Words
 }
 

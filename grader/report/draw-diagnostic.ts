@@ -7,7 +7,7 @@ import { readingFor, shorten, wordsOf } from './diagnostic-words.ts'
 import { drawExcerpt } from './excerpt.ts'
 import { labelled, rightOf } from './layout.ts'
 import type { ReportOptions } from './report.ts'
-import { visible } from './sanitize.ts'
+import { visible, visibleLine } from './sanitize.ts'
 import { displayWidth, wrap } from './width.ts'
 import { words } from './words.ts'
 
@@ -49,8 +49,8 @@ function drawMessage(says: string, code: string, { columns, colours }: ReportOpt
 function drawPlace({ place, path }: Diagnostic, { colours }: ReportOptions): Lines {
   if (place === undefined) return []
   const { line, column } = place.start
-  const field = path === undefined ? '' : `  ${visible(shorten(printPath(path)))}`
-  return [`  ${colours.strong(`${visible(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
+  const field = path === undefined ? '' : `  ${visibleLine(shorten(printPath(path)))}`
+  return [`  ${colours.strong(`${visibleLine(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
 }
 
 function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {

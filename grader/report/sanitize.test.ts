@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visible, visibleJson } from './sanitize.ts'
+import { visible, visibleJson, visibleLine } from './sanitize.ts'
 
 describe('text of a learner reaches no terminal as it is', () => {
   it.each([
@@ -16,6 +16,10 @@ describe('text of a learner reaches no terminal as it is', () => {
     ['delete', '\u007f', '␡'],
   ])('%s', (_, text, shown) => {
     expect(visible(text)).toBe(shown)
+  })
+
+  it('in a path or a name of a file ends no line', () => {
+    expect(visibleLine('a\n✓ passed.yaml')).toBe('a␊✓ passed.yaml')
   })
 
   it('leaves ordinary text, Hangul, emoji, tabs and line ends alone', () => {

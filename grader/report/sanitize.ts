@@ -27,6 +27,11 @@ export function visibleJson(json: string): string {
   )
 }
 
+/** For what stands on one line, as a path or a file's name does: a line end in it would begin a line of its own. */
+export function visibleLine(text: string): string {
+  return visible(text.replaceAll('\n', '␊'))
+}
+
 function sign(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x20) return String.fromCodePoint(0x2400 + code)

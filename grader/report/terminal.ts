@@ -13,7 +13,7 @@ import { drawDiagnostic } from './draw-diagnostic.ts'
 import { rightOf } from './layout.ts'
 import type { ExerciseReport, Report, Reporter, ReportOptions } from './report.ts'
 import { pointsOf } from './report.ts'
-import { visible } from './sanitize.ts'
+import { visible, visibleLine } from './sanitize.ts'
 import { displayWidth, wrap } from './width.ts'
 import { words } from './words.ts'
 
@@ -157,7 +157,7 @@ function drawSummary(report: Report, { language, columns, colours }: ReportOptio
 
 function drawIgnored({ ignored }: Report, { language, columns }: ReportOptions): Lines {
   if (ignored.length === 0) return []
-  const names = ignored.slice(0, 8).map(visible).join(', ')
+  const names = ignored.slice(0, 8).map(visibleLine).join(', ')
   const text = words[language].ignored(ignored.length, ignored.length > 8 ? `${names} …` : names)
   return ['', ...wrap(text, columns)]
 }

@@ -13,6 +13,7 @@ export type {
   EndpointSlice,
 } from './api/endpoint-slice.ts'
 export { headlessLabel, managedByLabel, serviceNameLabel } from './api/endpoint-slice.ts'
+export type { EndpointAddress, EndpointSubset, Endpoints, EndpointsPort } from './api/endpoints.ts'
 export type {
   HTTPIngressPath,
   Ingress,
@@ -122,6 +123,9 @@ export {
 
 export { resolveTargetPort } from './container/target-port.ts'
 export { endpointSlicesFor } from './controllers/endpoint-slices/endpoint-slices.ts'
+export { endpointsFor } from './controllers/endpoints/endpoints.ts'
+export { repackSubsets } from './controllers/endpoints/repack.ts'
+export { type MirrorPlan, planMirrors } from './controllers/mirroring/mirrors.ts'
 export { clusterZone } from './dns/cluster-zone.ts'
 export { type Fqdn, fqdn } from './dns/fqdn.ts'
 export { queryDns } from './dns/query.ts'

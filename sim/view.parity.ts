@@ -98,6 +98,14 @@ spec: { ${spec} }
 `
 }
 
+function endpoints(name: string, address: string): string {
+  return `apiVersion: v1
+kind: Endpoints
+metadata: { name: ${name}, namespace: default }
+subsets: [{ addresses: [{ ip: ${address} }], ports: [{ port: 80 }] }]
+`
+}
+
 function namespace(name: string): string {
   return `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n`
 }
@@ -140,6 +148,20 @@ export const parityRows: readonly ParityRow[] = [
   {
     fact: 'a Service that has no selector and no EndpointSlice refuses',
     steps: [file(client, pod('web-1'), service('web', 'ports: [{ port: 80 }]'))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'Endpoints of another name than that of the Service lead nowhere',
+    steps: [file(client, service('web', 'ports: [{ port: 80 }]'), endpoints('database', '10.1.2.3'))],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'Endpoints are no use to a Service with a selector',
+    steps: [file(client, service('web', toWeb)), endpoints('web', '10.1.2.3')],
     from: 'client',
     url: 'http://web',
     expect: { verdict: 'refused' },

@@ -364,6 +364,17 @@ describe('hints', () => {
     expect(hintsOf(auto, selected, among).every((hint) => String(hint) === ',')).toBe(true)
   })
 
+  it('events say for which address type hints came or could not be had', () => {
+    const eventsFor = (...selected: readonly Pod[]): readonly string[] =>
+      planEndpointSlices(auto, selected, { nodes }).events.map(({ message }) => message)
+    expect(eventsFor(podOn(1, 'node-a'), podOn(2, 'node-b'))).toEqual([
+      'Topology Aware Hints has been enabled, addressType: IPv4',
+    ])
+    expect(eventsFor(podOn(1, 'node-a'))).toEqual([
+      'Insufficient number of endpoints (1 endpoints, 2 zones), addressType: IPv4',
+    ])
+  })
+
   it('are taken away with the field that asked for them', () => {
     const asked = service({ trafficDistribution: 'PreferSameZone' })
     const existing = endpointSlicesFor(asked, [podOn(1, 'node-a')], { nodes })

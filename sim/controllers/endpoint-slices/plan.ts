@@ -99,7 +99,10 @@ function planForType(
     ...recycle(service, { ...hinted, remove }),
     unchanged: hinted.unchanged,
     missingNodes,
-    events: hinted.events,
+    events: hinted.events.map((event) => ({
+      ...event,
+      message: `${event.message}, addressType: ${addressType}`,
+    })),
   }
 }
 

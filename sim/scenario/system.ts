@@ -8,6 +8,7 @@
  */
 import type { EndpointSlice } from '../api/endpoint-slice.ts'
 import { serviceNameLabel } from '../api/endpoint-slice.ts'
+import type { Endpoints } from '../api/endpoints.ts'
 import type { KubeObject } from '../api/kinds.ts'
 import type { Namespace } from '../api/node.ts'
 import type { Service } from '../api/service.ts'
@@ -22,6 +23,7 @@ export function systemObjects(settings: ClusterSettings): readonly KubeObject[] 
     ...['default', 'kube-node-lease', 'kube-public', 'kube-system'].map(namespace),
     kubernetesService(settings),
     kubernetesSlice(settings),
+    kubernetesEndpoints(settings),
     dnsService(settings),
     coreDNS,
   ]
@@ -60,6 +62,26 @@ function kubernetesSlice(settings: ClusterSettings): EndpointSlice {
     addressType,
     endpoints: [{ addresses: [controlPlaneAddress(addressType)], conditions: { ready: true } }],
     ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+  }
+}
+
+/** The API server writes both lists itself, so this one is not to be mirrored. */
+function kubernetesEndpoints(settings: ClusterSettings): Endpoints {
+  const [family = 'IPv4'] = familiesOf(settings)
+  return {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [
+      {
+        addresses: [{ ip: controlPlaneAddress(family) }],
+        ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+      },
+    ],
   }
 }
 

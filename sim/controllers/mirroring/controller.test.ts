@@ -85,7 +85,7 @@ describe('Endpoints written by hand', () => {
     const { cluster, ips } = world()
     apply(cluster, `${service()}---\n${endpoints(ips)}`)
     cluster.delete({ kind: 'Service', namespace: 'default', name: 'external-service' })
-    expect(cluster.state.list('Endpoints', 'default')).toEqual([])
+    expect(cluster.state.get('Endpoints', 'default', 'external-service')).toBeUndefined()
     expect(slices(cluster)).toEqual([])
   })
 

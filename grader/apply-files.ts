@@ -5,6 +5,7 @@ import {
   diagnose,
   locate,
   type Manifest,
+  type ObjectRef,
   parseManifests,
   type SourceFile,
 } from '../sim/index.ts'
@@ -16,9 +17,19 @@ export interface Applied {
   readonly problems: readonly Diagnostic[]
   /** Warnings and notes that ride along. */
   readonly remarks: readonly Diagnostic[]
+  /** Every object that was created, or stands as a file says. */
+  readonly objects: readonly ObjectRef[]
 }
 
-export function applySubmission(cluster: Cluster, submission: Submission): Applied {
+/**
+ * Objects that were `given` must stay as they are: a learner's file may repeat them, but a repair that changes them
+ * evades the task.
+ */
+export function applySubmission(
+  cluster: Cluster,
+  submission: Submission,
+  given: readonly ObjectRef[] = [],
+): Applied {
   const diagnostics: Diagnostic[] = []
   const manifests: Manifest[] = []
   for (const source of submission) {
@@ -27,9 +38,28 @@ export function applySubmission(cluster: Cluster, submission: Submission): Appli
     if (parsed.ok) manifests.push(...parsed.value)
   }
   diagnostics.push(...tooManyReplicas(manifests))
-  if (diagnostics.some(isError)) return sorted(diagnostics)
-  diagnostics.push(...cluster.apply(manifests).diagnostics)
-  return sorted(diagnostics)
+  if (diagnostics.some(isError)) return sorted(diagnostics, [])
+  const outcome = cluster.apply(manifests)
+  diagnostics.push(...outcome.diagnostics)
+  if (!outcome.ok) return sorted(diagnostics, [])
+  const standing = new Map(given.map((ref) => [keyOf(ref), 'given']))
+  for (const [index, { ref, result }] of outcome.value.entries()) {
+    const manifest = manifests[index]
+    const before = standing.get(keyOf(ref))
+    if (result === 'configured' && before !== undefined && manifest !== undefined) {
+      const code = before === 'given' ? 'check/given-object-changed' : 'check/object-twice'
+      diagnostics.push(locate(diagnose(code, {}, { object: ref, path: ['metadata', 'name'] }), manifest))
+    }
+    standing.set(keyOf(ref), before ?? 'written')
+  }
+  return sorted(
+    diagnostics,
+    outcome.value.map(({ ref }) => ref),
+  )
+}
+
+function keyOf({ kind, namespace = '', name }: ObjectRef): string {
+  return `${kind}/${namespace}/${name}`
 }
 
 /** A real cluster would take hours to start a million pods; here they would only fill the memory. */
@@ -58,11 +88,11 @@ export function applyGiven(cluster: Cluster, files: readonly SourceFile[]): Appl
   )
 }
 
-function sorted(diagnostics: readonly Diagnostic[]): Applied {
+function sorted(diagnostics: readonly Diagnostic[], objects: readonly ObjectRef[]): Applied {
   const problems = diagnostics.filter(isError)
   // What an object that was refused would have lacked in the simulator is beside the point.
   const isRemark = ({ code }: Diagnostic): boolean => problems.length === 0 || code !== 'field/not-modelled'
-  return { problems, remarks: diagnostics.filter((one) => !isError(one) && isRemark(one)) }
+  return { problems, remarks: diagnostics.filter((one) => !isError(one) && isRemark(one)), objects }
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -58,7 +58,7 @@ async function gradeIn(task: Task, facts: Facts, seed: number, { onFault }: Grad
   const { exercise, given, submission } = task
   const cluster = new Cluster({ ...exercise.scenario, seed })
   const before = applyGiven(cluster, given)
-  const applied = applySubmission(cluster, submission)
+  const applied = applySubmission(cluster, submission, before.objects)
   const results: CheckResult[] = [appliesResult(exercise, before, applied)]
   const world: World = { view: cluster.view() }
   for (const check of exercise.checks(facts)) {

@@ -5,7 +5,7 @@
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failed, failedBecause, missing, passed } from './finding.ts'
-import { podsBehind, podsOf, slicesOf } from './who-stands-behind.ts'
+import { podsBehind, podsListed, podsOf, slicesOf } from './who-stands-behind.ts'
 
 export interface ServiceSelects {
   readonly service: string
@@ -32,9 +32,10 @@ export function serviceSelects({
     ask: async ({ view }) => {
       const found = await view.get(ref)
       if (found?.kind !== 'Service') return missing(view, ref)
-      const behind = podsBehind(found, await slicesOf(view, found))
+      const slices = await slicesOf(view, found)
+      const behind = podsBehind(found, slices)
       const wanted = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
-      const others = [...behind].filter((pod) => !wanted.has(pod))
+      const others = podsListed(slices).filter((pod) => !wanted.has(pod))
       const left = [...wanted].filter((pod) => !behind.has(pod))
       const selector = { object: ref, path: ['spec', 'selector'] }
       if (others.length > 0)

@@ -43,6 +43,11 @@ export function podsBehind(service: Service, slices: readonly EndpointSlice[]): 
   return new Set([...first].filter((pod) => others.every((names) => names.has(pod))))
 }
 
+/** The names of all pods that are listed as ready, those in slices without the Service's ports among them. */
+export function podsListed(slices: readonly EndpointSlice[]): readonly string[] {
+  return [...new Set(slices.flatMap((slice) => readyIn(slice, undefined).flatMap(({ pod }) => pod ?? [])))]
+}
+
 /** The pods of a namespace that belong to the named workloads: made by them, or by their ReplicaSets, or themselves. */
 export async function podsOf(
   view: ClusterView,

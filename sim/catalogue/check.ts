@@ -42,7 +42,8 @@ export interface CheckFacts {
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
-  'check/given-object-changed': { readonly field: string }
+  'check/given-object-changed': Readonly<Record<string, never>>
+  'check/object-twice': Readonly<Record<string, never>>
 }
 
 const keptWords = {
@@ -206,13 +207,28 @@ export const checkEntries: Entries<CheckFacts> = {
   },
   'check/given-object-changed': {
     severity: 'error',
-    en: ({ field }, { object }) => ({
-      says: `${object} was given and should stay as it is; ${field} has changed.`,
+    en: (_, { object }) => ({
+      says: `${object} was given and should stay as it is; this file changes it.`,
+      here: 'written otherwise than it was given',
       try: 'take the object out of your file again; the repair belongs elsewhere',
     }),
-    ko: ({ field }, { object }) => ({
-      says: `${withParticle(object, '은')} 주어진 것이므로 그대로 두어야 하지만 ${withParticle(field, '이')} 바뀌었습니다.`,
+    ko: (_, { object }) => ({
+      says: `${withParticle(object, '은')} 주어진 것이므로 그대로 두어야 하지만 이 파일이 바꿉니다.`,
+      here: '주어진 것과 다르게 쓰여 있습니다',
       try: '작성한 파일에서 이 오브젝트를 빼 보세요. 고칠 곳은 다른 곳에 있습니다',
+    }),
+  },
+  'check/object-twice': {
+    severity: 'warning',
+    en: (_, { object }) => ({
+      says: `${object} stands twice in your files; what comes later replaced what came first.`,
+      here: 'the same kind, namespace and name once more',
+      try: 'write one of them, or give the second one a name of its own',
+    }),
+    ko: (_, { object }) => ({
+      says: `${withParticle(object, '이')} 작성한 파일에 두 번 있습니다. 나중 것이 먼저 것을 바꾸었습니다.`,
+      here: '종류와 네임스페이스와 이름이 같은 것이 또 있습니다',
+      try: '하나만 남기거나 두 번째에 다른 이름을 붙여 보세요',
     }),
   },
 }

@@ -41,6 +41,17 @@ export default defineExercise({
   ],
   mistakes: [
     {
+      name: 'the given pods relabelled instead',
+      change: {
+        'service.yaml': [
+          '    app: kubia\n',
+          '    app: kubi\n---\napiVersion: v1\nkind: ReplicationController\nmetadata:\n  name: kubia\nspec:\n  replicas: 3\n  selector:\n    app: kubi\n  template:\n    metadata:\n      labels:\n        app: kubi\n    spec:\n      containers:\n        - name: kubia\n          image: luksa/kubia\n',
+        ],
+      },
+      fails: 'applies',
+      says: 'check/given-object-changed',
+    },
+    {
       name: 'capital letter in the value',
       change: { 'service.yaml': ['app: kubia', 'app: Kubia'] },
       fails: 'selects',

@@ -50,6 +50,17 @@ export default defineExercise({
       says: 'check/selects-others',
     },
     {
+      name: 'too wide still, but with a target port that only the right pods name',
+      change: {
+        'service.yaml': [
+          ['    tier: web\n', ''],
+          ['targetPort: 8080', 'targetPort: http'],
+        ],
+      },
+      fails: 'selects',
+      says: 'check/selects-others',
+    },
+    {
       name: 'name of the Deployment as a label',
       change: { 'service.yaml': ['    app: shop\n    tier: web', '    app: shop-web'] },
       fails: 'selects',

@@ -1,4 +1,4 @@
-import { leftAlone, podsAnswer, serviceSelects } from '../../../grader/checks/index.ts'
+import { podsAnswer, serviceSelects } from '../../../grader/checks/index.ts'
 import { check, defineExercise } from '../../../grader/exercise.ts'
 
 export default defineExercise({
@@ -33,10 +33,9 @@ export default defineExercise({
     ),
     check(
       'answers',
-      { points: 1, requires: ['selects'] },
+      { points: 2, requires: ['selects'] },
       podsAnswer({ from: 'client', url: 'http://web', workloads: ['web-green'] }),
     ),
-    check('way-back', { points: 1 }, leftAlone({ kind: 'Deployment', names: ['web-blue', 'web-green'] })),
   ],
   mistakes: [
     {

@@ -44,7 +44,7 @@ type Style = 'plain' | 'single' | 'double' | 'literal'
 function styleOf(text: string): Style {
   if (notPrintable.test(text) || / \n/.test(text)) return 'double'
   if (text.includes('\n')) return text.endsWith(' ') ? 'double' : 'literal'
-  if (readScalar(text) !== text || isTimestamp(text) || base60.test(text)) return 'double'
+  if (readScalar(text) !== text || text === '<<' || isTimestamp(text) || base60.test(text)) return 'double'
   return looksLikeYaml(text) ? 'single' : 'plain'
 }
 

@@ -17,6 +17,7 @@ describe('as kubectl prints', () => {
     [{ a: 1, b: { c: true, d: null } }, 'a: 1\nb:\n  c: true\n  d: null\n'],
     [{ a: [1, 'b'] }, 'a:\n- 1\n- b\n'],
     [{ a: [{ b: 1, c: 2 }, { d: 3 }] }, 'a:\n- b: 1\n  c: 2\n- d: 3\n'],
+    [{ '<<': false, b: '<<' }, '"<<": false\nb: "<<"\n'],
     [{ a: [[1, 2], [[3]]] }, 'a:\n- - 1\n  - 2\n- - - 3\n'],
     [{ a: {}, b: [] }, 'a: {}\nb: []\n'],
     [{ a: 'yes', b: '80', c: 'null', d: '', e: '~' }, 'a: "yes"\nb: "80"\nc: "null"\nd: ""\ne: "~"\n'],

@@ -38,7 +38,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['grader/report/'], ['grader/verify/']],
   [['grader/commands/']],
   [['grader/engine.ts'], ['grader/main.ts', 'grader/warm-up.ts']],
-  [['bench/', 'scripts/', 'lessons/', 'upstream-cases.ts', 'vitest.config.ts']],
+  [['bench/', 'scripts/', 'lessons/', 'upstream-cases.ts', 'vitest.config.ts', 'vitest.setup.ts']],
 ]
 
 /** Where each outside package may be imported; tests may use any. */
@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'sorted-btree': ['sim/state/'],
   esbuild: ['launcher/', 'bench/'],
   tinybench: ['bench/'],
+  'fast-check': ['vitest.setup.ts'],
   vitest: ['vitest.config.ts'],
   ajv: ['.ci/'],
 }

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
+    setupFiles: ['vitest.setup.ts'],
     exclude: ['node_modules/**', 'dist/**', '.lab/**'],
     // The rooms are pure, so test files may share a thread: start-up is most of their cost.
     pool: 'threads',

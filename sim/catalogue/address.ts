@@ -112,10 +112,12 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value, family }, about) => ({
       says: `${spotInEnglish(about)} is ${value}; only ${family} addresses may stand there.`,
       here: `no ${family} address`,
+      try: `write an ${family} address, or make another object for the other family`,
     }),
     ko: ({ value, family }, about) => ({
       says: `${spotInKorean(about)} 값이 ${value}입니다. 여기에는 ${family} 주소만 쓸 수 있습니다.`,
       here: `${family} 주소가 아님`,
+      try: `${family} 주소를 쓰거나, 다른 주소 체계를 위한 오브젝트를 따로 만들어 보세요`,
     }),
   },
   'address/unspecified': {
@@ -123,10 +125,12 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value }, about) => ({
       says: `${spotInEnglish(about)} is ${value}, which means "any address" and names no machine.`,
       here: 'names no machine',
+      try: 'write the address at which other machines reach the program',
     }),
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 ${value}은(는) "모든 주소"를 뜻하며 어떤 장비도 가리키지 않습니다.`,
       here: '가리키는 장비가 없음',
+      try: '다른 장비가 그 프로그램에 접근할 때 쓰는 주소를 써 보세요',
     }),
   },
   'address/loopback': {
@@ -134,10 +138,12 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value }, about) => ({
       says: `${spotInEnglish(about)} is ${value}, which every machine uses for itself; traffic to it never leaves the node.`,
       here: 'in the loopback range (127.0.0.0/8, ::1)',
+      try: 'write the address at which other machines reach the program',
     }),
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 ${value}은(는) 장비가 자기 자신을 가리키는 주소입니다. 트래픽이 노드 밖으로 나가지 않습니다.`,
       here: '루프백 범위(127.0.0.0/8, ::1)',
+      try: '다른 장비가 그 프로그램에 접근할 때 쓰는 주소를 써 보세요',
     }),
   },
   'address/link-local': {
@@ -145,10 +151,12 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value }, about) => ({
       says: `${spotInEnglish(about)} is ${value}, which means something only on one link, such as a node's metadata server.`,
       here: 'in the link-local range (169.254.0.0/16, fe80::/10)',
+      try: 'write the address at which other machines reach the program',
     }),
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 ${value}은(는) 한 링크 안에서만 뜻이 있는 주소입니다. 노드의 메타데이터 서버 등이 씁니다.`,
       here: '링크 로컬 범위(169.254.0.0/16, fe80::/10)',
+      try: '다른 장비가 그 프로그램에 접근할 때 쓰는 주소를 써 보세요',
     }),
   },
   'address/link-local-multicast': {

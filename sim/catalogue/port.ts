@@ -19,10 +19,12 @@ export const portEntries: Entries<PortFacts> = {
     en: ({ value }, { object, field }) => ({
       says: `${field} of ${object} is ${value}; port numbers go from 1 to 65535.`,
       here: '1 to 65535',
+      try: 'write the port number that is meant',
     }),
     ko: ({ value }, { object, field }) => ({
       says: `${object}의 ${field} 값이 ${value}입니다. 포트 번호는 1부터 65535까지입니다.`,
       here: '1~65535',
+      try: '의도한 포트 번호를 써 보세요',
     }),
   },
   'port/unnamed-among-several': {

@@ -20,7 +20,7 @@ export interface Random {
 
 // No vowels and no 0, 1, 3: so that no word and no look-alike comes up.
 // Source: kubernetes/apimachinery pkg/util/rand/rand.go.
-const nameAlphabet = 'bcdfghjklmnpqrstvwxz2456789'
+export const nameAlphabet: string = 'bcdfghjklmnpqrstvwxz2456789'
 
 export function randomFrom(seed: number | string): Random {
   const root = hashWords([seed])

@@ -4,7 +4,7 @@ import { writeWhole } from '../files.ts'
 import { visible } from '../report/sanitize.ts'
 import type { CommandWords } from './words.ts'
 
-export const faultFile: string = join('.lab', 'error.log')
+const faultFile: string = join('.lab', 'error.log')
 
 /** The line to show; where not even a file can be written, it carries the error's own message. */
 export function ourFault(root: string, error: unknown, say: CommandWords): string {

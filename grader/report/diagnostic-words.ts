@@ -42,7 +42,7 @@ export function severityOf(diagnostic: Diagnostic): Severity {
 }
 
 /** Service default/web, Node worker-1. */
-export function printRef({ kind, namespace, name }: ObjectRef): string {
+function printRef({ kind, namespace, name }: ObjectRef): string {
   return shorten(namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`)
 }
 

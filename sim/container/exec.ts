@@ -64,7 +64,7 @@ const everywhere = `
   .split(/\s+/)
 
 /** The files and folders that are known to be in a running container, besides those of its image. */
-export function filesIn(container: Container): ReadonlySet<string> {
+function filesIn(container: Container): ReadonlySet<string> {
   const script = [...(container.command ?? []), ...(container.args ?? [])].join('\n')
   const mounts = (container.volumeMounts ?? []).map(({ mountPath }) => mountPath)
   return new Set([...everywhere, ...mounts, ...filesLeftBy(script)])

@@ -18,7 +18,7 @@ export function sameText(body: string, headers?: HttpResponse['headers']): Respo
 }
 
 /** A page at `/` (and /index.html), and nothing else. */
-export function onePage(server: string, page: string, notFound: string): Respond {
+function onePage(server: string, page: string, notFound: string): Respond {
   return (request) => {
     const found = ['/', '/index.html'].includes(pathOf(request))
     return reply(found ? 200 : 404, found ? page : notFound, { Server: server, ...html })

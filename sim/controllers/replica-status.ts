@@ -40,7 +40,7 @@ export const replicaStatus: Controller = {
   },
 }
 
-export function replicaStatusFor({ metadata, spec, status }: Workload, pods: readonly Pod[]): ReplicaStatus {
+function replicaStatusFor({ metadata, spec, status }: Workload, pods: readonly Pod[]): ReplicaStatus {
   const labels = spec.template?.metadata?.labels ?? {}
   const fullyLabeled = pods.filter((pod) => matchesSelector(labels, pod.metadata.labels)).length
   const ready = pods.filter(isPodReady).length

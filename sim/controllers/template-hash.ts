@@ -8,6 +8,7 @@
  */
 import type { Json } from '../api/meta.ts'
 import type { PodTemplate } from '../api/workload.ts'
+import { nameAlphabet } from '../random.ts'
 
 export const hashLabel = 'pod-template-hash'
 
@@ -36,6 +37,5 @@ function canonical(value: Json | undefined): string {
 
 /** Letters and digits of which no word can come, one for each digit. */
 function safe(digits: string): string {
-  const alphabet = 'bcdfghjklmnpqrstvwxz2456789'
-  return [...digits].map((digit) => alphabet.charAt(digit.charCodeAt(0) % alphabet.length)).join('')
+  return [...digits].map((digit) => nameAlphabet.charAt(digit.charCodeAt(0) % nameAlphabet.length)).join('')
 }

@@ -40,7 +40,7 @@ export function podsOf(uid: string, state: ClusterState): readonly Pod[] {
 }
 
 /** kind/namespace/name of the workload whose pod this is. */
-export function controllerKeyOf(pod: Pod | undefined): string | undefined {
+function controllerKeyOf(pod: Pod | undefined): string | undefined {
   const owner = pod && controllerOf(pod)
   return owner && `${owner.kind}/${pod?.metadata.namespace ?? ''}/${owner.name}`
 }

@@ -50,7 +50,7 @@ function networkOf(address: IPAddress, length: number): Pick<CIDR, 'family' | 'n
 }
 
 /** The bytes with every bit behind the first `length` cleared. */
-export function maskBytes(bytes: readonly number[], length: number): readonly number[] {
+function maskBytes(bytes: readonly number[], length: number): readonly number[] {
   return bytes.map((byte, index) => byte & maskByte(length - 8 * index))
 }
 

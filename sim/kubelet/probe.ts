@@ -46,7 +46,7 @@ export function probeOutcome(
 }
 
 /** A port by number, or by the name that the container itself gives it. */
-export function portNumber(port: IntOrString | undefined, container: Container): number | undefined {
+function portNumber(port: IntOrString | undefined, container: Container): number | undefined {
   if (typeof port === 'number') return port
   const named = container.ports?.find(({ name }) => name === port)?.containerPort
   return named ?? (/^[0-9]+$/.test(port ?? '') ? Number(port) : undefined)

@@ -30,10 +30,10 @@ export interface PodResolvConf extends ResolvConf {
 /** Where a pod's DNS settings come from. */
 export type DnsSource = 'cluster' | 'host' | 'none'
 
-export const maxNameservers = 3
-export const maxSearchPaths = 32
+const maxNameservers = 3
+const maxSearchPaths = 32
 /** The search list as one line, blanks counted. */
-export const maxSearchCharacters = 2048
+const maxSearchCharacters = 2048
 const maxSearchPathLength = 253
 const clusterOptions: readonly string[] = ['ndots:5']
 
@@ -103,7 +103,7 @@ function noNodeFile(nodeIPs: readonly string[]): ResolvConf {
 }
 
 /** The pod's own entries come after those there are; its options replace those of the same name. */
-export function mergeDnsConfig(base: ResolvConf, config: PodDNSConfig): ResolvConf {
+function mergeDnsConfig(base: ResolvConf, config: PodDNSConfig): ResolvConf {
   return {
     nameservers: withoutDuplicates([...base.nameservers, ...(config.nameservers ?? [])]),
     searches: withoutDuplicates([...base.searches, ...(config.searches ?? [])]),

@@ -15,7 +15,7 @@ export function placeBetween(lines: Lines, start: number, end: number): Place {
   return { file: lines.file, start: positionAt(lines, start), end: positionAt(lines, Math.max(start, end)) }
 }
 
-export function positionAt(lines: Lines, offset: number): Position {
+function positionAt(lines: Lines, offset: number): Position {
   lines.starts ??= findLineStarts(lines.text)
   let low = 0
   let high = lines.starts.length - 1

@@ -62,7 +62,7 @@ export interface Span {
   readonly end: number
 }
 
-export function spanPlace({ lines, offset }: Places, { start, end }: Span): Place {
+function spanPlace({ lines, offset }: Places, { start, end }: Span): Place {
   return placeBetween(lines, offset + start, offset + end)
 }
 

@@ -41,7 +41,7 @@ export function isFullyQualifiedName(value: string): readonly string[] {
   return fullyQualifiedNameFaults(value).map(messageOf)
 }
 
-export function fullyQualifiedNameFaults(value: string): readonly TextFault[] {
+function fullyQualifiedNameFaults(value: string): readonly TextFault[] {
   if (value === '') return [missing]
   const messages = isDNS1123Subdomain(value)
   if (messages.length > 0) return [invalid(value, messages.join(','))]
@@ -75,7 +75,7 @@ export function isDomainPrefixedKey(value: string): readonly string[] {
   return domainPrefixedKeyFaults(value).map(messageOf)
 }
 
-export function domainPrefixedKeyFaults(value: string): readonly TextFault[] {
+function domainPrefixedKeyFaults(value: string): readonly TextFault[] {
   if (value === '') return [missing]
   const messages = isQualifiedName(value)
   if (messages.length > 0) return messages.map((message) => invalid(value, message))

@@ -38,7 +38,7 @@ export function nameFacts(
 }
 
 /** One code a rule. */
-export const nameCodes = {
+const nameCodes = {
   'dns1123-label': 'name/not-a-dns-label',
   'dns1123-subdomain': 'name/not-a-dns-subdomain',
   'dns1123-subdomain-with-underscore': 'name/not-a-search-domain',

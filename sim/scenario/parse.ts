@@ -33,7 +33,7 @@ import {
   wholeNumber,
 } from './read.ts'
 
-export const scenarioVersion = 'k8s-services-lab/v1'
+const scenarioVersion = 'k8s-services-lab/v1'
 
 export function parseScenario(file: SourceFile): Outcome<Scenario> {
   const parsed = parseManifests(file)

@@ -28,7 +28,7 @@ export function withDefaultClass(ingress: Ingress, classes: readonly IngressClas
 }
 
 /** The class that Ingresses without one get. */
-export function defaultClassOf(classes: readonly IngressClass[]): IngressClass | undefined {
+function defaultClassOf(classes: readonly IngressClass[]): IngressClass | undefined {
   return classes
     .filter(({ metadata }) => metadata.annotations?.[defaultClassAnnotation] === 'true')
     .reduce<IngressClass | undefined>(

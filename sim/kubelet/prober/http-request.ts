@@ -33,7 +33,7 @@ export function probeRequestFor(
 }
 
 /** The number, or what is wrong with it in the words of the kubelet's event. */
-export function probePort(port: IntOrString, { ports = [] }: Pick<Container, 'ports'>): number | string {
+function probePort(port: IntOrString, { ports = [] }: Pick<Container, 'ports'>): number | string {
   const named = typeof port === 'string' ? ports.find(({ name }) => name === port)?.containerPort : port
   const number = named ?? (/^[+-]?[0-9]+$/.test(String(port)) ? Number(port) : undefined)
   if (number === undefined) return `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`
@@ -41,7 +41,7 @@ export function probePort(port: IntOrString, { ports = [] }: Pick<Container, 'po
 }
 
 /** What is sent, by the names as they stand on the wire: X-Token, however the manifest writes it. */
-export function probeHeaders(
+function probeHeaders(
   given: readonly { readonly name: string; readonly value: string }[],
   authority: string,
 ): Headers {

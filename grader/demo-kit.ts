@@ -107,7 +107,7 @@ spec:
 
 const stub = solution.replace('app: web', 'app: wbe # TODO: who is meant?')
 
-const deployment = `apiVersion: apps/v1
+export const deployment = `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web

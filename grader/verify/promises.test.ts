@@ -1,7 +1,7 @@
 /** Verify is trusted with every exercise, so each promise is broken here, one at a time, and must be noticed. */
 import { describe, expect, it } from 'vitest'
 import { podsAnswer, serviceSelects } from '../checks/index.ts'
-import { solution } from '../demo-kit.ts'
+import { deployment, solution } from '../demo-kit.ts'
 import {
   type Bilingual,
   check,
@@ -15,36 +15,6 @@ import { brokenPromises } from './promises.ts'
 import type { Subject } from './subject.ts'
 
 const both = (en: string): Bilingual => ({ en, ko: `한국어 ${en}` })
-
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: registry.k8s.io/e2e-test-images/agnhost:2.47
-          args: ['netexec', '--http-port=8080']
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-spec:
-  containers:
-    - name: client
-      image: busybox
-      command: ['sleep', '3600']
-`
 
 const misspelt: Mistake = {
   name: 'label misspelt',

@@ -5,6 +5,8 @@
 
 // The nouns: the kinds of the API, and what a request and its story are made of.
 
+export type { CertificateSigningRequest } from './api/certificate-signing-request.ts'
+export type { ConfigMap, Secret } from './api/config-map.ts'
 export type {
   AddressType,
   Endpoint,
@@ -25,6 +27,7 @@ export type {
   PathType,
 } from './api/ingress.ts'
 export { defaultClassAnnotation, ingressClassAnnotation } from './api/ingress.ts'
+export type { Job } from './api/job.ts'
 export {
   isKind,
   type Kind,
@@ -60,6 +63,7 @@ export type {
   ServiceType,
   TrafficPolicy,
 } from './api/service.ts'
+export type { ServiceAccount } from './api/service-account.ts'
 export { type ClusterSettings, defaultSettings, kubernetesVersion, type OutsideHost } from './api/settings.ts'
 export type {
   DnsHop,
@@ -73,7 +77,14 @@ export type {
   Trace,
   Verdict,
 } from './api/trace.ts'
-export type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from './api/workload.ts'
+export type {
+  DaemonSet,
+  Deployment,
+  PodTemplate,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from './api/workload.ts'
 
 // What the simulator has to say: diagnostics as data.
 

@@ -64,6 +64,11 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
   },
   'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
   'passing-time': { en: 'what happens only as time passes', ko: '시간이 지나야 일어나는 일' },
+  storage: { en: 'volumes that outlive their pods', ko: '파드보다 오래 남는 볼륨' },
+  'job-policies': {
+    en: 'by which failures and successes a Job ends early',
+    ko: '어떤 실패와 성공으로 잡이 일찍 끝나는지',
+  },
 }
 
 export const fieldEntries: Entries<FieldFacts> = {

@@ -21,11 +21,18 @@ export const garbageCollector: Controller = {
     ReplicationController: touched,
     ReplicaSet: touched,
     Deployment: touched,
+    StatefulSet: touched,
+    DaemonSet: touched,
+    Job: touched,
     Service: touched,
     Endpoints: touched,
     EndpointSlice: touched,
     Ingress: touched,
     IngressClass: touched,
+    ConfigMap: touched,
+    Secret: touched,
+    ServiceAccount: touched,
+    CertificateSigningRequest: touched,
   },
   sync: (keys, store) => {
     for (const key of keys) collect(key, store)

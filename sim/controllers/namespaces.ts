@@ -19,10 +19,16 @@ export const namespaces: Controller = {
     ReplicationController: contentTouched,
     ReplicaSet: contentTouched,
     Deployment: contentTouched,
+    StatefulSet: contentTouched,
+    DaemonSet: contentTouched,
+    Job: contentTouched,
     Service: contentTouched,
     Endpoints: contentTouched,
     EndpointSlice: contentTouched,
     Ingress: contentTouched,
+    ConfigMap: contentTouched,
+    Secret: contentTouched,
+    ServiceAccount: contentTouched,
   },
   sync: (keys, store) => {
     const ending = keys.filter((name) => isEnding(name, store))

@@ -16,11 +16,18 @@ const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
   ReplicationController: 'spec',
   ReplicaSet: 'spec',
   Deployment: 'spec',
+  StatefulSet: 'spec',
+  DaemonSet: 'spec',
+  Job: 'spec',
   Service: 'nothing',
   Endpoints: 'nothing',
   EndpointSlice: 'content',
   Ingress: 'spec',
   IngressClass: 'spec',
+  ConfigMap: 'nothing',
+  Secret: 'nothing',
+  ServiceAccount: 'nothing',
+  CertificateSigningRequest: 'nothing',
 }
 
 /** undefined for kinds without a generation. */

@@ -54,6 +54,14 @@ function withoutTopology(slice: EndpointSlice): EndpointSlice {
   return { ...slice, endpoints: endpoints.map(({ deprecatedTopology: _, ...kept }) => kept) }
 }
 
+/** The counts that the API server shows even where they are 0. */
+const emptyDaemonSetStatus = {
+  currentNumberScheduled: 0,
+  desiredNumberScheduled: 0,
+  numberMisscheduled: 0,
+  numberReady: 0,
+}
+
 function withFirstStatus(object: KubeObject): KubeObject {
   switch (object.kind) {
     case 'Namespace':
@@ -65,14 +73,22 @@ function withFirstStatus(object: KubeObject): KubeObject {
       return { ...object, status: { phase: 'Pending' } }
     case 'ReplicationController':
     case 'ReplicaSet':
+    case 'StatefulSet':
       return { ...object, status: { replicas: 0 } }
+    case 'DaemonSet':
+      return { ...object, status: emptyDaemonSetStatus }
     case 'Deployment':
+    case 'Job':
+    case 'CertificateSigningRequest':
       return { ...object, status: {} }
     // A kubelet creates its Node with the status it has; the others have none.
     case 'Node':
     case 'Endpoints':
     case 'EndpointSlice':
     case 'IngressClass':
+    case 'ConfigMap':
+    case 'Secret':
+    case 'ServiceAccount':
       return object
   }
 }

@@ -6,7 +6,7 @@
  *
  * Examples: validate(service) when it is new; validate(service, old) when it is to stand in for `old`.
  */
-import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
+import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { validateEndpointSlice } from './endpoint-slice.ts'
@@ -14,6 +14,7 @@ import { endpointSliceWarnings, endpointsWarnings } from './endpoint-warnings.ts
 import { validateEndpoints } from './endpoints.ts'
 import { ingressWarnings, validateIngressCreate, validateIngressUpdate } from './ingress.ts'
 import { validateIngressClass } from './ingress-class.ts'
+import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { validateNamespace } from './namespace.ts'
 import { validateNode } from './node.ts'
 import { podWarnings } from './pod/warnings.ts'
@@ -49,6 +50,19 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
     warnings: ingressWarnings,
   },
   IngressClass: { refusals: validateIngressClass },
+  StatefulSet: { refusals: metadataOnly },
+  DaemonSet: { refusals: metadataOnly },
+  Job: { refusals: metadataOnly },
+  ConfigMap: { refusals: metadataOnly },
+  Secret: { refusals: metadataOnly },
+  ServiceAccount: { refusals: metadataOnly },
+  CertificateSigningRequest: { refusals: metadataOnly },
+}
+
+function* metadataOnly({ kind, metadata }: KubeObject, old?: KubeObject): Iterable<Diagnostic> {
+  const { namespaced } = kinds[kind]
+  if (old !== undefined) yield* validateObjectMetaUpdate(metadata, old.metadata)
+  else yield* validateObjectMeta(metadata, { namespaced, name: 'dns1123-subdomain' })
 }
 
 /** Refusals only; empty when the API server would take the object. */

@@ -21,6 +21,8 @@ export type NotModelled =
   | 'references'
   | 'hosts-file'
   | 'passing-time'
+  | 'storage'
+  | 'job-policies'
 
 export type Label =
   | { readonly is: 'modelled'; readonly whole: boolean }
@@ -109,7 +111,44 @@ const rows: Readonly<Record<string, Row>> = {
     modelled: 'paused replicas revisionHistoryLimit selector* strategy* template',
     inert: 'minReadySeconds progressDeadlineSeconds',
   },
+  'apps/StatefulSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'apps/StatefulSetSpec': {
+    modelled: 'ordinals* podManagementPolicy replicas selector* serviceName template updateStrategy*',
+    inert: 'minReadySeconds persistentVolumeClaimRetentionPolicy revisionHistoryLimit',
+    unmodelled: { storage: 'volumeClaimTemplates' },
+  },
+  'apps/DaemonSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'apps/DaemonSetSpec': {
+    modelled: 'selector* template updateStrategy*',
+    inert: 'minReadySeconds revisionHistoryLimit',
+  },
+  'batch/Job': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
+  'batch/JobSpec': {
+    modelled: [
+      'activeDeadlineSeconds backoffLimit completionMode completions manualSelector parallelism selector* suspend',
+      'template ttlSecondsAfterFinished',
+    ].join(' '),
+    unmodelled: {
+      'job-policies': 'backoffLimitPerIndex managedBy maxFailedIndexes podFailurePolicy successPolicy',
+    },
+    partly: { podReplacementPolicy: { reason: 'job-policies', unless: ['', 'TerminatingOrFailed'] } },
+  },
   PodTemplateSpec: { modelled: 'metadata spec' },
+
+  ConfigMap: { modelled: 'apiVersion binaryData data immutable kind metadata' },
+  Secret: { modelled: 'apiVersion data immutable kind metadata stringData type' },
+  ServiceAccount: {
+    modelled: 'apiVersion kind metadata',
+    inert: 'automountServiceAccountToken imagePullSecrets secrets',
+  },
+  'certificates/CertificateSigningRequest': {
+    modelled: 'apiVersion kind metadata spec',
+    inert: 'status',
+  },
+  'certificates/CertificateSigningRequestSpec': {
+    modelled: 'expirationSeconds request signerName usages',
+    inert: 'extra groups uid username',
+  },
 
   Pod: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   PodSpec: {

@@ -64,12 +64,23 @@ export type {
   TrafficPolicy,
 } from './api/service.ts'
 export type { ServiceAccount } from './api/service-account.ts'
-export { type ClusterSettings, defaultSettings, kubernetesVersion, type OutsideHost } from './api/settings.ts'
+export {
+  type Cloud,
+  type ClusterSettings,
+  defaultSettings,
+  type FirewallRule,
+  kubernetesVersion,
+  type OutsideHost,
+  type OutsideName,
+} from './api/settings.ts'
 export type {
   DnsHop,
+  Door,
+  FirewallHop,
   Hop,
   HttpRequest,
   HttpResponse,
+  LoadBalancerHop,
   Origin,
   PassedOver,
   PodHop,

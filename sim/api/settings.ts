@@ -24,6 +24,44 @@ export interface ClusterSettings {
   readonly epoch: string
   /** Machines beyond the cluster that pods can reach by address: databases, programs not yet moved. */
   readonly outside: readonly OutsideHost[]
+  /** Who makes load balancers for Services: 'none', as on bare metal, in kind and after kubeadm; or a cloud. */
+  readonly cloud: 'none' | Cloud
+  /** What stands between the world outside and the nodes: nothing, or a firewall that lets through what a rule allows. */
+  readonly firewall: 'open' | readonly FirewallRule[]
+  /** What DNS servers outside the cluster know: full names, without a dot at the end. */
+  readonly outsideNames: Readonly<Record<string, OutsideName>>
+}
+
+/** A provider of load balancers, as its cloud controller manager makes them. */
+export interface Cloud {
+  readonly name: string
+  /** The blocks that load balancers get their addresses from, in order. */
+  readonly addresses: readonly string[]
+  /** How long it takes until a load balancer has its address. */
+  readonly loadBalancerSeconds?: number
+  /**
+   * VIP (when absent): packets come to the node still addressed to the load balancer, with the sender's address.
+   * Proxy: the load balancer makes a connection of its own to a node port.
+   */
+  readonly ipMode?: 'VIP' | 'Proxy'
+}
+
+/** As `gcloud compute firewall-rules create NAME --allow=tcp:30123 --source-ranges=…` makes one. */
+export interface FirewallRule {
+  readonly name: string
+  readonly allow: readonly {
+    readonly protocol: 'tcp' | 'udp' | 'sctp' | 'icmp'
+    /** '30123' or '30000-32767'; all ports when absent. */
+    readonly ports?: readonly string[]
+  }[]
+  /** Everybody when absent. */
+  readonly sources?: readonly string[]
+}
+
+/** What a name outside stands for: addresses, or another name. */
+export interface OutsideName {
+  readonly addresses?: readonly string[]
+  readonly cname?: string
 }
 
 /** A machine outside the cluster: what listens there, and what an HTTP client is told. */
@@ -36,6 +74,8 @@ export interface OutsideHost {
     readonly protocol?: Protocol
     /** The body of every HTTP answer; the host's name when absent. */
     readonly body?: string
+    /** The names that an HTTP server there knows; another one in the Host header gets 404. Any when absent. */
+    readonly hosts?: readonly string[]
   }[]
 }
 
@@ -46,4 +86,7 @@ export const defaultSettings: ClusterSettings = {
   clusterDomain: 'cluster.local',
   epoch: '2026-01-01T00:00:00Z',
   outside: [],
+  cloud: 'none',
+  firewall: 'open',
+  outsideNames: {},
 }

@@ -29,6 +29,17 @@ const valueWords = {
   },
   domain: { en: 'a DNS domain such as cluster.local', ko: 'cluster.local과 같은 DNS 도메인' },
   'node-name': { en: 'a node name that no other node has', ko: '다른 노드와 겹치지 않는 노드 이름' },
+  cloud: {
+    en: 'none, or a map with the name of a cloud and its addresses',
+    ko: 'none 또는 클라우드의 name과 addresses를 담은 맵',
+  },
+  'ip-mode': { en: 'VIP or Proxy', ko: 'VIP 또는 Proxy' },
+  firewall: { en: 'open, or a list of rules', ko: 'open 또는 규칙 목록' },
+  'firewall-protocol': { en: 'tcp, udp, sctp or icmp', ko: 'tcp, udp, sctp, icmp 중 하나' },
+  'firewall-ports': {
+    en: 'a port such as "30123" or a range such as "30000-32767"',
+    ko: '"30123"과 같은 포트 또는 "30000-32767"과 같은 범위',
+  },
   timestamp: { en: 'a time such as 2026-01-01T00:00:00Z', ko: '2026-01-01T00:00:00Z와 같은 시각' },
 } as const
 

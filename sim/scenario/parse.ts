@@ -8,8 +8,7 @@
  * nodes: [{ name: node-1, zone: zone-a }]
  * outside: [{ ip: 192.0.2.10, name: db, listens: [{ port: 5432 }] }]
  */
-import type { Labels, Protocol } from '../api/meta.ts'
-import type { OutsideHost } from '../api/settings.ts'
+import type { Labels } from '../api/meta.ts'
 import { type Diagnostic, diagnose, isNonEmpty, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { parseCIDR } from '../ip/cidr.ts'
 import type { Manifest, SourceFile } from '../manifest/manifest.ts'
@@ -18,12 +17,12 @@ import { locate, placeOf } from '../manifest/place.ts'
 import { isDNS1123Subdomain } from '../names/dns.ts'
 import type { Scenario, ScenarioNode } from '../scenario.ts'
 import { secondsOf, timestampAt } from '../state/timestamp.ts'
+import { cloud, firewall, outsideHost, outsideNames } from './beyond.ts'
 import {
   cidr,
   ip,
   isMap,
   listOf,
-  port,
   type Reader,
   structure,
   text,
@@ -67,20 +66,7 @@ const labels: Reader<Labels> = (value, path, problems) => {
   return Object.fromEntries(pairs)
 }
 
-const protocol: Reader<Protocol> = valueThat('protocol', (value) =>
-  value === 'TCP' || value === 'UDP' || value === 'SCTP' ? value : undefined,
-)
-
 const domain = textThat('domain', (value) => isDNS1123Subdomain(value).length === 0)
-
-const outsideHost = structure<OutsideHost>(
-  {
-    ip,
-    name: text,
-    listens: listOf(structure<OutsideHost['listens'][number]>({ port, protocol, body: text }, ['port'])),
-  },
-  ['ip', 'name', 'listens'],
-)
 
 const node = structure<ScenarioNode>(
   { name: domain, zone: text, labels, podCIDRs: listOf(cidr), addresses: listOf(ip) },
@@ -123,6 +109,9 @@ const readScenario = structure<Omit<Scenario, 'objects'>>(
     nodeResolvConf: text,
     epoch: timestamp,
     outside: listOf(outsideHost),
+    cloud,
+    firewall,
+    outsideNames,
     nodes,
   },
   [],

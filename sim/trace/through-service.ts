@@ -41,7 +41,8 @@ export function throughService(
   const rules = rulesOn(sender.node, service, slices)
   const rule = rules.find((one) => one.ip === ip && one.port === port && one.protocol === protocol)
   const node = sender.node.metadata.name
-  const base = { at: 'service', service: refOf(service), clusterIP: ip, port, protocol, node } as const
+  const address = { door: 'cluster-ip', ip, clusterIP: ip, port, protocol } as const
+  const base = { at: 'service', service: refOf(service), ...address, node } as const
   if (rule === undefined) return { service, hop: { ...base, outcome: 'no-rule', among: 0, passedOver: [] } }
   const client = { ip: sender.ips[0] }
   const choice = pickEndpoint(rule, client, chanceFor(state, rule, client, random))

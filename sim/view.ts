@@ -7,7 +7,7 @@
  */
 import { type Kind, kinds, type ObjectOf } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
-import type { DnsHop, Hop, HttpRequest, Origin, ServiceHop, Trace } from './api/trace.ts'
+import type { DnsHop, Hop, HttpRequest, Origin, Trace } from './api/trace.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { serviceEnv } from './kubelet/env.ts'
 import type { Manifest } from './manifest/manifest.ts'
@@ -72,12 +72,12 @@ export function viewOf(viewed: Viewed): ClusterView {
 function located(trace: Trace, viewed: Viewed): Trace {
   return {
     ...trace,
-    hops: trace.hops.map((hop): Hop => (hop.at === 'service' ? locatedHop(hop, viewed) : hop)),
+    hops: trace.hops.map((hop): Hop => ('passedOver' in hop ? locatedHop(hop, viewed) : hop)),
     diagnostics: trace.diagnostics.map((diagnostic) => withPlace(diagnostic, viewed)),
   }
 }
 
-function locatedHop(hop: ServiceHop, viewed: Viewed): ServiceHop {
+function locatedHop<H extends Extract<Hop, { readonly passedOver: unknown }>>(hop: H, viewed: Viewed): H {
   return { ...hop, passedOver: hop.passedOver.map((one) => ({ ...one, why: withPlace(one.why, viewed) })) }
 }
 

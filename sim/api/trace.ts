@@ -2,7 +2,8 @@
  * A Trace tells one request hop by hop: what each hop chose, what it passed over, and why.
  * Pictures, messages, the shell and checks all draw from it; it is plain JSON.
  */
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic, FieldPath } from '../diagnostic.ts'
+import type { PathType } from './ingress.ts'
 import type { ObjectRef, Protocol } from './meta.ts'
 
 /** Who asks: something in a pod, a process on a node, or a client outside the cluster. */
@@ -28,6 +29,8 @@ export interface HttpRequest {
   readonly serverName?: string
   /** Take any certificate, as curl -k does. */
   readonly insecure?: boolean
+  /** PEM of the authorities that the client trusts, as curl --cacert. Absent: public ones, who signed nothing here. */
+  readonly authorities?: readonly string[]
 }
 
 export interface HttpResponse {
@@ -71,7 +74,7 @@ export interface PassedOver {
   readonly why: Diagnostic
 }
 
-export type Hop = DnsHop | FirewallHop | LoadBalancerHop | ServiceHop | PodHop
+export type Hop = DnsHop | FirewallHop | LoadBalancerHop | ServiceHop | IngressHop | PodHop
 
 /** A name became an address; `tried` is every full name asked for, in order. */
 export interface DnsHop {
@@ -185,4 +188,75 @@ export interface PodHop {
   /** The address that the packet says it is from; absent where nobody gets it. */
   readonly sourceIP?: string
   readonly listener?: { readonly container: string; readonly serves: string; readonly guessed: boolean }
+}
+
+/**
+ * An Ingress controller, which a request came to, decided by the Ingresses that it takes up: `forwarded` to an endpoint
+ * of a Service (the controller picks it; the cluster IP has no part in it), `redirected` (to https, say), `no-route`
+ * (no rule takes it: the controller's own 404), `no-endpoint` (nobody to send it to: 503), `unreachable` (every
+ * endpoint that it tried failed: 502, or 504 after silence), `refused-by-client` (the client did not accept the
+ * certificate and went away), `no-tls` (plain HTTP where TLS is spoken: 400).
+ */
+export interface IngressHop {
+  readonly at: 'ingress'
+  readonly outcome:
+    | 'forwarded'
+    | 'redirected'
+    | 'no-route'
+    | 'no-endpoint'
+    | 'unreachable'
+    | 'refused-by-client'
+    | 'no-tls'
+  /** The pod of the controller. */
+  readonly controller: ObjectRef
+  /** From the Host header, in lower case and without port. */
+  readonly host: string
+  /** As it is compared: decoded, without query. */
+  readonly path: string
+  readonly tls?: IngressTls
+  /** The rule, or default backend, that took the request. */
+  readonly chose?: {
+    readonly ingress: ObjectRef
+    /** spec.rules[0].http.paths[1], or spec.defaultBackend. */
+    readonly field: FieldPath
+    /** As the rule has it; absent for every host. */
+    readonly host?: string
+    readonly path?: string
+    readonly pathType?: PathType
+    /** Absent where the request is not sent on. */
+    readonly service?: ObjectRef
+    /** The port of the Service, by name or number. */
+    readonly port?: string
+  }
+  /** Whom it sent the request to, and as what: the path may have been rewritten. */
+  readonly endpoint?: {
+    readonly ip: string
+    readonly port: number
+    readonly pod?: ObjectRef
+    readonly node?: string
+    readonly path: string
+    readonly scheme: 'http' | 'https'
+  }
+  /** Where a cookie of the controller (session affinity) decided, rather than chance. */
+  readonly byCookie?: boolean
+  /** How many endpoints the choice was among. */
+  readonly among: number
+  /** What the controller answered by itself: 308, 404, 503 … */
+  readonly status?: number
+  /** Paths and endpoints. */
+  readonly passedOver: readonly PassedOver[]
+}
+
+/** TLS ends at the controller: which certificate it shows for the name that the client asked for. */
+export interface IngressTls {
+  /** As the client sent it (SNI); '' when it sent none, because it asked for an address. */
+  readonly serverName: string
+  /** The Secret that the certificate is from; absent for the controller's own fallback certificate. */
+  readonly secret?: ObjectRef
+  /** As Go prints a name: CN=kubia.example.com. Absent where certificates cannot be read in this world. */
+  readonly subject?: string
+  /** Names that the certificate is good for. */
+  readonly names?: readonly string[]
+  /** Whether the client accepts it; with `insecure` it does not look. */
+  readonly trusted: boolean
 }

@@ -6,6 +6,7 @@ import type { Hop, PassedOver, Trace } from '../api/trace.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { joinHostPort } from '../ip/address.ts'
+import { englishIngress, type IngressWords, koreanIngress } from './ingress-words.ts'
 import type { TraceWords } from './words.ts'
 import { english } from './words-en.ts'
 import { korean } from './words-ko.ts'
@@ -13,6 +14,7 @@ import { korean } from './words-ko.ts'
 export type Language = 'en' | 'ko'
 
 const wordsOf: Readonly<Record<Language, TraceWords>> = { en: english, ko: korean }
+const ingressWords: Readonly<Record<Language, IngressWords>> = { en: englishIngress, ko: koreanIngress }
 
 export function renderTrace(trace: Trace, language: Language): readonly string[] {
   const words = wordsOf[language]
@@ -41,6 +43,14 @@ function renderHop(hop: Hop, language: Language): readonly string[] {
         ...renderPassedOver(hop.passedOver, language),
         ...words.serviceFacts(hop).map((fact) => `    ${fact}`),
       ]
+    case 'ingress': {
+      const { tls, ingress } = ingressWords[language]
+      return [
+        ...(hop.tls === undefined ? [] : [`  ${tls(hop.tls)}`]),
+        `  ${ingress(hop)}`,
+        ...renderPassedOver(hop.passedOver, language),
+      ]
+    }
     case 'pod':
       return [`  ${words.pod(hop)}`]
   }

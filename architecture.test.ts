@@ -23,14 +23,14 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/decode/'], ['sim/defaults/'], ['sim/validate/']],
   [['sim/state/']],
   [['sim/container/']],
-  [['sim/kubelet/']],
+  [['sim/kubelet/'], ['sim/ingress/']],
   [['sim/controllers/']],
-  [['sim/dns/'], ['sim/proxy/'], ['sim/ingress/']],
+  [['sim/dns/'], ['sim/proxy/']],
   [['sim/trace.ts', 'sim/trace/']],
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
   [['sim/cluster.ts'], ['sim/view.parity.ts']],
   [['sim/kubectl/']],
-  [['sim/index.ts'], ['sim/words.ts']],
+  [['sim/index.ts'], ['sim/words.ts'], ['sim/prompt.ts']],
   [['grader/exercise.ts']],
   [['grader/checks/']],
   [['exercises/']],
@@ -53,7 +53,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 /** What of a house is seen from outside. */
 const doors: readonly { readonly of: string; readonly door: readonly string[] }[] = [
-  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/view.parity.ts'] },
+  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/prompt.ts', 'sim/view.parity.ts'] },
   { of: 'launcher/', door: ['launcher/lock.mjs'] },
 ]
 

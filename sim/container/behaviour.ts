@@ -23,6 +23,8 @@ export interface Socket {
   readonly respond?: Respond
   /** It answers behind TLS. */
   readonly tls?: boolean
+  /** It is an Ingress controller's: the Ingresses of the cluster decide what becomes of a request. */
+  readonly routes?: 'ingress'
 }
 
 /** Where an answer comes from: some answers name it. */

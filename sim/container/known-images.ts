@@ -5,10 +5,17 @@
 import { dataStores } from './known-data-stores.ts'
 import { echoServers } from './known-echo-servers.ts'
 import type { KnownImage, KnownImages } from './known-image.ts'
+import { ingressControllers } from './known-ingress-controllers.ts'
 import { toolImages } from './known-tools.ts'
 import { webServers } from './known-web-servers.ts'
 
-const images: KnownImages = { ...webServers, ...echoServers, ...dataStores, ...toolImages }
+const images: KnownImages = {
+  ...webServers,
+  ...echoServers,
+  ...dataStores,
+  ...ingressControllers,
+  ...toolImages,
+}
 
 export function knownImage(repository: string): KnownImage | undefined {
   return Object.hasOwn(images, repository) ? images[repository] : undefined

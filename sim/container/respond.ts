@@ -77,6 +77,33 @@ export const apachePage: Respond = onePage(
 `,
 )
 
+const reasons: Readonly<Record<number, string>> = {
+  308: 'Permanent Redirect',
+  301: 'Moved Permanently',
+  302: 'Found',
+  400: 'Bad Request',
+  404: 'Not Found',
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  504: 'Gateway Time-out',
+}
+
+/** The page that nginx writes by itself, with server_tokens off; `detail` stands between title and rule. */
+export function nginxError(status: number, title = reasons[status] ?? '', detail?: string): HttpResponse {
+  const heading = `${status} ${detail === undefined ? title : (reasons[status] ?? title)}`
+  const lines = [
+    '<html>',
+    `<head><title>${status} ${title}</title></head>`,
+    '<body>',
+    `<center><h1>${heading}</h1></center>`,
+    ...(detail === undefined ? [] : [`<center>${detail}</center>`]),
+    '<hr><center>nginx</center>',
+    '</body>',
+    '</html>',
+  ]
+  return reply(status, lines.map((line) => `${line}\r\n`).join(''), html)
+}
+
 /** The request as jmalloc/echo-server and its forks write it back. */
 export const echoRequest: Respond = (request, { hostname }) => {
   const headers = Object.entries(headersOf(request)).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -13,6 +13,7 @@ import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
+import { type KubectlCommandFacts, kubectlCommandEntries } from './kubectl-command.ts'
 import { type KubectlCreateFacts, kubectlCreateEntries } from './kubectl-create.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
@@ -78,6 +79,7 @@ export interface Facts
     VersionFacts,
     EndpointFacts,
     IngressFacts,
+    KubectlCommandFacts,
     KubectlCreateFacts,
     NodeFacts,
     ContainerFacts,
@@ -124,6 +126,7 @@ export const catalogue: Entries<Facts> = {
   ...versionEntries,
   ...endpointEntries,
   ...ingressEntries,
+  ...kubectlCommandEntries,
   ...kubectlCreateEntries,
   ...nodeEntries,
   ...containerEntries,

@@ -1,0 +1,9 @@
+/**
+ * The door of the prompt: what is needed to type commands at a cluster. Apart from the front door, because whoever only
+ * grades needs no tables and no command lines.
+ */
+export type { KubectlCommand } from './kubectl/command.ts'
+export type { CommandOutput, ExecOptions, KubectlIo } from './kubectl/command-output.ts'
+export { completionsFor } from './kubectl/complete.ts'
+export { parseKubectl } from './kubectl/parse-kubectl.ts'
+export { runKubectl } from './kubectl/run-kubectl.ts'

@@ -18,9 +18,10 @@ const goGroups = ['meta', 'core', 'apps', 'batch', 'certificates', 'discovery', 
 
 const roots = [
   'core.v1.ConfigMap core.v1.Endpoints core.v1.Namespace core.v1.Node core.v1.Pod core.v1.ReplicationController',
-  'core.v1.Secret core.v1.Service core.v1.ServiceAccount apps.v1.DaemonSet apps.v1.Deployment apps.v1.ReplicaSet',
-  'apps.v1.StatefulSet batch.v1.Job certificates.v1.CertificateSigningRequest discovery.v1.EndpointSlice',
-  'networking.v1.Ingress networking.v1.IngressClass',
+  'core.v1.Secret core.v1.Service core.v1.ServiceAccount apps.v1.ControllerRevision apps.v1.DaemonSet',
+  'apps.v1.Deployment apps.v1.ReplicaSet apps.v1.StatefulSet batch.v1.Job',
+  'certificates.v1.CertificateSigningRequest discovery.v1.EndpointSlice networking.v1.Ingress',
+  'networking.v1.IngressClass',
 ].flatMap((line) => line.split(' ').map((name) => `io.k8s.api.${name}`))
 
 /** Definitions that are one value on the wire, whatever the document says of their type, and their codes. */
@@ -29,6 +30,7 @@ const scalars: Readonly<Record<string, string>> = {
   'io.k8s.apimachinery.pkg.api.resource.Quantity': 'q',
   'io.k8s.apimachinery.pkg.apis.meta.v1.Time': 't',
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': 'j',
+  'io.k8s.apimachinery.pkg.runtime.RawExtension': 'j',
 }
 
 /** How Go usually prints the types of the codes. */

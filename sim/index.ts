@@ -89,6 +89,7 @@ export type {
   Verdict,
 } from './api/trace.ts'
 export type {
+  ControllerRevision,
   DaemonSet,
   Deployment,
   PodTemplate,

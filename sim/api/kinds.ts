@@ -13,7 +13,14 @@ import type { Namespace, Node } from './node.ts'
 import type { Pod } from './pod.ts'
 import type { Service } from './service.ts'
 import type { ServiceAccount } from './service-account.ts'
-import type { DaemonSet, Deployment, ReplicaSet, ReplicationController, StatefulSet } from './workload.ts'
+import type {
+  ControllerRevision,
+  DaemonSet,
+  Deployment,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from './workload.ts'
 
 export interface KindTypes {
   readonly Namespace: Namespace
@@ -24,6 +31,7 @@ export interface KindTypes {
   readonly Deployment: Deployment
   readonly StatefulSet: StatefulSet
   readonly DaemonSet: DaemonSet
+  readonly ControllerRevision: ControllerRevision
   readonly Job: Job
   readonly Service: Service
   readonly Endpoints: Endpoints
@@ -55,6 +63,7 @@ export const kinds: { readonly [K in Kind]: KindInfo } = {
   Deployment: { apiVersion: 'apps/v1', plural: 'deployments', namespaced: true },
   StatefulSet: { apiVersion: 'apps/v1', plural: 'statefulsets', namespaced: true },
   DaemonSet: { apiVersion: 'apps/v1', plural: 'daemonsets', namespaced: true },
+  ControllerRevision: { apiVersion: 'apps/v1', plural: 'controllerrevisions', namespaced: true },
   Job: { apiVersion: 'batch/v1', plural: 'jobs', namespaced: true },
   Service: { apiVersion: 'v1', plural: 'services', namespaced: true },
   Endpoints: { apiVersion: 'v1', plural: 'endpoints', namespaced: true },

@@ -1,7 +1,7 @@
 /**
  * Workloads: the kinds that make pods from a template.
  * Sources: kubernetes/api core/v1/types.go (ReplicationController), apps/v1/types.go (ReplicaSet, Deployment,
- * StatefulSet, DaemonSet). Jobs, whose pods end, stand in job.ts.
+ * StatefulSet, DaemonSet, ControllerRevision). Jobs, whose pods end, stand in job.ts.
  */
 import type { Condition, IntOrString, JsonObject, LabelSelector, Labels, ObjectMeta } from './meta.ts'
 import type { PodSpec } from './pod.ts'
@@ -142,4 +142,15 @@ export interface DaemonSetStatus {
   readonly observedGeneration?: number
   readonly collisionCount?: number
   readonly conditions?: readonly Condition[]
+}
+
+/** A template that a StatefulSet or DaemonSet makes pods of or made them of: what a rollout goes back to. */
+export interface ControllerRevision {
+  readonly apiVersion: 'apps/v1'
+  readonly kind: 'ControllerRevision'
+  readonly metadata: ObjectMeta
+  /** The template as a patch of its owner. */
+  readonly data?: { readonly spec?: { readonly template?: PodTemplate } }
+  /** Rises with each that becomes the newest. */
+  readonly revision: number
 }

@@ -23,6 +23,7 @@ export const garbageCollector: Controller = {
     Deployment: touched,
     StatefulSet: touched,
     DaemonSet: touched,
+    ControllerRevision: touched,
     Job: touched,
     Service: touched,
     Endpoints: touched,

@@ -21,6 +21,7 @@ export const namespaces: Controller = {
     Deployment: contentTouched,
     StatefulSet: contentTouched,
     DaemonSet: contentTouched,
+    ControllerRevision: contentTouched,
     Job: contentTouched,
     Service: contentTouched,
     Endpoints: contentTouched,

@@ -18,6 +18,7 @@ const counts: { readonly [K in Kind]: 'spec' | 'content' | 'nothing' } = {
   Deployment: 'spec',
   StatefulSet: 'spec',
   DaemonSet: 'spec',
+  ControllerRevision: 'nothing',
   Job: 'spec',
   Service: 'nothing',
   Endpoints: 'nothing',

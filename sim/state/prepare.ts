@@ -86,6 +86,7 @@ function withFirstStatus(object: KubeObject): KubeObject {
     case 'Endpoints':
     case 'EndpointSlice':
     case 'IngressClass':
+    case 'ControllerRevision':
     case 'ConfigMap':
     case 'Secret':
     case 'ServiceAccount':

@@ -52,6 +52,7 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
   IngressClass: { refusals: validateIngressClass },
   StatefulSet: { refusals: metadataOnly },
   DaemonSet: { refusals: metadataOnly },
+  ControllerRevision: { refusals: metadataOnly },
   Job: { refusals: metadataOnly },
   ConfigMap: { refusals: metadataOnly },
   Secret: { refusals: metadataOnly },

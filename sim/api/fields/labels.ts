@@ -122,6 +122,7 @@ const rows: Readonly<Record<string, Row>> = {
     modelled: 'selector* template updateStrategy*',
     inert: 'minReadySeconds revisionHistoryLimit',
   },
+  'apps/ControllerRevision': { modelled: 'apiVersion data* kind metadata revision' },
   'batch/Job': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'batch/JobSpec': {
     modelled: [

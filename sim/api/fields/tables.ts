@@ -3,6 +3,7 @@
 
 /** Every structure that the kinds of the simulator reach, and its fields. */
 export const structures: Readonly<Record<string, string>> = {
+  'apps/ControllerRevision': 'apiVersion:s<TypeMeta data:(runtime.RawExtension)j kind:s<TypeMeta metadata:ObjectMeta revision!l',
   'apps/DaemonSet': 'apiVersion:s<TypeMeta kind:s<TypeMeta metadata:ObjectMeta spec:apps/DaemonSetSpec status:apps/DaemonSetStatus',
   'apps/DaemonSetCondition': 'lastTransitionTime:t message:s reason:s status!(ConditionStatus)s type!(DaemonSetConditionType)s',
   'apps/DaemonSetSpec': 'minReadySeconds:i revisionHistoryLimit:i selector!LabelSelector template!PodTemplateSpec updateStrategy:apps/DaemonSetUpdateStrategy',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../sim/diagnostic.ts'
 import { createIngress } from '../../sim/kubectl/create-ingress.ts'
 import { createService } from '../../sim/kubectl/create-service.ts'
+import { parseKubectl } from '../../sim/kubectl/parse-kubectl.ts'
 import { pageOf, sectionsOf } from './pages.ts'
 
 const serviceTypes = {
@@ -13,29 +14,29 @@ const serviceTypes = {
 } as const
 
 function run(line: string): readonly Diagnostic[] {
-  const words = [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''))
-  const all = (option: string): readonly string[] =>
-    words.flatMap((word, at) => {
-      if (word === option) return [words[at + 1] ?? '']
-      return word.startsWith(`${option}=`) ? [word.slice(option.length + 1)] : []
-    })
-  const first = (option: string): string => all(option)[0] ?? ''
-  const [, , kind, typeOrName = '', name = ''] = words
-  if (kind === 'service' && typeOrName in serviceTypes) {
+  const parsed = parseKubectl(line)
+  if (!parsed.ok) return parsed.diagnostics
+  const { path, args, flags } = parsed.value
+  const all = (flag: string) => (Array.isArray(flags[flag]) ? (flags[flag] as readonly string[]) : [])
+  const first = (flag: string) => String(flags[flag] ?? '')
+  const name = args[0] ?? ''
+  const [, type = ''] = /^create service (\w+)$/.exec(path) ?? []
+  if (type in serviceTypes) {
     return createService({
-      type: serviceTypes[typeOrName as keyof typeof serviceTypes],
+      type: serviceTypes[type as keyof typeof serviceTypes],
       name,
-      tcp: all('--tcp'),
-      clusterIP: first('--clusterip'),
-      externalName: first('--external-name'),
+      tcp: all('tcp'),
+      clusterIP: first('clusterip'),
+      externalName: first('external-name'),
     }).diagnostics
   }
+  if (path !== 'create ingress') return []
   return createIngress({
-    name: typeOrName,
-    rules: all('--rule'),
-    defaultBackend: first('--default-backend'),
-    ingressClass: first('--class'),
-    annotations: all('--annotation'),
+    name,
+    rules: all('rule'),
+    defaultBackend: first('default-backend'),
+    ingressClass: first('class'),
+    annotations: all('annotation'),
   }).diagnostics
 }
 
@@ -51,6 +52,6 @@ describe.each(sectionsOf(pageOf('kubectl', 'en')))('$code', ({ code, blocks }) =
   it.runIf(commands('# wrong').length > 0)('has a command that shows it', () => {
     const found = commands('# wrong').flatMap(run)
     expect(found.map((diagnostic) => diagnostic.code)).toEqual([code])
-    expect(found.flatMap(({ upstream }) => upstream ?? [])).toEqual(said)
+    expect(found.flatMap(({ upstream }) => upstream?.trim() ?? [])).toEqual(said)
   })
 })

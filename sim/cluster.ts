@@ -8,6 +8,7 @@
  */
 import { isKind, kinds } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
+import { comeToRest, passTime } from './controllers/clock.ts'
 import { settle } from './controllers/settle.ts'
 import { decode } from './decode/decode.ts'
 import { defaultObject } from './defaults/defaults.ts'
@@ -72,13 +73,17 @@ export class Cluster {
     return outcome.ok
   }
 
-  /** Lets virtual time pass, the only clock there is, second by second. */
+  /** Lets virtual time pass, the only clock there is: from one moment at which something happens to the next. */
   advance(seconds: number): void {
-    const end = this.#store.now + Math.max(0, seconds)
-    while (this.#store.now < end) {
-      this.#store.setNow(Math.min(this.#store.now + 1, end))
-      settle(this.#store)
-    }
+    passTime(this.#store, this.#store.now + (seconds > 0 ? seconds : 0))
+  }
+
+  /**
+   * Lets time pass until nothing would change by itself any more, but for more of the same (a container that ends again
+   * and again); at most `limitSeconds`. Gives the seconds that passed.
+   */
+  rest(limitSeconds = 3600): number {
+    return comeToRest(this.#store, limitSeconds)
   }
 
   /** The questions that a live cluster could be asked too. */

@@ -28,6 +28,7 @@ export type {
 } from './api/ingress.ts'
 export { defaultClassAnnotation, ingressClassAnnotation } from './api/ingress.ts'
 export type { Job } from './api/job.ts'
+export type { ClusterEvent } from './api/event.ts'
 export {
   isKind,
   type Kind,
@@ -54,6 +55,7 @@ export type {
 } from './api/meta.ts'
 export { hostnameLabel, type Namespace, type Node, zoneLabel } from './api/node.ts'
 export type { Container, ContainerPort, ContainerStatus, Pod, PodSpec, PodStatus, Probe } from './api/pod.ts'
+export type { ContainerLife, FileChanges, PodLife } from './api/pod-life.ts'
 export type {
   IPFamilyPolicy,
   Service,

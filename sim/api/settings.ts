@@ -26,10 +26,16 @@ export interface ClusterSettings {
   readonly outside: readonly OutsideHost[]
   /** Who makes load balancers for Services: 'none', as on bare metal, in kind and after kubeadm; or a cloud. */
   readonly cloud: 'none' | Cloud
+  /** What listens for requests that Ingresses speak of: nothing, as in a fresh cluster, or ingress-nginx. */
+  readonly ingressController: 'none' | 'ingress-nginx'
   /** What stands between the world outside and the nodes: nothing, or a firewall that lets through what a rule allows. */
   readonly firewall: 'open' | readonly FirewallRule[]
   /** What DNS servers outside the cluster know: full names, without a dot at the end. */
   readonly outsideNames: Readonly<Record<string, OutsideName>>
+  /** How long a container takes from the moment it may start until it runs for the first time: its image is pulled. */
+  readonly containerStartSeconds: number
+  /** How long it takes until nodes have heard of a change of EndpointSlices: until then they send as before. */
+  readonly propagationSeconds: number
 }
 
 /** A provider of load balancers, as its cloud controller manager makes them. */
@@ -87,6 +93,9 @@ export const defaultSettings: ClusterSettings = {
   epoch: '2026-01-01T00:00:00Z',
   outside: [],
   cloud: 'none',
+  ingressController: 'none',
   firewall: 'open',
   outsideNames: {},
+  containerStartSeconds: 0,
+  propagationSeconds: 0,
 }

@@ -16,6 +16,7 @@ export interface ScenarioFacts {
 const valueWords = {
   text: { en: 'text', ko: '문자열' },
   'whole-number': { en: 'a whole number', ko: '정수' },
+  seconds: { en: 'a number of seconds, 0 or more', ko: '0 이상의 초 수' },
   list: { en: 'a list', ko: '목록' },
   map: { en: 'a map', ko: '맵' },
   port: { en: 'a port number from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
@@ -33,6 +34,7 @@ const valueWords = {
     en: 'none, or a map with the name of a cloud and its addresses',
     ko: 'none 또는 클라우드의 name과 addresses를 담은 맵',
   },
+  'ingress-controller': { en: 'none or ingress-nginx', ko: 'none 또는 ingress-nginx' },
   'ip-mode': { en: 'VIP or Proxy', ko: 'VIP 또는 Proxy' },
   firewall: { en: 'open, or a list of rules', ko: 'open 또는 규칙 목록' },
   'firewall-protocol': { en: 'tcp, udp, sctp or icmp', ko: 'tcp, udp, sctp, icmp 중 하나' },

@@ -49,6 +49,7 @@ export function settle(store: Store): void {
   const queues = controllers.map((controller): Queue => ({ controller, keys: new Set() }))
   const listeners = listenersByKind(queues)
   tell(listeners, store.takeChanges(), store)
+  wake(queues, store)
   for (let round = 0; round < mostRounds; round++) {
     const queue = queues.find(({ keys }) => keys.size > 0)
     if (queue === undefined) return
@@ -57,6 +58,16 @@ export function settle(store: Store): void {
     queue.keys.clear()
     queue.controller.sync(keys, store)
     tell(listeners, store.takeChanges(), store, queue.controller)
+    wake(queues, store)
+  }
+}
+
+/** Controllers that asked to look at something again at this time. */
+function wake(queues: readonly Queue[], store: Store): void {
+  const next = store.nextMoment(true)
+  if (next === undefined || next > store.now) return
+  for (const { controller, key } of store.takeDue()) {
+    queues.find((queue) => queue.controller.name === controller)?.keys.add(key)
   }
 }
 

@@ -24,6 +24,7 @@ import {
   isMap,
   listOf,
   type Reader,
+  seconds,
   structure,
   text,
   textThat,
@@ -99,6 +100,10 @@ const portRange: Reader<readonly [number, number]> = valueThat('port-range', (va
 
 const timestamp = textThat('timestamp', (value) => timestampAt('', secondsOf(value)) === value)
 
+const ingressController = valueThat('ingress-controller', (value) =>
+  value === 'none' || value === 'ingress-nginx' ? value : undefined,
+)
+
 const readScenario = structure<Omit<Scenario, 'objects'>>(
   {
     seed: wholeNumber,
@@ -110,8 +115,11 @@ const readScenario = structure<Omit<Scenario, 'objects'>>(
     epoch: timestamp,
     outside: listOf(outsideHost),
     cloud,
+    ingressController,
     firewall,
     outsideNames,
+    containerStartSeconds: seconds,
+    propagationSeconds: seconds,
     nodes,
   },
   [],

@@ -51,6 +51,9 @@ export function valueThat<T>(expected: ScenarioValue, read: (value: Json) => T |
 
 export const text: Reader<string> = valueThat('text', textIn)
 export const wholeNumber: Reader<number> = valueThat('whole-number', numberIn)
+export const seconds: Reader<number> = valueThat('seconds', (value) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined,
+)
 export const ip: Reader<string> = textThat('ip', (value) => parseIP(value) !== undefined)
 export const cidr: Reader<string> = textThat('cidr', (value) => parseCIDR(value) !== undefined)
 export const port: Reader<number> = valueThat('port', (value) => {

@@ -3,10 +3,12 @@
  * The store implements it; traces, views and tests ask it. Lists come in etcd's order: by namespace, then name.
  */
 import type { EndpointSlice } from '../api/endpoint-slice.ts'
+import type { ClusterEvent, NewEvent } from '../api/event.ts'
 import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
-import type { Labels } from '../api/meta.ts'
+import type { Labels, ObjectRef } from '../api/meta.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
+import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
@@ -44,6 +46,17 @@ export interface ClusterState {
   nodeByIP(ip: string): Node | undefined
   /** The objects that name this uid in their ownerReferences. */
   ownedBy(uid: string): readonly KubeObject[]
+
+  // What no object holds.
+
+  /** What the kubelet knows of the pod; undefined before one has taken it up. */
+  lifeOf(pod: Pod): PodLife | undefined
+  /** What was told of an object, oldest first; also of one that is gone. */
+  eventsOf(ref: ObjectRef): readonly ClusterEvent[]
+  /** All that was told, oldest first. */
+  events(): readonly ClusterEvent[]
+  /** The EndpointSlices of a Service as the nodes have heard of them: `propagationSeconds` late. DNS does not wait. */
+  slicesSeenByNodes(namespace: string, serviceName: string): readonly EndpointSlice[]
 }
 
 /** One step of the world: created (no old), changed (both), deleted (no new). */
@@ -66,6 +79,22 @@ export interface Store extends ClusterState {
   /** What no object holds and yet is part of the world: the last address a node gave out, names used up. */
   recall(what: string): number | undefined
   remember(what: string, value: number): void
+  /** What the kubelet knows of a pod from now on; forgotten with the pod. */
+  setLife(pod: Pod, life: PodLife): void
+  record(event: NewEvent): void
+  /** The Services of a namespace and of the API server, as containers that start now are told of them. */
+  servicesNow(namespace: string): readonly Service[]
+  /**
+   * A controller asks to look at a key again at that time, or no more. `quietly`: what comes is more of the same, and
+   * nobody has to wait for it.
+   */
+  wakeAt(controller: string, key: string, seconds: number | undefined, quietly?: boolean): void
+  /** When the next such moment comes; those asked for quietly left aside if so wished. */
+  nextMoment(withQuiet: boolean): number | undefined
+  /** The keys whose time has come, each once. */
+  takeDue(): readonly { readonly controller: string; readonly key: string }[]
+  /** A store of its own that begins as this one stands: neither sees what the other writes. */
+  fork(): Store
   /** A state that later writes leave alone; costs the same however large the cluster. */
   snapshot(): ClusterState
 }

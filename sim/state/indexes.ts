@@ -42,6 +42,10 @@ export function forkIndexes(indexes: WritableIndexes): Indexes {
   return eachIndex((name) => indexes[name].fork())
 }
 
+export function branchIndexes(indexes: WritableIndexes): WritableIndexes {
+  return eachIndex((name) => indexes[name].branch())
+}
+
 function eachIndex<Index extends TermIndex>(make: (name: keyof Indexes) => Index): Indexes<Index> {
   return {
     podLabels: make('podLabels'),

@@ -18,12 +18,19 @@ export interface WritableObjectMap<T> extends ObjectMap<T> {
   readonly delete: (key: string) => void
   /** A reading copy that later writes leave alone. */
   readonly fork: () => ObjectMap<T>
+  /** A copy that is written to by itself. */
+  readonly branch: () => WritableObjectMap<T>
 }
 
-export function objectMap<T>(): WritableObjectMap<T> {
-  const byKey = new Map<string, T>()
-  const sorted = sortedMap<T>()
+export function objectMap<T>(sorted: SortedMap<T> = sortedMap()): WritableObjectMap<T> {
+  /** What was written since this map began: absent, look in `sorted`; undefined, it was deleted. */
+  const byKey = new Map<string, T | undefined>()
   const unfiled = new Set<string>()
+  const hasOlder = sorted.size > 0
+  const find = (key: string): T | undefined => {
+    const object = byKey.get(key)
+    return object === undefined && hasOlder && !byKey.has(key) ? sorted.get(key) : object
+  }
 
   const file = (): SortedMap<T> => {
     for (const key of unfiled) {
@@ -36,13 +43,14 @@ export function objectMap<T>(): WritableObjectMap<T> {
   }
 
   return {
-    get: (key) => byKey.get(key),
+    get: find,
     set: (key, object) => {
       byKey.set(key, object)
       unfiled.add(key)
     },
     delete: (key) => {
-      byKey.delete(key)
+      if (hasOlder) byKey.set(key, undefined)
+      else byKey.delete(key)
       unfiled.add(key)
     },
     all: () => file().valuesArray(),
@@ -55,6 +63,7 @@ export function objectMap<T>(): WritableObjectMap<T> {
         inNamespace: (namespace) => inNamespace(shared, namespace),
       }
     },
+    branch: () => objectMap(file().clone()),
   }
 }
 

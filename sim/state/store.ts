@@ -8,11 +8,14 @@
  */
 import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
 import type { Labels, ObjectMeta } from '../api/meta.ts'
+import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
+import { type EventLog, eventLog } from './event-log.ts'
 import { generationOf } from './generation.ts'
 import {
+  branchIndexes,
   emptyIndexes,
   forkIndexes,
   type Indexes,
@@ -20,10 +23,14 @@ import {
   pairTerms,
   reindex,
   selectorPairsOf,
+  type WritableIndexes,
   workloadTerms,
 } from './indexes.ts'
+import { type Moments, moments } from './moments.ts'
 import { type ObjectMap, objectMap, type WritableObjectMap } from './object-map.ts'
 import { sameFields } from './same-json.ts'
+import { type SliceHistory, sliceHistory } from './slice-history.ts'
+import { type SortedMap, sortedMap } from './sorted-map.ts'
 import { timestampAt } from './timestamp.ts'
 import { uidFor } from './uid.ts'
 
@@ -31,17 +38,57 @@ type Objects = { readonly [K in Kind]: ObjectMap<ObjectOf<K>> }
 type WritableObjects = { readonly [K in Kind]: WritableObjectMap<KubeObject> }
 
 export function createStore(settings: ClusterSettings): Store {
-  const objects: WritableObjects = eachKind(() => objectMap<KubeObject>())
-  const indexes = emptyIndexes()
+  return storeOf(settings, {
+    objects: eachKind(() => objectMap<KubeObject>()),
+    indexes: emptyIndexes(),
+    memory: sortedMap(),
+    lives: sortedMap(),
+    events: eventLog(),
+    slices: sliceHistory(settings.propagationSeconds ?? 0),
+    moments: { loud: moments(), quiet: moments() },
+    now: 0,
+    resourceVersion: 0,
+  })
+}
+
+/** All that a store writes to; each part can be copied at a cost that does not grow with it. */
+interface Parts {
+  readonly objects: WritableObjects
+  readonly indexes: WritableIndexes
   /** What no object holds: how often a name was given up, and what controllers ask to be remembered. */
-  const memory = new Map<string, number>()
+  readonly memory: SortedMap<number>
+  readonly lives: SortedMap<PodLife>
+  readonly events: EventLog
+  readonly slices: SliceHistory
+  readonly moments: { readonly loud: Moments; readonly quiet: Moments }
+  readonly now: number
+  readonly resourceVersion: number
+}
+
+function storeOf(settings: ClusterSettings, parts: Parts): Store {
+  const { objects, indexes, memory, lives, events, slices } = parts
+  const { loud, quiet } = parts.moments
   let changes: Change[] = []
-  let now = 0
+  let now = parts.now
   let timestamp = timestampAt(settings.epoch, now)
-  let resourceVersion = 0
+  let resourceVersion = parts.resourceVersion
   let latest: ClusterState | undefined
+  /** By namespace, until a Service changes. */
+  const servicesNow = new Map<string, readonly Service[]>()
 
   const recall = (what: string): number | undefined => memory.get(what)
+
+  const changed = (change: Change, key: string): void => {
+    changes.push(change)
+    latest = undefined
+    const { kind } = change.new ?? change.old ?? {}
+    if (kind === 'Service') servicesNow.clear()
+    if (kind === 'EndpointSlice') slices.note(change, now)
+    if (kind === 'Pod' && change.new === undefined) {
+      lives.delete(key)
+      events.fallSilent({ kind, ...partsOf(key) }, now)
+    }
+  }
 
   const put = (object: KubeObject): KubeObject => {
     const key = keyOf(object.metadata.namespace, object.metadata.name)
@@ -51,8 +98,7 @@ export function createStore(settings: ClusterSettings): Store {
     if (next === old) return old
     map.set(key, next)
     reindex(indexes, key, old, next)
-    changes.push(old === undefined ? { new: next } : { old, new: next })
-    latest = undefined
+    changed(old === undefined ? { new: next } : { old, new: next }, key)
     return next
   }
 
@@ -89,13 +135,24 @@ export function createStore(settings: ClusterSettings): Store {
     reindex(indexes, key, old, undefined)
     memory.set(lifeOf(kind, key), livesOf({ recall }, kind, key) + 1)
     resourceVersion++
-    changes.push({ old })
-    latest = undefined
+    changed({ old }, key)
     return old
   }
 
+  const snapshotOf = (): ClusterState => {
+    const kept = questions(
+      eachKind((kind) => objects[kind].fork()) as unknown as Objects,
+      forkIndexes(indexes),
+    )
+    const then = now
+    const remembered = memories(lives.clone(), events.fork(), slices.fork(), kept, () => then)
+    return { ...kept, ...remembered, settings, now, resourceVersion }
+  }
+
+  const asked = questions(objects as unknown as Objects, indexes)
   return {
-    ...questions(objects as unknown as Objects, indexes),
+    ...asked,
+    ...memories(lives, events, slices, asked, () => now),
     settings,
     get now() {
       return now
@@ -119,16 +176,76 @@ export function createStore(settings: ClusterSettings): Store {
     remember: (what, value) => {
       memory.set(what, value)
     },
+    setLife: ({ metadata }, life) => {
+      lives.set(keyOf(metadata.namespace, metadata.name), life)
+      latest = undefined
+    },
+    record: (event) => {
+      events.record(event, now)
+      latest = undefined
+    },
+    servicesNow: (namespace) => {
+      const known = servicesNow.get(namespace)
+      if (known !== undefined) return known
+      const master = namespace === 'default' ? undefined : asked.get('Service', 'default', 'kubernetes')
+      const services = [...(master === undefined ? [] : [master]), ...asked.list('Service', namespace)]
+      servicesNow.set(namespace, services)
+      return services
+    },
+    wakeAt: (controller, key, seconds, quietly = false) => {
+      const subject = `${controller}\n${key}`
+      loud.set(subject, quietly ? undefined : seconds)
+      quiet.set(subject, quietly ? seconds : undefined)
+    },
+    nextMoment: (withQuiet) => {
+      const next = loud.next()
+      const other = withQuiet ? quiet.next() : undefined
+      return next === undefined || other === undefined ? (next ?? other) : Math.min(next, other)
+    },
+    takeDue: () =>
+      [...loud.take(now), ...quiet.take(now)].map((subject) => {
+        const end = subject.indexOf('\n')
+        return { controller: subject.slice(0, end), key: subject.slice(end + 1) }
+      }),
     snapshot: () => {
-      latest ??= {
-        ...questions(eachKind((kind) => objects[kind].fork()) as unknown as Objects, forkIndexes(indexes)),
-        settings,
-        now,
-        resourceVersion,
-      }
+      latest ??= snapshotOf()
       return latest
     },
+    fork: () =>
+      storeOf(settings, {
+        objects: eachKind((kind) => objects[kind].branch()),
+        indexes: branchIndexes(indexes),
+        memory: memory.clone(),
+        lives: lives.clone(),
+        events: events.fork(),
+        slices: slices.fork(),
+        moments: { loud: loud.fork(), quiet: quiet.fork() },
+        now,
+        resourceVersion,
+      }),
   }
+}
+
+/** The questions about what no object holds. */
+function memories(
+  lives: SortedMap<PodLife>,
+  events: EventLog,
+  slices: SliceHistory,
+  asked: Pick<ClusterState, 'slicesOf'>,
+  now: () => number,
+): Pick<ClusterState, 'lifeOf' | 'eventsOf' | 'events' | 'slicesSeenByNodes'> {
+  return {
+    lifeOf: ({ metadata }) => lives.get(keyOf(metadata.namespace, metadata.name)),
+    eventsOf: (ref) => events.of(ref, now()),
+    events: () => events.all(now()),
+    slicesSeenByNodes: (namespace, service) =>
+      slices.seen(keyOf(namespace, service), asked.slicesOf(namespace, service), now()),
+  }
+}
+
+function partsOf(key: string): { readonly namespace: string; readonly name: string } {
+  const slash = key.indexOf('/')
+  return { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
 }
 
 /** How often an object of this name was deleted before: the next one is another object. */
@@ -140,7 +257,10 @@ function lifeOf(kind: Kind, key: string): string {
   return `lives of ${kind} ${key}`
 }
 
-type Questions = Omit<ClusterState, 'settings' | 'now' | 'resourceVersion'>
+type Questions = Omit<
+  ClusterState,
+  'settings' | 'now' | 'resourceVersion' | 'lifeOf' | 'eventsOf' | 'events' | 'slicesSeenByNodes'
+>
 
 function questions(objects: Objects, indexes: Indexes): Questions {
   const found = <K extends Kind>(kind: K, keys: readonly string[], prefix = ''): ObjectOf<K>[] => {

@@ -17,6 +17,8 @@ export interface WritableTermIndex extends TermIndex {
   readonly remove: (term: string, name: string) => void
   /** A reading copy that later writes leave alone. */
   readonly fork: () => TermIndex
+  /** A copy that is written to by itself. */
+  readonly branch: () => WritableTermIndex
 }
 
 /** The names of one term, and the age in which they were last written: those of an older age may be shared with a fork. */
@@ -28,9 +30,8 @@ interface Shelf {
 /** Most terms have one name (an address, a label of one pod): that one is kept bare, which takes a tenth of the memory. */
 type Filed = string | Shelf
 
-export function termIndex(): WritableTermIndex {
-  const filed = sortedMap<Filed>()
-  let age = 0
+export function termIndex(filed: SortedMap<Filed> = sortedMap(), firstAge = 0): WritableTermIndex {
+  let age = firstAge
 
   const writableNames = (term: string, entry: Filed): SortedMap<undefined> => {
     if (typeof entry !== 'string' && entry.age === age) return entry.names
@@ -63,6 +64,10 @@ export function termIndex(): WritableTermIndex {
     fork: () => {
       age++
       return reader(filed.clone())
+    },
+    branch: () => {
+      age++
+      return termIndex(filed.clone(), age)
     },
   }
 }

@@ -1,0 +1,99 @@
+/**
+ * What was told of each object? The same thing told again counts up. What is older than an hour is dropped when
+ * something new is told of the object.
+ *
+ * Source: kubernetes/client-go tools/record/events_cache.go (eventObserve); kube-apiserver --event-ttl (1h).
+ * Leaves out: that similar events are merged, and that a source which tells too much is cut off after 25 of them.
+ */
+import type { ClusterEvent, NewEvent } from '../api/event.ts'
+import { isKind, kinds } from '../api/kinds.ts'
+import type { ObjectRef } from '../api/meta.ts'
+import { type SortedMap, sortedMap } from './sorted-map.ts'
+
+export interface EventLog {
+  readonly record: (event: NewEvent, now: number) => void
+  /** Nothing is told again by itself of this object any more. */
+  readonly fallSilent: (ref: ObjectRef, now: number) => void
+  readonly of: (ref: ObjectRef, now: number) => readonly ClusterEvent[]
+  readonly all: (now: number) => readonly ClusterEvent[]
+  readonly fork: () => EventLog
+}
+
+/** As stored: without the object, whose place in the log says which it is. */
+interface Told extends Omit<ClusterEvent, 'object'> {
+  /** Told again every so many seconds since it was told last. */
+  readonly everySeconds?: number
+}
+
+const timeToLive = 3600
+
+export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventLog {
+  return {
+    record: ({ object, ...event }, now) => {
+      const key = keyOf(object)
+      const before = told.get(key) ?? []
+      const kept = before.filter((one) => upTo(one, now).lastSeconds > now - timeToLive)
+      told.set(key, withEvent(kept, event, now))
+    },
+    fallSilent: (ref, now) => {
+      const before = told.get(keyOf(ref))
+      if (before?.some(({ everySeconds }) => everySeconds !== undefined)) {
+        told.set(
+          keyOf(ref),
+          before.map((one) => silenced(one, now)),
+        )
+      }
+    },
+    of: (ref, now) => (told.get(keyOf(ref)) ?? []).map((one) => withObject(one, keyOf(ref), now)),
+    all: (now) =>
+      told
+        .toArray()
+        .flatMap(([key, events]) => events.map((one) => withObject(one, key, now)))
+        .sort((a, b) => a.lastSeconds - b.lastSeconds),
+    fork: () => eventLog(told.clone()),
+  }
+}
+
+/** One that says the same counts up; one that was being repeated for the same reason is repeated no more. */
+function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now: number): readonly Told[] {
+  const same = before.find((one) => isSame(one, event))
+  const others = before
+    .filter((one) => one !== same)
+    .map((one) => (one.reason === event.reason ? silenced(one, now) : one))
+  const soFar = same === undefined ? undefined : silenced(same, now)
+  const count = (soFar?.count ?? 0) + 1
+  return [...others, { ...event, firstSeconds: soFar?.firstSeconds ?? now, lastSeconds: now, count }]
+}
+
+function isSame(told: Told, { type, reason, message, component }: Omit<NewEvent, 'object'>): boolean {
+  return (
+    told.reason === reason && told.message === message && told.type === type && told.component === component
+  )
+}
+
+/** As it stands at this time, when it repeats itself. */
+function upTo(told: Told, now: number): Told {
+  const { everySeconds } = told
+  if (everySeconds === undefined) return told
+  const times = Math.max(0, Math.floor((now - told.lastSeconds) / everySeconds))
+  return { ...told, lastSeconds: told.lastSeconds + times * everySeconds, count: told.count + times }
+}
+
+/** What comes at this very moment is told by whoever tells it now. */
+function silenced(told: Told, now: number): Told {
+  const { everySeconds, ...last } = told
+  if (everySeconds === undefined) return told
+  const { count, lastSeconds } = upTo(told, now - everySeconds / 2)
+  return { ...last, count, lastSeconds }
+}
+
+function withObject(told: Told, key: string, now: number): ClusterEvent {
+  const { everySeconds: _, ...event } = upTo(told, now)
+  const [kind = '', namespace = '', name = ''] = key.split('/')
+  return { ...event, object: { kind, name, ...(namespace === '' ? {} : { namespace }) } }
+}
+
+function keyOf({ kind, namespace, name }: ObjectRef): string {
+  const isNamespaced = isKind(kind) && kinds[kind].namespaced
+  return `${kind}/${isNamespaced ? (namespace ?? 'default') : ''}/${name}`
+}

@@ -15,6 +15,7 @@ import { defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
+import { type AddOn, addOns, disable, enable, isEnabled } from './scenario/add-ons.ts'
 import { startingObjects } from './scenario/start.ts'
 import { type Scenario, settingsOf } from './scenario.ts'
 import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './state/apply.ts'
@@ -84,6 +85,22 @@ export class Cluster {
    */
   rest(limitSeconds = 3600): number {
     return comeToRest(this.#store, limitSeconds)
+  }
+
+  /** As minikube addons enable: what the add-on brings is created, unless it is there. */
+  enableAddOn(name: AddOn): void {
+    enable(this.#store, name)
+    settle(this.#store)
+  }
+
+  /** As minikube addons disable. */
+  disableAddOn(name: AddOn): void {
+    disable(this.#store, name)
+    settle(this.#store)
+  }
+
+  addOns(): readonly { readonly name: AddOn; readonly enabled: boolean }[] {
+    return addOns.map((name) => ({ name, enabled: isEnabled(this.#store, name) }))
   }
 
   /** The questions that a live cluster could be asked too. */

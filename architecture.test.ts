@@ -14,13 +14,13 @@ import { describe, expect, it } from 'vitest'
  */
 const floors: readonly (readonly (readonly string[])[])[] = [
   [['launcher/', 'lab.cjs', '.ci/']],
-  [['sim/api/'], ['sim/random.ts'], ['sim/quote.ts'], ['sim/near-names.ts']],
+  [['sim/api/'], ['sim/random.ts'], ['sim/quote.ts'], ['sim/near-names.ts'], ['sim/base64.ts']],
   // A trace carries diagnostics; otherwise the nouns know nobody.
   [['sim/diagnostic.ts', 'sim/catalogue/', 'sim/api/trace.ts']],
   [['sim/refusal.ts'], ['sim/ip/'], ['sim/quantity.ts']],
   [['sim/names/']],
-  [['sim/labels.ts', 'sim/labels/'], ['sim/manifest/']],
-  [['sim/decode/'], ['sim/defaults/'], ['sim/validate/']],
+  [['sim/labels.ts', 'sim/labels/'], ['sim/manifest/'], ['sim/script/']],
+  [['sim/decode/'], ['sim/defaults/'], ['sim/validate/'], ['sim/tls/']],
   [['sim/state/']],
   [['sim/container/']],
   [['sim/kubelet/'], ['sim/ingress/']],
@@ -44,6 +44,8 @@ const floors: readonly (readonly (readonly string[])[])[] = [
 /** Where each outside package may be imported; tests may use any. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   'sorted-btree': ['sim/state/'],
+  '@noble/curves': ['sim/tls/'],
+  '@noble/hashes': ['sim/tls/'],
   esbuild: ['launcher/', 'bench/'],
   tinybench: ['bench/'],
   'fast-check': ['vitest.setup.ts'],

@@ -6,6 +6,7 @@
  * cluster.apply(parseManifests({ name: 'web.yaml', text }).value)
  * await cluster.view().request({ from: 'pod', namespace: 'default', name: 'client' }, request)
  */
+import type { Certificates } from './api/certificates.ts'
 import { isKind, kinds } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
 import { comeToRest, passTime } from './controllers/clock.ts'
@@ -33,14 +34,19 @@ export interface Applied {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What few worlds need, and is loaded apart: `certificates` comes from sim/tls.ts. */
+export interface ClusterTools {
+  readonly certificates?: Certificates | undefined
+}
+
 export class Cluster {
   readonly #store: Store
   readonly #manifests: Map<string, Manifest> = new Map()
   /** What became of the scenario's own objects. */
   readonly started: Outcome<readonly Applied[]>
 
-  constructor(scenario: Scenario = {}) {
-    this.#store = createStore(settingsOf(scenario))
+  constructor(scenario: Scenario = {}, { certificates }: ClusterTools = {}) {
+    this.#store = createStore(settingsOf(scenario), certificates)
     for (const object of startingObjects(scenario)) createObject(this.#store, defaultObject(object))
     this.started = this.apply(scenario.objects ?? [])
   }

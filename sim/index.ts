@@ -6,6 +6,16 @@
 // The nouns: the kinds of the API, and what a request and its story are made of.
 
 export type { CertificateSigningRequest } from './api/certificate-signing-request.ts'
+export type {
+  Certificate,
+  CertificateFlaw,
+  CertificateRequest,
+  Certificates,
+  Distrust,
+  KeyKind,
+  NamePart,
+  Reading,
+} from './api/certificates.ts'
 export type { ConfigMap, Secret } from './api/config-map.ts'
 export type {
   AddressType,
@@ -16,6 +26,7 @@ export type {
 } from './api/endpoint-slice.ts'
 export { headlessLabel, managedByLabel, serviceNameLabel } from './api/endpoint-slice.ts'
 export type { EndpointAddress, EndpointSubset, Endpoints, EndpointsPort } from './api/endpoints.ts'
+export type { ClusterEvent } from './api/event.ts'
 export type {
   HTTPIngressPath,
   Ingress,
@@ -28,7 +39,6 @@ export type {
 } from './api/ingress.ts'
 export { defaultClassAnnotation, ingressClassAnnotation } from './api/ingress.ts'
 export type { Job } from './api/job.ts'
-export type { ClusterEvent } from './api/event.ts'
 export {
   isKind,
   type Kind,
@@ -207,7 +217,7 @@ export { type CreatedService, type CreateServiceFlags, createService } from './k
 
 // A world, and what may be asked of it.
 
-export { type Applied, Cluster } from './cluster.ts'
+export { type Applied, Cluster, type ClusterTools } from './cluster.ts'
 export { type Random, randomFrom } from './random.ts'
 export { parseScenario } from './scenario/parse.ts'
 export type { Scenario, ScenarioNode } from './scenario.ts'

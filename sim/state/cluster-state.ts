@@ -2,6 +2,7 @@
  * What may be asked of a cluster at one moment. A ClusterState never changes: keep the old one to compare.
  * The store implements it; traces, views and tests ask it. Lists come in etcd's order: by namespace, then name.
  */
+import type { Certificates } from '../api/certificates.ts'
 import type { EndpointSlice } from '../api/endpoint-slice.ts'
 import type { ClusterEvent, NewEvent } from '../api/event.ts'
 import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
@@ -15,6 +16,8 @@ import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
+  /** Who reads and signs certificates; absent in a world that was built without. */
+  readonly certificates?: Certificates | undefined
   /** Seconds of virtual time since the cluster began. */
   readonly now: number
   /** The number of the last change, as in metadata.resourceVersion. */

@@ -6,6 +6,7 @@
  *
  * Sources: kubernetes/apiserver pkg/registry/rest (create.go, update.go), pkg/storage/etcd3/store.go.
  */
+import type { Certificates } from '../api/certificates.ts'
 import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
 import type { Labels, ObjectMeta } from '../api/meta.ts'
 import type { PodLife } from '../api/pod-life.ts'
@@ -37,8 +38,9 @@ import { uidFor } from './uid.ts'
 type Objects = { readonly [K in Kind]: ObjectMap<ObjectOf<K>> }
 type WritableObjects = { readonly [K in Kind]: WritableObjectMap<KubeObject> }
 
-export function createStore(settings: ClusterSettings): Store {
+export function createStore(settings: ClusterSettings, certificates?: Certificates): Store {
   return storeOf(settings, {
+    certificates,
     objects: eachKind(() => objectMap<KubeObject>()),
     indexes: emptyIndexes(),
     memory: sortedMap(),
@@ -53,6 +55,7 @@ export function createStore(settings: ClusterSettings): Store {
 
 /** All that a store writes to; each part can be copied at a cost that does not grow with it. */
 interface Parts {
+  readonly certificates: Certificates | undefined
   readonly objects: WritableObjects
   readonly indexes: WritableIndexes
   /** What no object holds: how often a name was given up, and what controllers ask to be remembered. */
@@ -66,7 +69,7 @@ interface Parts {
 }
 
 function storeOf(settings: ClusterSettings, parts: Parts): Store {
-  const { objects, indexes, memory, lives, events, slices } = parts
+  const { certificates, objects, indexes, memory, lives, events, slices } = parts
   const { loud, quiet } = parts.moments
   let changes: Change[] = []
   let now = parts.now
@@ -146,7 +149,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     )
     const then = now
     const remembered = memories(lives.clone(), events.fork(), slices.fork(), kept, () => then)
-    return { ...kept, ...remembered, settings, now, resourceVersion }
+    return { ...kept, ...remembered, settings, certificates, now, resourceVersion }
   }
 
   const asked = questions(objects as unknown as Objects, indexes)
@@ -154,6 +157,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     ...asked,
     ...memories(lives, events, slices, asked, () => now),
     settings,
+    certificates,
     get now() {
       return now
     },
@@ -213,6 +217,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     },
     fork: () =>
       storeOf(settings, {
+        certificates,
         objects: eachKind((kind) => objects[kind].branch()),
         indexes: branchIndexes(indexes),
         memory: memory.clone(),

@@ -4,8 +4,8 @@
  *
  * A tag that does not fit (`!!int web`) cannot be read; an unknown one (`!vault x`) makes the scalar text.
  */
+import { decodeBase64 } from '../../base64.ts'
 import { decodeLossy } from '../utf8.ts'
-import { decodeBase64 } from './base64.ts'
 import type { ScalarNode } from './node.ts'
 import { type NumberRead, readScalar, type ScalarRead } from './scalar.ts'
 import { isTimestamp } from './timestamp.ts'

@@ -157,6 +157,8 @@ export interface ServiceHop {
   /** With session affinity ClientIP: whether this node remembered the client, and for how long it does from now on. */
   readonly affinity?: {
     readonly from: 'memory' | 'chance'
+    /** The address by which the node knows the client: the packet's source as it came to the node. */
+    readonly client: string
     /** spec.sessionAffinityConfig.clientIP.timeoutSeconds. */
     readonly seconds: number
     /** When remembered: how many of those were left before this request began them anew. */

@@ -61,7 +61,9 @@ export function controllerOf(pod: Pod): ControllerSetup | undefined {
 function isController({ image }: Container): boolean {
   // Every pod of a large cluster is asked: most are told apart without reading the whole name.
   if (typeof image !== 'string' || !image.includes('ingress-nginx/controller')) return false
-  return /^registry\.k8s\.io\/ingress-nginx\/controller(?:-chroot)?$/.test(parseImage(image)?.repository ?? '')
+  return /^registry\.k8s\.io\/ingress-nginx\/controller(?:-chroot)?$/.test(
+    parseImage(image)?.repository ?? '',
+  )
 }
 
 /** Properties that are undefined are left out. */

@@ -13,9 +13,11 @@
  */
 import type { HTTPIngressPath, Ingress, IngressServiceBackend } from '../api/ingress.ts'
 import type { FieldPath } from '../diagnostic.ts'
+import { type IngressOptions, optionsOf } from './annotations.ts'
 import { type HostMatch, parentOf, requestHost } from './match-host.ts'
 import { inOrderOfAge } from './order.ts'
 import { addPath, findPath, type PathTable, pathTable } from './path-table.ts'
+import { type Location, regexFinder } from './regex-locations.ts'
 import { requestPath } from './request-path.ts'
 
 export interface IngressRequest {
@@ -40,28 +42,58 @@ export interface IngressRoute {
 export interface IngressRouter {
   /** undefined: nobody takes the request, and the controller answers 404 by itself. */
   readonly route: (request: IngressRequest) => IngressRoute | undefined
+  /** The Ingresses that have rules for the host, as near as any; none where no rule names it. */
+  readonly ingressesFor: (host: string) => readonly Ingress[]
+  /** The Ingress whose tls decides about the certificate of a host, and the host as its rule has it. */
+  readonly tlsFor: (host: string) => { readonly ingress: Ingress; readonly host: string } | undefined
 }
 
 interface Host {
   readonly paths: PathTable<IngressRoute>
+  readonly locations: Location<IngressRoute>[]
   /** Of the Ingress that was first to name the host. */
   readonly fallback: IngressRoute | undefined
+  readonly ingresses: Set<Ingress>
+  /** The first of them that has tls. */
+  tls?: Ingress
+  aliases: readonly string[]
+  /** Set when all paths are read: how one is found where some are patterns. */
+  find?: ((path: string) => IngressRoute | undefined) | undefined
 }
 
 export function routerFor(ingresses: readonly Ingress[]): IngressRouter {
   const hosts = new Map<string, Host>()
   let fallback: IngressRoute | undefined
   for (const ingress of inOrderOfAge(ingresses)) {
+    const options = optionsOf(ingress)
+    if (options.canary) continue
     const own = defaultRoute(ingress)
     fallback ??= own
-    addRules(hosts, ingress, own)
+    addRules(hosts, ingress, options, own)
+  }
+  for (const [name, host] of [...hosts]) {
+    host.find = regexFinder(host.locations)
+    for (const alias of host.aliases) if (!hosts.has(alias)) hosts.set(alias, { ...host, aliases: [name] })
   }
   return {
     route: ({ host, path }) => {
       const found = findHost(hosts, requestHost(host))
-      return (found && findPath(found.paths, requestPath(path))) ?? found?.fallback ?? fallback
+      return (found && findIn(found, requestPath(path))) ?? found?.fallback ?? fallback
+    },
+    ingressesFor: (host) => [...(findHost(hosts, requestHost(host))?.ingresses ?? [])],
+    tlsFor: (host) => {
+      const name = requestHost(host)
+      const wildcard = `*.${parentOf(name) ?? ''}`
+      const exact = name === '' ? undefined : hosts.get(name)?.tls
+      if (exact) return { ingress: exact, host: name }
+      const wide = hosts.get(wildcard)?.tls
+      return wide && { ingress: wide, host: wildcard }
     },
   }
+}
+
+function findIn({ paths, find }: Host, path: string): IngressRoute | undefined {
+  return find === undefined ? findPath(paths, path) : find(path)
 }
 
 function defaultRoute(ingress: Ingress): IngressRoute | undefined {
@@ -69,18 +101,32 @@ function defaultRoute(ingress: Ingress): IngressRoute | undefined {
   return service ? { ingress, at: ['spec', 'defaultBackend'], backend: service } : undefined
 }
 
-function addRules(hosts: Map<string, Host>, ingress: Ingress, fallback: IngressRoute | undefined): void {
+function addRules(
+  hosts: Map<string, Host>,
+  ingress: Ingress,
+  options: IngressOptions,
+  fallback: IngressRoute | undefined,
+): void {
   for (const [ruleIndex, rule] of listOf(ingress.spec?.rules).entries()) {
     const name = (rule.host ?? '').toLowerCase()
-    const host = hosts.get(name) ?? { paths: pathTable(), fallback }
+    const host = hosts.get(name) ?? newHost(fallback)
     hosts.set(name, host)
+    host.ingresses.add(ingress)
+    if (host.tls === undefined && name !== '' && listOf(ingress.spec?.tls).length > 0) host.tls = ingress
+    if (host.aliases.length === 0) host.aliases = options.serverAliases
     for (const [index, path] of listOf(rule.http?.paths).entries()) {
       const backend = path.backend?.service
       if (!backend) continue
       const at = ['spec', 'rules', ruleIndex, 'http', 'paths', index]
-      addPath(host.paths, path, { ingress, at, backend, host: matchOf(name), path })
+      const route = { ingress, at, backend, host: matchOf(name), path }
+      addPath(host.paths, path, route)
+      host.locations.push({ path, options, target: route })
     }
   }
+}
+
+function newHost(fallback: IngressRoute | undefined): Host {
+  return { paths: pathTable(), locations: [], fallback, ingresses: new Set(), aliases: [] }
 }
 
 function matchOf(name: string): HostMatch {

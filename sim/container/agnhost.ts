@@ -28,14 +28,13 @@ export function agnhost(words: readonly string[]): Behaviour | undefined {
     case 'inclusterclient':
       return run()
     case 'netexec':
-      return run(...netexecSockets(flags))
+      return netexec(flags)
     case 'serve-hostname':
       return serveHostname(flags)
     case 'test-webserver':
       return run(http(numberFlag(flags, 'port', 80), 'agnhost test-webserver', directory))
     case 'liveness':
-      // Ten seconds well, ever after not: asked long after the start, it is not.
-      return run(http(8080, 'agnhost liveness', () => reply(500, 'error: 3600')))
+      return run({ ...http(8080, 'agnhost liveness', wellForTenSeconds), changesAfter: 10 })
     case 'grpc-health-checking':
       return run(
         tcp(numberFlag(flags, 'port', 5000), 'agnhost grpc-health-checking'),
@@ -58,13 +57,23 @@ export function agnhost(words: readonly string[]): Behaviour | undefined {
   }
 }
 
+const wellForTenSeconds: Respond = (_, { age = 3600 }) =>
+  age > 10 ? reply(500, `error: ${age}`) : reply(200, 'ok')
+
+/** --delay-shutdown: how long it goes on serving after SIGTERM, in seconds. */
+function netexec(flags: readonly string[]): Behaviour {
+  const delay = numberFlag(flags, 'delay-shutdown', 0)
+  const running = run(...netexecSockets(flags))
+  return delay > 0 ? { ...running, onSignal: { afterSeconds: delay, exitCode: 0 } } : running
+}
+
 function netexecSockets(flags: readonly string[]): readonly Socket[] {
   const sctpPort = numberFlag(flags, 'sctp-port', -1)
   const udpPort = numberFlag(flags, 'udp-port', 8081)
   const override = flag(flags, 'http-override')
   const respond: Respond = override
-    ? (request, here) => netexec({ ...request, method: 'GET', path: override }, here)
-    : netexec
+    ? (request, here) => answerNetexec({ ...request, method: 'GET', path: override }, here)
+    : answerNetexec
   const web = http(numberFlag(flags, 'http-port', 8080), 'agnhost netexec', respond)
   return [
     flag(flags, 'tls-cert-file') ? { ...web, tls: true } : web,
@@ -73,7 +82,7 @@ function netexecSockets(flags: readonly string[]): readonly Socket[] {
   ]
 }
 
-function netexec(request: HttpRequest, here: Here): HttpResponse {
+function answerNetexec(request: HttpRequest, here: Here): HttpResponse {
   switch (pathOf(request)) {
     case '/clientip':
       return reply(200, here.client === undefined ? '' : `${bracketed(here.client.ip)}:${here.client.port}`)

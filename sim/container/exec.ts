@@ -4,9 +4,11 @@
  * Whatever else is asked counts as done, and says that it was not known.
  *
  * Example: `ls /var/ready` fails in a container where nobody made that file.
- * Leaves out: contents of files, users, environment. Files are those the container's own script made.
+ * Leaves out: contents of files, users, environment. Files are those the container's own script has made by then, and
+ * those that earlier commands have changed.
  */
 import type { Container, Pod } from '../api/pod.ts'
+import type { FileChanges } from '../api/pod-life.ts'
 import { flag } from './command-line.ts'
 import { behaviourOf } from './container-behaviour.ts'
 import { parseImage } from './image.ts'
@@ -20,19 +22,38 @@ export interface Executed {
   readonly output: string
   /** The command is not modelled: its success is assumed. */
   readonly guessed: boolean
+  /** What the command changed, to be laid over what was changed before; absent: nothing. */
+  readonly changes?: FileChanges
 }
 
-export function execute(command: readonly string[], container: Container, pod: Pod): Executed {
+/** The container at the moment at which the command runs. */
+export interface Moment {
+  /** Seconds since it was started; when absent, long ago. */
+  readonly age?: number
+  /** What commands have changed in it since. */
+  readonly files?: FileChanges
+}
+
+export function execute(
+  command: readonly string[],
+  container: Container,
+  pod: Pod,
+  moment: Moment = {},
+): Executed {
   const [path = '', ...words] = command
   const program = baseName(path)
   if (isMissing(program, container)) {
     return done(127, `exec: "${path}": executable file not found in $PATH`)
   }
-  if (shells.includes(program)) return runShell(words, container, pod)
-  if (fileReaders.has(program)) return readFiles(program, words, container, pod)
+  if (shells.includes(program)) return runShell(words, container, pod, moment)
+  if (fileReaders.has(program)) return readFiles(program, words, container, pod, moment)
   const asked = addressAskedBy(program, words)
   if (asked !== undefined) return connect(asked, container, pod)
   switch (program) {
+    case 'touch':
+      return { ...done(0), changes: changeAll(words, moment, '') }
+    case 'rm':
+      return { ...done(0), changes: changeAll(words, moment, null) }
     case 'true':
     case 'echo':
     case 'sleep':
@@ -64,21 +85,40 @@ const everywhere = `
   .split(/\s+/)
 
 /** The files and folders that are known to be in a running container, besides those of its image. */
-function filesIn(container: Container): ReadonlySet<string> {
+function filesIn(container: Container, { age, files = {} }: Moment): ReadonlySet<string> {
   const script = [...(container.command ?? []), ...(container.args ?? [])].join('\n')
   const mounts = (container.volumeMounts ?? []).map(({ mountPath }) => mountPath)
-  return new Set([...everywhere, ...mounts, ...filesLeftBy(script)])
+  const found = new Set([...everywhere, ...mounts, ...filesLeftBy(script, age)])
+  for (const [path, text] of Object.entries(files)) {
+    if (text === null) found.delete(path)
+    else found.add(path)
+  }
+  return found
+}
+
+/** A file that is touched keeps what it says. */
+function changeAll(words: readonly string[], { files = {} }: Moment, to: '' | null): FileChanges {
+  const paths = words.filter((word) => word.startsWith('/'))
+  return Object.fromEntries(paths.map((path) => [path, to === null ? null : (files[path] ?? to)]))
 }
 
 const fileReaders = new Set(['ls', 'cat', 'stat', 'head', 'tail', 'test', '[', 'grep'])
 
-function readFiles(program: string, words: readonly string[], container: Container, pod: Pod): Executed {
-  const files = filesIn(container)
+function readFiles(
+  program: string,
+  words: readonly string[],
+  container: Container,
+  pod: Pod,
+  moment: Moment,
+): Executed {
+  const files = filesIn(container, moment)
   const isTest = program === 'test' || program === '['
   const wanted = !(isTest && words[0] === '!')
   const paths = words.filter((word) => word.startsWith('/')).map((path) => path.replace(/(.)\/+$/, '$1'))
   const missing = paths.find((path) => !files.has(path))
-  const mayBeThere = missing !== undefined && (isGuessed(container, pod) || !isLeftToPrograms(missing))
+  const isRemoved = missing !== undefined && moment.files?.[missing] === null
+  const mayBeThere =
+    missing !== undefined && !isRemoved && (isGuessed(container, pod) || !isLeftToPrograms(missing))
   if (mayBeThere) return { exitCode: 0, output: '', guessed: true }
   if ((missing === undefined) === wanted) return done(0)
   if (isTest) return done(1)
@@ -97,23 +137,32 @@ function isLeftToPrograms(path: string): boolean {
 }
 
 /** -c SCRIPT: its commands one after the other, && and || heeded; the last one run decides. */
-function runShell(words: readonly string[], container: Container, pod: Pod): Executed {
+function runShell(words: readonly string[], container: Container, pod: Pod, moment: Moment): Executed {
   const script = words[words.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1] ?? ''
   let last = done(0)
   let skip = false
   let guessed = false
+  let changes: FileChanges = {}
   for (const { words: command, end } of commandsOf(script)) {
     if (!skip)
       last = execute(
         command.filter((word) => !/^[0-9]?[<>]/.test(word)),
         container,
         pod,
+        { ...moment, files: { ...moment.files, ...changes } },
       )
+    changes = { ...changes, ...last.changes, ...redirected(command) }
     guessed ||= last.guessed
     skip = end === '&&' ? last.exitCode !== 0 : end === '||' ? last.exitCode === 0 : false
     if (command[0] === 'exit' && !skip) break
   }
-  return { ...last, guessed }
+  return { ...last, guessed, changes }
+}
+
+/** What `> /path` makes. */
+function redirected(words: readonly string[]): FileChanges {
+  const paths = words.map((word) => /^1?>>?[ \t]*(\/(?!dev\/)\S+)$/.exec(word)?.[1])
+  return Object.fromEntries(paths.flatMap((path) => (path === undefined ? [] : [[path, '']])))
 }
 
 interface Asked {

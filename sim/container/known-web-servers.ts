@@ -1,5 +1,5 @@
 /** Images that serve pages, and small applications that examples and courses deploy. */
-import { http, type Respond, run, tcp } from './behaviour.ts'
+import { deaf, http, type Respond, run, tcp } from './behaviour.ts'
 import { bash, type KnownImage, type KnownImages, noShell, portFrom, server, sh } from './known-image.ts'
 import { apachePage, nginxPage, pathOf, reply, sameText } from './respond.ts'
 
@@ -20,10 +20,13 @@ const httpd: KnownImage = {
   config: ['/usr/local/apache2/conf'],
 }
 
-/** An answer without headers of its own, as Node's bare http server gives. */
+/**
+ * An answer without headers of its own, as Node's bare http server gives. Node asks for no signals, so as the first
+ * process of its container it never hears SIGTERM.
+ */
 function nodeApp(name: string, body: (hostname: string) => string): KnownImage {
   const respond: Respond = (_, { hostname }) => reply(200, body(hostname), {})
-  return server(bash, [], http(8080, name, respond))
+  return { shells: bash, programs: [], run: () => deaf(run(http(8080, name, respond))) }
 }
 
 /** The application of the book Kubernetes in Action; its tags v1, v2 … answer with their version. */
@@ -35,7 +38,7 @@ const kubia: KnownImage = {
     if (words.length > 0) return undefined
     const body = (hostname: string): string =>
       /^v[0-9]+$/.test(tag) ? `This is ${tag} running in pod ${hostname}\n` : `You've hit ${hostname}\n`
-    return run(http(8080, 'kubia', (_request, { hostname }) => reply(200, body(hostname), {})))
+    return deaf(run(http(8080, 'kubia', (_request, { hostname }) => reply(200, body(hostname), {}))))
   },
 }
 

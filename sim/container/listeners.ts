@@ -58,12 +58,14 @@ export function answer(
   pod: Pod,
   request: HttpRequest,
   client?: Here['client'],
+  age?: number,
 ): HttpResponse | undefined {
   const podIPs = pod.status?.podIPs?.map(({ ip }) => ip) ?? []
   return listener.respond?.(request, {
     hostname: hostnameOf(pod),
     podIPs,
     port: listener.port,
+    ...(age === undefined ? {} : { age }),
     ...(client === undefined ? {} : { client }),
   })
 }

@@ -5,10 +5,10 @@
  * Sources: busybox.net/downloads/BusyBox.html (sleep, httpd, nc), python.org http.server, php.net built-in web server.
  * Example: python3 -m http.server 8000 --bind 127.0.0.1 runs, and listens where only its own pod can reach it.
  */
-import { type Behaviour, end, http, type Respond, run, tcp } from './behaviour.ts'
+import { type Behaviour, deaf, end, http, lasting, type Respond, run, tcp } from './behaviour.ts'
 import { type Env, flag } from './command-line.ts'
 import { pathOf, reply } from './respond.ts'
-import { runScript } from './script.ts'
+import { durationOf, runScript } from './script.ts'
 
 /** undefined: nobody here knows what it does. */
 export type Program = (words: readonly string[], env: Env) => Behaviour | undefined
@@ -47,9 +47,6 @@ export function baseName(path: string): string {
 
 export const shells: readonly string[] = ['sh', 'bash', 'ash', 'dash', 'zsh']
 
-/** A pause this long, in seconds, outlasts every exercise: it counts as running for ever. */
-const forEver = 600
-
 const shell: Program = (words, env) => {
   // -c may stand together with others: sh -ec, bash -exc.
   const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
@@ -79,7 +76,7 @@ const python: Program = (words) => {
   if (option !== '-m' || !['http.server', 'SimpleHTTPServer'].includes(module ?? '')) return undefined
   const port = rest.find((word, index) => /^[0-9]+$/.test(word) && !rest[index - 1]?.startsWith('-'))
   const address = flag(rest, 'bind', 'b') || '0.0.0.0'
-  return run(http(Number(port ?? 8000), 'python http.server', listing, address))
+  return deaf(run(http(Number(port ?? 8000), 'python http.server', listing, address)))
 }
 
 const php: Program = (words) => {
@@ -92,7 +89,7 @@ const busyboxHttpd: Program = (words) => {
   const [, address = '', port = '80'] = /^(?:(.*):)?([0-9]+)$/.exec(flag(words, 'p') ?? '80') ?? []
   // Without -f it puts itself into the background, and the container ends with its first process.
   return words.some((word) => /^-[a-z]*f/.test(word))
-    ? run(http(Number(port), 'busybox httpd', notFound, addressOf(address)))
+    ? deaf(run(http(Number(port), 'busybox httpd', notFound, addressOf(address))))
     : end(0)
 }
 
@@ -100,7 +97,7 @@ const netcat: Program = (words) => {
   const listens = words.some((word) => /^-[a-z]*l/.test(word) || word === '--listen')
   if (!listens) return end(0)
   const port = words.filter((word) => /^[0-9]+$/.test(word)).at(-1) ?? flag(words, 'p', 'lp', 'lkp')
-  return port === undefined ? undefined : run(tcp(Number(port), 'nc'))
+  return port === undefined ? undefined : deaf(run(tcp(Number(port), 'nc')))
 }
 
 const socat: Program = (words) => {
@@ -109,16 +106,7 @@ const socat: Program = (words) => {
 }
 
 function sleep(words: readonly string[]): Behaviour {
-  return secondsOf(words) >= forEver ? run() : end(0)
-}
-
-function secondsOf(words: readonly string[]): number {
-  const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 }
-  return words.reduce((total, word) => {
-    if (/^inf/.test(word)) return Number.POSITIVE_INFINITY
-    const [, digits = '', unit = 's'] = /^([0-9.]+)([smhd]?)$/.exec(word) ?? []
-    return total + Number(digits) * (units[unit || 's'] ?? 1)
-  }, 0)
+  return lasting(durationOf(words))
 }
 
 function addressOf(text: string): string {
@@ -146,10 +134,10 @@ const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['sleep', sleep],
   ['usleep', atOnce],
   ['pause', () => run()],
-  ['ping', (words) => (flag(words, 'c') === undefined ? run() : end(0))],
-  ['watch', () => run()],
-  ['wait', () => run()],
-  ['tail', (words) => (words.some((word) => /^-[a-zA-Z0-9]*[fF]/.test(word)) ? run() : end(0))],
+  ['ping', (words) => (flag(words, 'c') === undefined ? deaf(run()) : end(0))],
+  ['watch', () => deaf(run())],
+  ['wait', () => deaf(run())],
+  ['tail', (words) => (words.some((word) => /^-[a-zA-Z0-9]*[fF]/.test(word)) ? deaf(run()) : end(0))],
   ['python', python],
   ['python2', python],
   ['python3', python],

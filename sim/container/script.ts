@@ -1,12 +1,13 @@
 /**
- * What does `sh -c SCRIPT` come to, long after it was started? Its commands are taken in order: one that runs on holds
+ * What does `sh -c SCRIPT` come to, and when? Its commands are taken in order, each in its time: one that runs on holds
  * the script up, `&` and `|` run side by side, an endless loop runs for ever, `exit` ends it. Conditions are not
  * weighed: the first branch is taken.
  *
- * Example: 'echo ready; while true; do nc -l -p 8080; done' runs, and listens on 8080.
+ * Examples: 'echo ready; while true; do nc -l -p 8080; done' runs, and listens on 8080. 'sleep 20; nginx' listens on 80
+ * from its twentieth second on; SIGTERM reaches the shell, which does not pass it on ('exec nginx' would get it).
  * Leaves out: variables that the script sets, functions, here-documents.
  */
-import type { Behaviour, Socket } from './behaviour.ts'
+import { type Behaviour, lasting, type OnSignal, type Socket } from './behaviour.ts'
 import type { Env } from './command-line.ts'
 
 /** undefined when it comes to a command that nobody here knows. */
@@ -15,10 +16,12 @@ export function runScript(
   env: Env,
   runProgram: (words: readonly string[], env: Env) => Behaviour | undefined,
 ): Behaviour | undefined {
-  const background: Socket[] = []
+  const commands = commandsOf(script)
+  const sockets: Socket[] = []
   let endless = false
   let exitCode = 0
-  for (const { words, end } of commandsOf(script)) {
+  let elapsed = 0
+  for (const { words, end } of commands) {
     if (isEndless(words)) endless = true
     const command = withoutKeywords(words)
     if (command.length === 0) continue
@@ -28,17 +31,35 @@ export function runScript(
     )
     if (outcome === undefined) return undefined
     if (outcome.does === 'not-start') return outcome
-    if (outcome.does === 'run') {
-      background.push(...outcome.sockets)
-      if (end === '&' || end === '|') continue
-      return { ...outcome, sockets: background }
+    sockets.push(...(outcome.sockets ?? []).map((socket) => later(socket, elapsed)))
+    if (end === '&' || end === '|') continue
+    if (outcome.does === 'run' && outcome.endsAfter === undefined) {
+      const isAlone = commands.length === 1 || command[0] === 'exec'
+      const onSignal = isAlone ? outcome.onSignal : shellOnSignal(commands, command)
+      const { onSignal: _, ...running } = outcome
+      return { ...running, sockets, ...(onSignal === undefined ? {} : { onSignal }) }
     }
-    exitCode = outcome.exitCode
+    elapsed += (outcome.does === 'run' ? outcome.endsAfter : outcome.afterSeconds) ?? 0
+    exitCode = outcome.does === 'run' ? 0 : outcome.exitCode
     if (command[0] === 'exit') break
     if (end === '&&' && exitCode !== 0) break
     if (end === '||' && exitCode === 0) break
   }
-  return endless ? { does: 'run', sockets: background, guessed: false } : { does: 'end', exitCode }
+  const onSignal = 'deaf'
+  if (endless) return { does: 'run', sockets, guessed: false, onSignal }
+  const whole = lasting(elapsed, onSignal)
+  if (whole.does === 'run') return { ...whole, sockets }
+  return { ...whole, does: 'end', exitCode, ...(sockets.length === 0 ? {} : { sockets }) }
+}
+
+function later(socket: Socket, elapsed: number): Socket {
+  return elapsed === 0 ? socket : { ...socket, opensAfter: (socket.opensAfter ?? 0) + elapsed }
+}
+
+/** A shell is deaf, unless it has a trap and nothing to do but wait: a trap waits for the command that runs. */
+function shellOnSignal(commands: readonly Command[], running: readonly string[]): OnSignal {
+  const traps = commands.some(({ words }) => words[0] === 'trap' && /TERM|15/.test(words.slice(2).join(' ')))
+  return traps && running[0] === 'wait' ? { afterSeconds: 0, exitCode: 0 } : 'deaf'
 }
 
 export interface Command {
@@ -47,11 +68,14 @@ export interface Command {
   readonly end: string
 }
 
-/** The files that a script has made and not removed again once all its commands were run. */
-export function filesLeftBy(script: string): readonly string[] {
+/** The files that a script has made and not removed again so many seconds after it began, or when it is done. */
+export function filesLeftBy(script: string, age: number = Number.POSITIVE_INFINITY): readonly string[] {
   const files = new Set<string>()
-  for (const { words } of commandsOf(script)) {
+  let elapsed = 0
+  for (const { words, end } of commandsOf(script)) {
     const [name, ...rest] = withoutKeywords(words)
+    if (name === 'sleep' && end !== '&' && end !== '|') elapsed += durationOf(rest)
+    if (elapsed > age) break
     const paths = rest.filter((word) => word.startsWith('/'))
     if (name === 'touch' || name === 'mkdir') for (const path of paths) files.add(path)
     if (name === 'rm') for (const path of paths) files.delete(path)
@@ -61,6 +85,29 @@ export function filesLeftBy(script: string): readonly string[] {
     }
   }
   return [...files]
+}
+
+/** When, in seconds after it began, the files that a script makes may be others than before. */
+export function fileTimesOf(script: string): readonly number[] {
+  const times: number[] = []
+  let elapsed = 0
+  for (const { words, end } of commandsOf(script)) {
+    const [name, ...rest] = withoutKeywords(words)
+    if (name !== 'sleep' || end === '&' || end === '|') continue
+    elapsed += durationOf(rest)
+    if (Number.isFinite(elapsed)) times.push(elapsed)
+  }
+  return times
+}
+
+/** How long `sleep` sleeps, in seconds: 5, 1.5, 2m, 1h 30m, infinity. */
+export function durationOf(words: readonly string[]): number {
+  const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 }
+  return words.reduce((total, word) => {
+    if (/^inf/.test(word)) return Number.POSITIVE_INFINITY
+    const [, digits = '', unit = 's'] = /^([0-9.]+)([smhd]?)$/.exec(word) ?? []
+    return total + (Number(digits) || 0) * (units[unit || 's'] ?? 1)
+  }, 0)
 }
 
 /** The simple commands of a script, keywords still among their words. Quotes hold words together. */

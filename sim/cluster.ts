@@ -7,12 +7,12 @@
  * await cluster.view().request({ from: 'pod', namespace: 'default', name: 'client' }, request)
  */
 import type { Certificates } from './api/certificates.ts'
-import { isKind, kinds } from './api/kinds.ts'
+import { isKind, type KubeObject, kinds, refOf } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
 import { comeToRest, passTime } from './controllers/clock.ts'
 import { settle } from './controllers/settle.ts'
 import { decode } from './decode/decode.ts'
-import { defaultObject } from './defaults/defaults.ts'
+import { applyDefaults, defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
@@ -22,7 +22,7 @@ import { type Scenario, settingsOf } from './scenario.ts'
 import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './state/apply.ts'
 import type { ClusterState, Store } from './state/cluster-state.ts'
 import { deleteObject } from './state/delete.ts'
-import { createObject } from './state/server.ts'
+import { createObject, type RequestOptions, updateObject } from './state/server.ts'
 import { createStore } from './state/store.ts'
 import { type ClusterView, viewOf } from './view.ts'
 
@@ -72,6 +72,16 @@ export class Cluster {
     )
   }
 
+  /** As kubectl create -f: an object of that name must not be there. With `dryRun` nothing is stored. */
+  create(manifest: Manifest, options: RequestOptions = {}): Outcome<KubeObject> {
+    return this.#send(manifest, options, createObject)
+  }
+
+  /** As kubectl replace and edit: the object takes the place of the one that is there. */
+  replace(manifest: Manifest, options: RequestOptions = {}): Outcome<KubeObject> {
+    return this.#send(manifest, options, updateObject)
+  }
+
   /** As kubectl delete: false when there is no such object, or it may not be deleted. */
   delete(ref: ObjectRef): boolean {
     const outcome = deleteObject(this.#store, ref)
@@ -116,6 +126,21 @@ export class Cluster {
 
   /** Where an object was last written, so that what is found later can be shown in its file. */
   manifestFor = (ref: ObjectRef): Manifest | undefined => this.#manifests.get(keyOf(ref))
+
+  #send(manifest: Manifest, options: RequestOptions, write: typeof createObject): Outcome<KubeObject> {
+    const written = inDefaultNamespace(decode(manifest))
+    if (!written.ok) return written
+    const value = inItsNamespace(written.value.kind, written.value.value)
+    const outcome = write(this.#store, applyDefaults({ value }), options)
+    if (outcome.ok && options.dryRun !== true) {
+      this.#manifests.set(keyOf(refOf(outcome.value)), manifest)
+      settle(this.#store)
+    }
+    const place = (one: Diagnostic): Diagnostic => locate(one, manifest)
+    if (outcome.ok) return ok(outcome.value, [...written.diagnostics, ...outcome.diagnostics.map(place)])
+    const [first, ...rest] = outcome.diagnostics
+    return refuse(place(first), ...rest.map(place), ...written.diagnostics)
+  }
 
   #applyOne(manifest: Manifest): Outcome<Applied> {
     const written = inDefaultNamespace(decode(manifest))

@@ -112,7 +112,6 @@ export class Cluster {
   /** As minikube addons disable. */
   disableAddOn(name: AddOn): void {
     disable(this.#store, name)
-    settle(this.#store)
   }
 
   addOns(): readonly { readonly name: AddOn; readonly enabled: boolean }[] {

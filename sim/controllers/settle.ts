@@ -15,6 +15,7 @@ import { deployments } from './deployments.ts'
 import { endpointSlices } from './endpoint-slices/controller.ts'
 import { endpointsObjects } from './endpoints/controller.ts'
 import { garbageCollector } from './garbage-collector.ts'
+import { ingressStatus } from './ingress-status.ts'
 import { kubelets } from './kubelets.ts'
 import { lostPods } from './lost-pods.ts'
 import { endpointSliceMirroring } from './mirroring/controller.ts'
@@ -39,6 +40,7 @@ const controllers: readonly Controller[] = [
   endpointSlices,
   endpointsObjects,
   endpointSliceMirroring,
+  ingressStatus,
 ]
 
 /** Far more than any rollout takes; a world that has not come to rest by then never will. */

@@ -5,6 +5,7 @@
 import type { KubeObject } from '../api/kinds.ts'
 import { kinds, refOf } from '../api/kinds.ts'
 import type { ClusterSettings } from '../api/settings.ts'
+import { settle } from '../controllers/settle.ts'
 import { defaultObject } from '../defaults/defaults.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { deleteObject } from '../state/delete.ts'
@@ -31,9 +32,12 @@ export function enable(store: Store, name: AddOn): void {
   }
 }
 
-/** In turn, so that a namespace goes when it is empty. */
+/** In the order of their creation: a controller that stops can still tidy up after itself. */
 export function disable(store: Store, name: AddOn): void {
-  for (const object of [...objectsOf[name](store.settings)].reverse()) deleteObject(store, refOf(object))
+  for (const object of objectsOf[name](store.settings)) {
+    deleteObject(store, refOf(object))
+    settle(store)
+  }
 }
 
 function isThere(state: ClusterState, { kind, metadata }: KubeObject): boolean {

@@ -11,8 +11,9 @@ import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
-import type { ClusterSettings } from '../api/settings.ts'
+import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
 import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
+import type { ClientsSeen, SeenAt } from './clients-seen.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
@@ -44,6 +45,8 @@ export interface ClusterState {
   /** The pod whose own address this is: pods on the host's network and pods that ended have none. */
   podByIP(ip: string): Pod | undefined
   serviceByClusterIP(ip: string): Service | undefined
+  /** The Services that have the address as an external IP, or in the status of their load balancer. */
+  servicesByOuterIP(ip: string): readonly Service[]
   /** The Service that holds a node port or a health check node port. */
   serviceByNodePort(port: number): Service | undefined
   nodeByIP(ip: string): Node | undefined
@@ -60,6 +63,10 @@ export interface ClusterState {
   events(): readonly ClusterEvent[]
   /** The EndpointSlices of a Service as the nodes have heard of them: `propagationSeconds` late. DNS does not wait. */
   slicesSeenByNodes(namespace: string, serviceName: string): readonly EndpointSlice[]
+  /** Which clients of a Service port a node remembers; undefined where none. */
+  clientsSeen(place: SeenAt): ClientsSeen | undefined
+  /** The firewall in front of the nodes: open, its rules are of no effect. */
+  readonly firewall: { readonly isOpen: boolean; readonly rules: readonly FirewallRule[] }
 }
 
 /** One step of the world: created (no old), changed (both), deleted (no new). */
@@ -85,6 +92,12 @@ export interface Store extends ClusterState {
   /** What the kubelet knows of a pod from now on; forgotten with the pod. */
   setLife(pod: Pod, life: PodLife): void
   record(event: NewEvent): void
+  /** The node sent this client to that endpoint now. */
+  rememberClient(place: SeenAt, endpoint: string, ip: string): void
+  /** On all nodes, of a Service's endpoints all but some: their rules are gone. */
+  forgetClients(namespace: string, service: string, isKept: (endpoint: string) => boolean): void
+  remembersClientsOf(namespace: string, service: string): boolean
+  setFirewall(rules: readonly FirewallRule[]): void
   /** The Services of a namespace and of the API server, as containers that start now are told of them. */
   servicesNow(namespace: string): readonly Service[]
   /**

@@ -25,6 +25,7 @@ export interface Indexes<Index extends TermIndex = TermIndex> {
   /** Address → keys of pods, of Services, names of nodes. */
   readonly podIPs: Index
   readonly clusterIPs: Index
+  readonly outerIPs: Index
   readonly nodeIPs: Index
   /** Number → keys of Services. */
   readonly nodePorts: Index
@@ -55,6 +56,7 @@ function eachIndex<Index extends TermIndex>(make: (name: keyof Indexes) => Index
     podNodes: make('podNodes'),
     podIPs: make('podIPs'),
     clusterIPs: make('clusterIPs'),
+    outerIPs: make('outerIPs'),
     nodeIPs: make('nodeIPs'),
     nodePorts: make('nodePorts'),
     owners: make('owners'),
@@ -98,6 +100,7 @@ export function reindex(
         refile(indexes.selectors, name, pairTerms(namespace, from), pairTerms(namespace, to))
       }
       move(indexes.clusterIPs, key, clusterIPsOf(old), clusterIPsOf(now))
+      move(indexes.outerIPs, key, outerIPsOf(old), outerIPsOf(now))
       move(indexes.nodePorts, key, nodePortsOf(old).map(String), nodePortsOf(now).map(String))
       return
     }
@@ -139,6 +142,15 @@ export function clusterIPsOf(service: Service | undefined): readonly string[] {
   const { clusterIP, clusterIPs } = service?.spec ?? {}
   const written = clusterIPs ?? (clusterIP === undefined ? [] : [clusterIP])
   return written.filter((ip) => ip !== '' && ip !== 'None').map((ip) => canonicalIP(ip) ?? ip)
+}
+
+/** The addresses of a Service for clients outside: external IPs, and those of its load balancer. */
+export function outerIPsOf(service: Service | undefined): readonly string[] {
+  const { externalIPs } = service?.spec ?? {}
+  const { ingress } = service?.status?.loadBalancer ?? {}
+  if (externalIPs === undefined && ingress === undefined) return none
+  const written = [...(externalIPs ?? []), ...(ingress ?? []).flatMap(({ ip }) => (ip ? [ip] : []))]
+  return [...new Set(written.map((ip) => canonicalIP(ip) ?? ip))]
 }
 
 /** Every node port that a Service holds, the one for health checks too; a number shared by protocols stands once. */

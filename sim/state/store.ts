@@ -11,7 +11,8 @@ import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.t
 import type { Labels, ObjectMeta } from '../api/meta.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
-import type { ClusterSettings } from '../api/settings.ts'
+import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
+import { type AffinityMemory, affinityMemory } from './clients-seen.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
 import { type EventLog, eventLog } from './event-log.ts'
 import { generationOf } from './generation.ts'
@@ -47,6 +48,8 @@ export function createStore(settings: ClusterSettings, certificates?: Certificat
     lives: sortedMap(),
     events: eventLog(),
     slices: sliceHistory(settings.propagationSeconds ?? 0),
+    clients: affinityMemory(),
+    firewall: typeof settings.firewall === 'object' ? settings.firewall : [],
     moments: { loud: moments(), quiet: moments() },
     now: 0,
     resourceVersion: 0,
@@ -63,21 +66,26 @@ interface Parts {
   readonly lives: SortedMap<PodLife>
   readonly events: EventLog
   readonly slices: SliceHistory
+  readonly clients: AffinityMemory
+  readonly firewall: readonly FirewallRule[]
   readonly moments: { readonly loud: Moments; readonly quiet: Moments }
   readonly now: number
   readonly resourceVersion: number
 }
 
 function storeOf(settings: ClusterSettings, parts: Parts): Store {
-  const { certificates, objects, indexes, memory, lives, events, slices } = parts
+  const { certificates, objects, indexes, memory, lives, events, slices, clients } = parts
   const { loud, quiet } = parts.moments
   let changes: Change[] = []
   let now = parts.now
+  let firewall = parts.firewall
   let timestamp = timestampAt(settings.epoch, now)
   let resourceVersion = parts.resourceVersion
   let latest: ClusterState | undefined
   /** By namespace, until a Service changes. */
   const servicesNow = new Map<string, readonly Service[]>()
+
+  const isFirewallOpen = typeof settings.firewall !== 'object'
 
   const recall = (what: string): number | undefined => memory.get(what)
 
@@ -149,7 +157,18 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     )
     const then = now
     const remembered = memories(lives.clone(), events.fork(), slices.fork(), kept, () => then)
-    return { ...kept, ...remembered, settings, certificates, now, resourceVersion }
+    const shut = { isOpen: isFirewallOpen, rules: firewall }
+    const clientsSeen = clients.fork().at
+    return {
+      ...kept,
+      ...remembered,
+      settings,
+      certificates,
+      now,
+      resourceVersion,
+      clientsSeen,
+      firewall: shut,
+    }
   }
 
   const asked = questions(objects as unknown as Objects, indexes)
@@ -164,6 +183,10 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     get resourceVersion() {
       return resourceVersion
     },
+    get firewall() {
+      return { isOpen: isFirewallOpen, rules: firewall }
+    },
+    clientsSeen: clients.at,
     put,
     remove,
     takeChanges: () => {
@@ -179,6 +202,19 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     recall,
     remember: (what, value) => {
       memory.set(what, value)
+    },
+    rememberClient: (place, endpoint, ip) => {
+      clients.remember(place, endpoint, { ip, atSeconds: now })
+      latest = undefined
+    },
+    forgetClients: (namespace, service, isKept) => {
+      clients.keepOnly(namespace, service, isKept)
+      latest = undefined
+    },
+    remembersClientsOf: clients.knows,
+    setFirewall: (rules) => {
+      firewall = rules
+      latest = undefined
     },
     setLife: ({ metadata }, life) => {
       lives.set(keyOf(metadata.namespace, metadata.name), life)
@@ -224,6 +260,8 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
         lives: lives.clone(),
         events: events.fork(),
         slices: slices.fork(),
+        clients: clients.fork(),
+        firewall,
         moments: { loud: loud.fork(), quiet: quiet.fork() },
         now,
         resourceVersion,
@@ -264,7 +302,15 @@ function lifeOf(kind: Kind, key: string): string {
 
 type Questions = Omit<
   ClusterState,
-  'settings' | 'now' | 'resourceVersion' | 'lifeOf' | 'eventsOf' | 'events' | 'slicesSeenByNodes'
+  | 'settings'
+  | 'now'
+  | 'resourceVersion'
+  | 'lifeOf'
+  | 'eventsOf'
+  | 'events'
+  | 'slicesSeenByNodes'
+  | 'clientsSeen'
+  | 'firewall'
 >
 
 function questions(objects: Objects, indexes: Indexes): Questions {
@@ -325,6 +371,7 @@ function questions(objects: Objects, indexes: Indexes): Questions {
     countPodsOnNode: (nodeName) => indexes.podNodes.size(nodeName),
     podByIP: (ip) => found('Pod', indexes.podIPs.names(ip))[0],
     serviceByClusterIP: (ip) => found('Service', indexes.clusterIPs.names(ip))[0],
+    servicesByOuterIP: (ip) => found('Service', indexes.outerIPs.names(ip)),
     serviceByNodePort: (port) => found('Service', indexes.nodePorts.names(String(port)))[0],
     nodeByIP: (ip) => found('Node', indexes.nodeIPs.names(ip), '/')[0],
     ownedBy: (uid) => atPaths(indexes.owners.names(uid)),

@@ -276,14 +276,18 @@ describe('what a listener answers', () => {
 
 describe('what comes of a command run in a container', () => {
   const rows: readonly (readonly [Partial<Container>, string, string])[] = [
-    [{ image: 'luksa/kubia' }, 'ls /var/ready', '2 ls: /var/ready: No such file or directory'],
+    [
+      { image: 'luksa/kubia' },
+      'ls /var/ready',
+      "2 ls: cannot access '/var/ready': No such file or directory",
+    ],
     [{ image: 'luksa/kubia' }, 'ls /tmp', '0 '],
-    [{ image: 'nginx' }, 'cat /usr/share/nginx/html/index.html', '0  (guess)'],
+    [{ image: 'nginx' }, 'cat /usr/share/nginx/html/index.html', '0 '],
     [{ image: 'busybox', args: ['sh', '-c', 'touch /tmp/healthy; sleep 3600'] }, 'cat /tmp/healthy', '0 '],
     [
       { image: 'busybox', args: ['sh', '-c', 'touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600'] },
       'cat /tmp/healthy',
-      '1 cat: /tmp/healthy: No such file or directory',
+      "1 cat: can't open '/tmp/healthy': No such file or directory",
     ],
     [{ image: 'busybox', args: ['sh', '-c', 'echo ok > /tmp/x; sleep 1d'] }, 'test -f /tmp/x', '0 '],
     [{ image: 'redis' }, 'redis-cli ping', '0 '],
@@ -295,7 +299,7 @@ describe('what comes of a command run in a container', () => {
     [{ image: 'nginx' }, 'curl -f http://localhost/', '0 '],
     [{ image: 'nginx' }, 'curl -f http://localhost/nope', '22 The requested URL returned error: 404'],
     [
-      { image: 'nginx' },
+      { image: 'node', command: ['sleep', '1d'] },
       'wget -q -O- http://127.0.0.1:8080/',
       '7 connect to localhost port 8080: Connection refused',
     ],

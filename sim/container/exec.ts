@@ -1,24 +1,34 @@
 /**
- * What comes of a command that is run in a container beside its program, as an exec probe or `kubectl exec` does?
- * A small model: files that are there or not, clients that ask the pod's own listeners, and shells around them.
- * Whatever else is asked counts as done, and says that it was not known.
+ * What comes of a command that is run in a container beside its program, as an exec probe does? Shells, files and small
+ * tools are real; clients ask the pod's own listeners. Whatever else is asked counts as done, and says that it was not
+ * known. `kubectl exec` at the prompt, which may ask the whole cluster, is in sim/shell.
  *
  * Example: `ls /var/ready` fails in a container where nobody made that file.
- * Leaves out: contents of files, users, environment. Files are those the container's own script has made by then, and
- * those that earlier commands have changed.
+ * Leaves out: users, and the environment but for what the manifest gives.
  */
 import type { Container, Pod } from '../api/pod.ts'
 import type { FileChanges } from '../api/pod-life.ts'
-import { flag } from './command-line.ts'
+import { evaluate } from '../script/evaluate.ts'
+import { parseScript } from '../script/parse.ts'
+import {
+  absolutePath,
+  inputFrom,
+  type ShellState,
+  type Streams,
+  type Surroundings,
+} from '../script/surroundings.ts'
+import { envOf, flag } from './command-line.ts'
 import { behaviourOf } from './container-behaviour.ts'
-import { parseImage } from './image.ts'
-import { knownImage } from './known-images.ts'
+import { filesAtStart, isLeftToPrograms } from './container-files.ts'
+import { type Files, openFiles } from './files.ts'
+import { toolsOf } from './image-tools.ts'
 import { answer, type Listener, listenersOf } from './listeners.ts'
 import { baseName, shells } from './programs.ts'
-import { commandsOf, filesLeftBy } from './script.ts'
+import { toolNamed } from './tools/tools.ts'
 
 export interface Executed {
   readonly exitCode: number
+  /** What it wrote, its complaints among it, without the end of the last line. */
   readonly output: string
   /** The command is not modelled: its success is assumed. */
   readonly guessed: boolean
@@ -34,135 +44,145 @@ export interface Moment {
   readonly files?: FileChanges
 }
 
+/** What the programs of one call share. */
+interface Call {
+  readonly container: Container
+  readonly pod: Pod
+  readonly files: Files
+  guessed: boolean
+}
+
 export function execute(
   command: readonly string[],
   container: Container,
   pod: Pod,
   moment: Moment = {},
 ): Executed {
+  const [path = ''] = command
+  if (isMissing(baseName(path), container)) {
+    return { exitCode: 127, output: `exec: "${path}": executable file not found in $PATH`, guessed: false }
+  }
+  const files = openFiles(filesAtStart(container, moment.age), moment.files)
+  const call: Call = { container, pod, files, guessed: false }
+  const texts: string[] = []
+  const write = (text: string): void => void texts.push(text)
+  const streams: Streams = { input: inputFrom(undefined), out: write, err: write }
+  const exitCode = run(command, streams, freshShell(container, pod), call)
+  const { changes } = files
+  return {
+    exitCode,
+    output: texts.join('').replace(/\n$/, ''),
+    guessed: call.guessed,
+    ...(Object.keys(changes).length === 0 ? {} : { changes }),
+  }
+}
+
+function freshShell(container: Container, pod: Pod): ShellState {
+  const variables = envOf(container, pod)
+  const folder = '/'
+  return {
+    name: 'sh',
+    variables,
+    exported: Object.keys(variables),
+    folder,
+    lastExitCode: 0,
+    aliases: {},
+    functions: {},
+    positional: [],
+  }
+}
+
+function run(command: readonly string[], streams: Streams, state: ShellState, call: Call): number {
   const [path = '', ...words] = command
   const program = baseName(path)
-  if (isMissing(program, container)) {
-    return done(127, `exec: "${path}": executable file not found in $PATH`)
-  }
-  if (shells.includes(program)) return runShell(words, container, pod, moment)
-  if (fileReaders.has(program)) return readFiles(program, words, container, pod, moment)
+  if (shells.includes(program)) return runShell(words, streams, { ...state, name: program }, call)
   const asked = addressAskedBy(program, words)
-  if (asked !== undefined) return connect(asked, container, pod)
-  switch (program) {
-    case 'touch':
-      return { ...done(0), changes: changeAll(words, moment, '') }
-    case 'rm':
-      return { ...done(0), changes: changeAll(words, moment, null) }
-    case 'true':
-    case 'echo':
-    case 'sleep':
-    case ':':
-      return done(0)
-    case 'false':
-      return done(1)
-    case 'exit':
-      return done(Number(words[0] ?? 0) || 0)
-    default:
-      return { exitCode: 0, output: '', guessed: true }
+  if (asked !== undefined) return connect(asked, streams, call)
+  const tool = toolNamed(program)
+  if (tool === undefined || mustGuess(program, words, call)) {
+    // Pausing is all that sleep does, and time stands still here.
+    call.guessed ||= program !== 'sleep'
+    return 0
+  }
+  return tool({
+    ...streams,
+    name: program,
+    words,
+    files: call.files,
+    folder: state.folder,
+    variables: state.variables,
+    flavour: toolsOf(call.container.image ?? '').flavour,
+    clock: '2026-01-01T00:00:00Z',
+    start: (started, input, more = {}) => run(started, { ...streams, input, ...more }, state, call),
+  })
+}
+
+/** -c SCRIPT; without one the shell reads its input, which is empty. */
+function runShell(words: readonly string[], streams: Streams, state: ShellState, call: Call): number {
+  const script = words[words.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1] ?? ''
+  const parsed = parseScript(script)
+  if (!parsed.ok) {
+    streams.err(`${state.name}: ${parsed.message}\n`)
+    return 2
+  }
+  return evaluate(parsed.script, state, surroundingsOf(call), streams).exitCode
+}
+
+function surroundingsOf(call: Call): Surroundings {
+  const { files, container } = call
+  return {
+    run: (words, streams, state) =>
+      isMissing(baseName(words[0] ?? ''), container) ? undefined : run(words, streams, state, call),
+    readFile: (path) => {
+      const entry = files.at(path)
+      if (entry === undefined) return { problem: 'No such file or directory' }
+      return entry.is === 'folder' ? { problem: 'Is a directory' } : { text: entry.text ?? '' }
+    },
+    writeFile: (path, text, append) => {
+      const before = files.at(path)
+      return files.write(path, append && before?.is === 'file' ? (before.text ?? '') + text : text)
+    },
+    isFolder: (path) => files.at(path)?.is === 'folder',
+    list: (path) => files.list(path),
   }
 }
 
-/** An image without a shell has its own program and nothing else; one with shells has just those. */
+/** Not in the image; of a program that nobody here models, only an image without a shell lets one say so. */
 function isMissing(program: string, { image = '' }: Container): boolean {
-  const known = knownImage(parseImage(image)?.repository ?? '')
-  if (known === undefined || known.programs.includes(program)) return false
-  return known.shells.length === 0 || (shells.includes(program) && !known.shells.includes(program))
+  const tools = toolsOf(image)
+  if (tools.base === 'unknown' || tools.has(program)) return false
+  return tools.base === 'none' || shells.includes(program) || isNetworkClient.has(program)
 }
 
-/** Paths that every container has. */
-const everywhere = `
-  / /bin /boot /dev /etc /etc/hosts /etc/hostname /etc/resolv.conf /home /lib /media /mnt /opt /proc /root /run /sbin
-  /srv /sys /tmp /usr /var /var/cache /var/lib /var/local /var/lock /var/log /var/mail /var/opt /var/run /var/spool
-  /var/tmp
-`
-  .trim()
-  .split(/\s+/)
+const isNetworkClient: ReadonlySet<string> = new Set([
+  'curl',
+  'wget',
+  'nc',
+  'dig',
+  'nslookup',
+  'host',
+  'ping',
+])
 
-/** The files and folders that are known to be in a running container, besides those of its image. */
-function filesIn(container: Container, { age, files = {} }: Moment): ReadonlySet<string> {
-  const script = [...(container.command ?? []), ...(container.args ?? [])].join('\n')
-  const mounts = (container.volumeMounts ?? []).map(({ mountPath }) => mountPath)
-  const found = new Set([...everywhere, ...mounts, ...filesLeftBy(script, age)])
-  for (const [path, text] of Object.entries(files)) {
-    if (text === null) found.delete(path)
-    else found.add(path)
-  }
-  return found
-}
+const fileReaders: ReadonlySet<string> = new Set(['ls', 'cat', 'stat', 'head', 'tail', 'test', '[', 'grep'])
 
-/** A file that is touched keeps what it says. */
-function changeAll(words: readonly string[], { files = {} }: Moment, to: '' | null): FileChanges {
-  const paths = words.filter((word) => word.startsWith('/'))
-  return Object.fromEntries(paths.map((path) => [path, to === null ? null : (files[path] ?? to)]))
-}
-
-const fileReaders = new Set(['ls', 'cat', 'stat', 'head', 'tail', 'test', '[', 'grep'])
-
-function readFiles(
-  program: string,
-  words: readonly string[],
-  container: Container,
-  pod: Pod,
-  moment: Moment,
-): Executed {
-  const files = filesIn(container, moment)
-  const isTest = program === 'test' || program === '['
-  const wanted = !(isTest && words[0] === '!')
-  const paths = words.filter((word) => word.startsWith('/')).map((path) => path.replace(/(.)\/+$/, '$1'))
-  const missing = paths.find((path) => !files.has(path))
-  const isRemoved = missing !== undefined && moment.files?.[missing] === null
-  const mayBeThere =
-    missing !== undefined && !isRemoved && (isGuessed(container, pod) || !isLeftToPrograms(missing))
-  if (mayBeThere) return { exitCode: 0, output: '', guessed: true }
-  if ((missing === undefined) === wanted) return done(0)
-  if (isTest) return done(1)
-  return done(program === 'ls' ? 2 : 1, `${program}: ${missing}: No such file or directory`)
+/** A file may be there that nobody here can know of; and of one that is, nobody may know what it says. */
+function mustGuess(program: string, words: readonly string[], call: Call): boolean {
+  if (!fileReaders.has(program)) return false
+  return words.some((word) => {
+    if (!word.startsWith('/')) return false
+    const path = absolutePath(word, '/')
+    const entry = call.files.at(path)
+    if (entry !== undefined) return program === 'grep' && entry.is === 'file' && entry.text === undefined
+    if (call.files.changes[path] === null) return false
+    return isGuessed(call) || !isLeftToPrograms(path)
+  })
 }
 
 /** A program that nobody here knows may make any file. */
-function isGuessed(container: Container, pod: Pod): boolean {
+function isGuessed({ container, pod }: Call): boolean {
   const behaviour = behaviourOf(container, pod)
   return behaviour.does === 'run' && behaviour.guessed
-}
-
-/** Where no image puts files, so that one is there only when a program has made it. Elsewhere nobody can say. */
-function isLeftToPrograms(path: string): boolean {
-  return /^\/(?:tmp|run|var\/run|var\/tmp)\/|^\/(?:var\/)?[^/]+$/.test(path)
-}
-
-/** -c SCRIPT: its commands one after the other, && and || heeded; the last one run decides. */
-function runShell(words: readonly string[], container: Container, pod: Pod, moment: Moment): Executed {
-  const script = words[words.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1] ?? ''
-  let last = done(0)
-  let skip = false
-  let guessed = false
-  let changes: FileChanges = {}
-  for (const { words: command, end } of commandsOf(script)) {
-    if (!skip)
-      last = execute(
-        command.filter((word) => !/^[0-9]?[<>]/.test(word)),
-        container,
-        pod,
-        { ...moment, files: { ...moment.files, ...changes } },
-      )
-    changes = { ...changes, ...last.changes, ...redirected(command) }
-    guessed ||= last.guessed
-    skip = end === '&&' ? last.exitCode !== 0 : end === '||' ? last.exitCode === 0 : false
-    if (command[0] === 'exit' && !skip) break
-  }
-  return { ...last, guessed, changes }
-}
-
-/** What `> /path` makes. */
-function redirected(words: readonly string[]): FileChanges {
-  const paths = words.map((word) => /^1?>>?[ \t]*(\/(?!dev\/)\S+)$/.exec(word)?.[1])
-  return Object.fromEntries(paths.flatMap((path) => (path === undefined ? [] : [[path, '']])))
 }
 
 interface Asked {
@@ -202,15 +222,18 @@ function addressAskedBy(program: string, words: readonly string[]): Asked | unde
   return { port: Number(port ?? (tls ? 443 : 80)), path: path ?? '/', refusesErrors: failsOnErrors }
 }
 
-function connect({ port, path, refusesErrors }: Asked, container: Container, pod: Pod): Executed {
-  const listener = listenersOf(pod).find((one) => one.port === port && one.protocol === 'TCP')
-  if (listener === undefined)
-    return done(path === undefined ? 1 : 7, `connect to localhost port ${port}: Connection refused`)
-  if (path === undefined || !refusesErrors) return done(0)
-  const status = statusOf(listener, pod, path)
-  return status < 400
-    ? { ...done(0), guessed: isGuessed(container, pod) }
-    : done(22, `The requested URL returned error: ${status}`)
+function connect({ port, path, refusesErrors }: Asked, { err }: Streams, call: Call): number {
+  const listener = listenersOf(call.pod).find((one) => one.port === port && one.protocol === 'TCP')
+  if (listener === undefined) {
+    err(`connect to localhost port ${port}: Connection refused\n`)
+    return path === undefined ? 1 : 7
+  }
+  if (path === undefined || !refusesErrors) return 0
+  const status = statusOf(listener, call.pod, path)
+  call.guessed ||= status < 400 && isGuessed(call)
+  if (status < 400) return 0
+  err(`The requested URL returned error: ${status}\n`)
+  return 22
 }
 
 function statusOf(listener: Listener, pod: Pod, path: string): number {
@@ -223,8 +246,4 @@ function statusOf(listener: Listener, pod: Pod, path: string): number {
     headers: {},
   } as const
   return answer(listener, pod, request)?.status ?? 0
-}
-
-function done(exitCode: number, output = ''): Executed {
-  return { exitCode, output, guessed: false }
 }

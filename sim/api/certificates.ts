@@ -12,9 +12,14 @@ export interface Certificates {
   parsePrivateKey(pem: string): Reading<PrivateKey>
   /** Do these two belong together? As tls.X509KeyPair, which `kubectl create secret tls` and ingress controllers ask. */
   parseKeyPair(certificatePem: string, keyPem: string): Reading<KeyPair>
-  /** Is the certificate good for this name or address? Subject alternative names only; the common name counts nothing. */
-  matchesHost(certificate: Certificate, host: string): boolean
-  /** Why a client that trusts `authorities` refuses the chain at that moment; undefined when it accepts. */
+  /**
+   * Is the certificate good for this name or address? As Go and browsers: subject alternative names only. With
+   * `commonNameToo` as curl and ingress-nginx: where there is none, the common name stands in.
+   */
+  matchesHost(certificate: Names, host: string, commonNameToo?: boolean): boolean
+  /** Go's words for a certificate that is not good for the host: `x509: certificate is valid for …, not …`. */
+  hostMismatch(certificate: Names, host: string): string | undefined
+  /** Why curl, trusting `authorities`, refuses the chain at that moment; undefined when it accepts. */
   distrust(chain: readonly Certificate[], trust: Trust): Distrust | undefined
 
   /** The first CERTIFICATE REQUEST block, its signature checked. */
@@ -22,7 +27,7 @@ export interface Certificates {
   /** A certificate for the request from one of the cluster's own authorities. The same call gives the same bytes. */
   signRequest(requestPem: string, terms: SigningTerms): Reading<string>
   /** The certificate of the authority that goes by this name; each name has its own key, the same in every world. */
-  authority(name: string): string
+  authority(name: string): Reading<string>
 
   /** A private key that depends on the seed alone. RSA keys come from a short list: making one takes seconds. */
   makeKey(kind: KeyKind, seed: string): string

@@ -30,7 +30,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
   [['sim/cluster.ts'], ['sim/view.parity.ts']],
   [['sim/kubectl/']],
-  [['sim/index.ts'], ['sim/words.ts'], ['sim/prompt.ts']],
+  [['sim/index.ts'], ['sim/words.ts'], ['sim/tls.ts'], ['sim/prompt.ts']],
   [['grader/exercise.ts']],
   [['grader/checks/']],
   [['exercises/']],
@@ -55,7 +55,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 /** What of a house is seen from outside. */
 const doors: readonly { readonly of: string; readonly door: readonly string[] }[] = [
-  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/prompt.ts', 'sim/view.parity.ts'] },
+  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/tls.ts', 'sim/prompt.ts', 'sim/view.parity.ts'] },
   { of: 'launcher/', door: ['launcher/lock.mjs'] },
 ]
 

@@ -13,7 +13,20 @@ import { createStore } from '../../sim/state/store.ts'
 import { isWrong, pageOf, sectionsOf } from './pages.ts'
 
 /** Topics whose examples speak for themselves: it is enough to apply them. */
-const applied = ['allocation', 'field', 'ingress', 'kind', 'manifest', 'object', 'version', 'yaml']
+const applied = [
+  'allocation',
+  'config',
+  'daemon-set',
+  'field',
+  'ingress',
+  'job',
+  'kind',
+  'manifest',
+  'object',
+  'stateful-set',
+  'version',
+  'yaml',
+]
 
 /** What the API server says only to clients that are less careful than kubectl. */
 const withoutKubectl: ReadonlySet<string> = new Set(['object/version-on-create'])

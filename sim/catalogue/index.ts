@@ -5,7 +5,9 @@
 import { type AddressFacts, addressEntries } from './address.ts'
 import { type AllocationFacts, allocationEntries } from './allocation.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
+import { type ConfigFacts, configEntries } from './config.ts'
 import { type ContainerFacts, containerEntries } from './container.ts'
+import { type DaemonSetFacts, daemonSetEntries } from './daemon-set.ts'
 import { type DnsFacts, dnsEntries } from './dns.ts'
 import { type EndpointFacts, endpointEntries } from './endpoint.ts'
 import type { Entries } from './entry.ts'
@@ -14,6 +16,7 @@ import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
 import { type KubectlCommandFacts, kubectlCommandEntries } from './kubectl-command.ts'
+import { type JobFacts, jobEntries } from './job.ts'
 import { type KubectlCreateFacts, kubectlCreateEntries } from './kubectl-create.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
@@ -36,6 +39,7 @@ import { type ServicePortFacts, servicePortEntries } from './service-port.ts'
 import { type ServiceRefusedFacts, serviceRefusedEntries } from './service-refused.ts'
 import { type ServiceSliceFacts, serviceSliceEntries } from './service-slice.ts'
 import { type ServiceWarningFacts, serviceWarningEntries } from './service-warning.ts'
+import { type StatefulSetFacts, statefulSetEntries } from './stateful-set.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
@@ -89,6 +93,10 @@ export interface Facts
     SchedulingFacts,
     VolumeFacts,
     WorkloadFacts,
+    StatefulSetFacts,
+    DaemonSetFacts,
+    JobFacts,
+    ConfigFacts,
     PodWarningFacts,
     RolloutFacts {}
 
@@ -136,6 +144,10 @@ export const catalogue: Entries<Facts> = {
   ...schedulingEntries,
   ...volumeEntries,
   ...workloadEntries,
+  ...statefulSetEntries,
+  ...daemonSetEntries,
+  ...jobEntries,
+  ...configEntries,
   ...rolloutEntries,
   ...podWarningEntries,
 }

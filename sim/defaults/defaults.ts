@@ -9,14 +9,17 @@
  */
 import type { KubeObject } from '../api/kinds.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
+import { defaultDaemonSet } from './daemon-set.ts'
 import { defaultEndpointSlice, defaultEndpoints } from './endpoints.ts'
 import { changeStruct } from './fill.ts'
 import { defaultIngressClass } from './ingress-class.ts'
+import { defaultJob } from './job.ts'
 import { defaultNamespace } from './namespace.ts'
 import { defaultNode } from './node.ts'
 import { withoutNulls } from './nulls.ts'
 import { defaultPod } from './pod.ts'
 import { defaultService } from './service.ts'
+import { defaultStatefulSet } from './stateful-set.ts'
 import { defaultDeployment, defaultReplicaSet, defaultReplicationController } from './workload.ts'
 
 /** What a learner wrote, once `decode` has read it, as the API server goes on with it: null counts as absent. */
@@ -31,16 +34,19 @@ export function defaultObject<T extends KubeObject>(object: T): T {
 
 /** Endpoints have no type of their own yet, but may stand beside a Service whose defaults are wanted. */
 const defaulters: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
+  DaemonSet: defaultDaemonSet,
   Deployment: defaultDeployment,
   EndpointSlice: defaultEndpointSlice,
   Endpoints: defaultEndpoints,
   IngressClass: defaultIngressClass,
+  Job: defaultJob,
   Namespace: defaultNamespace,
   Node: defaultNode,
   Pod: defaultPod,
   ReplicaSet: defaultReplicaSet,
   ReplicationController: defaultReplicationController,
   Service: defaultService,
+  StatefulSet: defaultStatefulSet,
 }
 
 function fillIn(object: JsonObject): JsonObject {

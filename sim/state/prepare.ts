@@ -11,6 +11,7 @@ import type { ObjectMeta } from '../api/meta.ts'
 import { sameContent } from '../validate/same-content.ts'
 import { dropTypeDependentFields } from '../validate/service/type-change.ts'
 import { listOf } from '../validate/zero-value.ts'
+import { withTemplateGeneration } from './template-generation.ts'
 
 export function prepareForCreate(object: KubeObject): KubeObject {
   const {
@@ -20,6 +21,7 @@ export function prepareForCreate(object: KubeObject): KubeObject {
     ...metadata
   } = object.metadata
   const prepared = withFirstStatus({ ...object, metadata } as KubeObject)
+  if (prepared.kind === 'DaemonSet') return withTemplateGeneration(prepared)
   return prepared.kind === 'EndpointSlice' ? withoutTopology(prepared) : prepared
 }
 
@@ -32,6 +34,8 @@ export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObjec
   }
   if (prepared.kind === 'IngressClass') return prepared
   const withStatus = withStatusOf(prepared, old)
+  if (withStatus.kind === 'DaemonSet' && old.kind === 'DaemonSet')
+    return withTemplateGeneration(withStatus, old)
   if (withStatus.kind === 'Service' && old.kind === 'Service') return dropTypeDependentFields(withStatus, old)
   // Only the finalize subresource writes a Namespace's spec.
   if (withStatus.kind === 'Namespace' && old.kind === 'Namespace') {

@@ -20,8 +20,10 @@ import { withDefaultClass } from './default-ingress-class.ts'
 import { deepFreeze } from './freeze.ts'
 import { generatedName } from './generated-name.ts'
 import { keyOf } from './indexes.ts'
+import { withGeneratedSelector } from './job-selector.ts'
 import { prepareForCreate, prepareForUpdate, withScope } from './prepare.ts'
 import { livesOf } from './store.ts'
+import { uidFor } from './uid.ts'
 
 export interface RequestOptions {
   /** Go through all the steps but the last, as kubectl --dry-run=server asks: nothing is stored. */
@@ -44,7 +46,7 @@ export function createObject(
       : ok(admitted)
   if (!allocated.ok) return about(named, allocated)
 
-  const prepared = prepareForCreate(allocated.value)
+  const prepared = prepareForCreate(identified(store, allocated.value))
   const refusals: readonly Diagnostic[] = [...versionOnCreate(prepared), ...validate(prepared)]
   if (isNonEmpty(refusals)) return about(named, refuse(...refusals))
   if (find(store, prepared) !== undefined) return refuse(existsAlready(prepared))
@@ -105,6 +107,13 @@ function withName(store: Store, object: KubeObject): KubeObject {
     ...object,
     metadata: { ...object.metadata, name: generatedName(generateName, random, isTaken) },
   } as KubeObject
+}
+
+/** A Job is told its uid before it is stored: its selector is made of it. */
+function identified(store: Store, object: KubeObject): KubeObject {
+  if (object.kind !== 'Job') return object
+  const key = keyOf(object.metadata.namespace, object.metadata.name)
+  return withGeneratedSelector(object, uidFor(store.settings.seed, 'Job', key, livesOf(store, 'Job', key)))
 }
 
 /** Chance for one object: the same whatever else is in the cluster, another one for a later object of the same name. */

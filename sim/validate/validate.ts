@@ -9,11 +9,15 @@
 import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { validateConfigMap } from './config-map.ts'
+import { validateControllerRevision } from './controller-revision.ts'
+import { validateDaemonSet } from './daemon-set.ts'
 import { validateEndpointSlice } from './endpoint-slice.ts'
 import { endpointSliceWarnings, endpointsWarnings } from './endpoint-warnings.ts'
 import { validateEndpoints } from './endpoints.ts'
 import { ingressWarnings, validateIngressCreate, validateIngressUpdate } from './ingress.ts'
 import { validateIngressClass } from './ingress-class.ts'
+import { validateJob } from './job.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { validateNamespace } from './namespace.ts'
 import { validateNode } from './node.ts'
@@ -21,7 +25,9 @@ import { podWarnings } from './pod/warnings.ts'
 import { validatePodCreate, validatePodUpdate } from './pod.ts'
 import { serviceWarnings } from './service/warnings.ts'
 import { validateServiceCreate, validateServiceUpdate } from './service.ts'
-import { workloadWarnings } from './workload/warnings.ts'
+import { validateServiceAccount } from './service-account.ts'
+import { validateStatefulSet } from './stateful-set.ts'
+import { daemonSetWarnings, statefulSetWarnings, workloadWarnings } from './workload/warnings.ts'
 import { validateDeployment, validateReplicaSet, validateReplicationController } from './workloads.ts'
 
 interface Judge<K extends Kind> {
@@ -50,13 +56,13 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
     warnings: ingressWarnings,
   },
   IngressClass: { refusals: validateIngressClass },
-  StatefulSet: { refusals: metadataOnly },
-  DaemonSet: { refusals: metadataOnly },
-  ControllerRevision: { refusals: metadataOnly },
-  Job: { refusals: metadataOnly },
-  ConfigMap: { refusals: metadataOnly },
+  StatefulSet: { refusals: validateStatefulSet, warnings: statefulSetWarnings },
+  DaemonSet: { refusals: validateDaemonSet, warnings: daemonSetWarnings },
+  ControllerRevision: { refusals: validateControllerRevision },
+  Job: { refusals: validateJob, warnings: workloadWarnings },
+  ConfigMap: { refusals: validateConfigMap },
   Secret: { refusals: metadataOnly },
-  ServiceAccount: { refusals: metadataOnly },
+  ServiceAccount: { refusals: validateServiceAccount },
   CertificateSigningRequest: { refusals: metadataOnly },
 }
 

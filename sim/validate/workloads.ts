@@ -95,12 +95,13 @@ function* controllerRules({ spec }: ReplicationController): Iterable<Diagnostic>
   yield* workloadTemplateRules('ReplicationController', spec.template, missed)
 }
 
-function notNegative(value: number | undefined, path: FieldPath): readonly Diagnostic[] {
+/** A count that is below zero. */
+export function notNegative(value: number | undefined, path: FieldPath): readonly Diagnostic[] {
   return numberOf(value) < 0 ? [negative(path, numberOf(value))] : []
 }
 
 /** What an update adds to the faults already found. */
-function updatedMetadata(
+export function updatedMetadata(
   metadata: PartialMeta,
   old: PartialMeta,
   found: readonly Diagnostic[],

@@ -6,13 +6,12 @@
  *
  * Example: maxUnavailable 0 with maxSurge 0: nothing may go and nothing may come, so nothing would happen.
  */
-import type { IntOrString } from '../../api/meta.ts'
 import type { Deployment } from '../../api/workload.ts'
 import type { Diagnostic, FieldPath } from '../../diagnostic.ts'
-import { isPercent, refuseName } from '../names.ts'
-import { negative, refusal } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
 import { required } from '../required.ts'
 import { isWritten, textOf } from '../zero-value.ts'
+import { atMostAll, countOrPercentRules, sizeOf } from './count-or-percent.ts'
 
 type Strategy = NonNullable<Deployment['spec']['strategy']>
 type RollingUpdate = NonNullable<Strategy['rollingUpdate']>
@@ -64,31 +63,5 @@ function* rollingUpdateRules(
     const detail = 'may not be 0 when `maxSurge` is 0'
     yield refusal('Invalid', 'workload/rollout-stands-still', {}, unavailablePath, unavailable, detail)
   }
-  if (isPercentage(unavailable) && sizeOf(unavailable) > 100) {
-    const detail = 'must not be greater than 100%'
-    yield refusal(
-      'Invalid',
-      'workload/more-than-all',
-      { value: String(unavailable) },
-      unavailablePath,
-      unavailable,
-      detail,
-    )
-  }
-}
-
-function countOrPercentRules(value: IntOrString, valuePath: FieldPath): readonly Diagnostic[] {
-  if (typeof value === 'string') return refuseName('percent', valuePath, value)
-  return value < 0 ? [negative(valuePath, value)] : []
-}
-
-function isPercentage(value: IntOrString): value is string {
-  return typeof value === 'string' && isPercent(value).length === 0
-}
-
-/** The number itself, whether it counts pods or hundredths; text that is neither counts as 0. */
-function sizeOf(value: IntOrString): number {
-  if (typeof value === 'number') return value
-  const number = Number(isPercentage(value) ? value.slice(0, -1) : value)
-  return Number.isInteger(number) ? number : 0
+  yield* atMostAll(unavailable, unavailablePath)
 }

@@ -24,7 +24,7 @@ export function* labelSelectorRules(
   written: PodTemplate | undefined,
 ): Iterable<Diagnostic> {
   const template = written ?? emptyTemplate
-  if (isWritten(selector)) yield* writtenSelectorRules(selector)
+  if (isWritten(selector)) yield* writtenSelectorRules(selector, 'deployment')
   else yield refusal('Required', 'workload/no-selector', {}, path)
 
   const read = selectorFrom(selector)
@@ -38,10 +38,18 @@ export function* labelSelectorRules(
 /** These kinds hold their template in Go by value: a missing one is an empty one. */
 const emptyTemplate: PodTemplate = { spec: { containers: [] } }
 
-function* writtenSelectorRules(selector: LabelSelector): Iterable<Diagnostic> {
+/** Upstream names a ReplicaSet `deployment` here, too. */
+export function* writtenSelectorRules(
+  selector: LabelSelector,
+  kind: 'deployment' | 'statefulset',
+): Iterable<Diagnostic> {
   yield* validateLabelSelector(selector, path)
+  yield* emptySelectorRules(selector, kind)
+}
+
+export function* emptySelectorRules(selector: LabelSelector, kind: string): Iterable<Diagnostic> {
   if (entriesOf(selector.matchLabels).length + listOf(selector.matchExpressions).length > 0) return
-  const detail = 'empty selector is invalid for deployment'
+  const detail = `empty selector is invalid for ${kind}`
   yield refusal('Invalid', 'workload/selects-everything', {}, path, selectorAsGoPrintsIt(selector), detail)
 }
 
@@ -63,7 +71,7 @@ export function missedLabels(selector: Selector | Labels, template: PodTemplate)
 }
 
 /** Go prints the keys of a map in order. */
-function sortedByKey(labels: Labels | undefined): Labels | undefined {
+export function sortedByKey(labels: Labels | undefined): Labels | undefined {
   return labels && Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -22,6 +22,14 @@ export function* workloadTemplateRules(
 ): Iterable<Diagnostic> {
   yield* missed
   yield* templateRules(template, path)
+  yield* lastingPodRules(kind, template)
+}
+
+/** Pods that are kept running neither end by themselves nor have a deadline. */
+export function* lastingPodRules(
+  kind: 'ReplicaSet' | 'ReplicationController' | 'StatefulSet' | 'DaemonSet',
+  template: PodTemplate,
+): Iterable<Diagnostic> {
   const { restartPolicy, activeDeadlineSeconds } = template.spec ?? {}
   if (restartPolicy !== 'Always') {
     const value = textOf(restartPolicy)

@@ -1,25 +1,55 @@
 /**
  * What does the API server accept in a workload, but warn about?
  *
- * Models WarningsOnCreate and WarningsOnUpdate of the deployment, replicaset and replicationcontroller strategies in
- * kubernetes/kubernetes pkg/registry. The name ends up in pod names, and those in hostnames.
+ * Models WarningsOnCreate and WarningsOnUpdate of the strategies of these kinds in kubernetes/kubernetes pkg/registry.
+ * The name ends up in pod names, and those in hostnames. Leaves out fractions of bytes in the claims of a StatefulSet.
  *
  * Example: a Deployment named web.v2 gets a warning; its pods' names are no DNS labels.
  */
-import type { Deployment, ReplicaSet, ReplicationController } from '../../api/workload.ts'
+import type { Job } from '../../api/job.ts'
+import type {
+  DaemonSet,
+  Deployment,
+  PodTemplate,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from '../../api/workload.ts'
 import { type Diagnostic, diagnose } from '../../diagnostic.ts'
 import { isDNS1123Label } from '../names.ts'
 import { podSpecWarnings } from '../pod/warnings.ts'
 import { sameContent } from '../same-content.ts'
-import { textOf } from '../zero-value.ts'
+import { numberOf, textOf } from '../zero-value.ts'
 
-type Workload = Deployment | ReplicaSet | ReplicationController
+type Workload = Deployment | ReplicaSet | ReplicationController | Job
+
+export function* workloadWarnings(workload: Workload, old?: Workload): Iterable<Diagnostic> {
+  if (old === undefined) yield* nameWarnings(textOf(workload.metadata.name))
+  yield* templateWarnings(workload, old)
+}
+
+export function* daemonSetWarnings(set: DaemonSet, old?: DaemonSet): Iterable<Diagnostic> {
+  yield* templateWarnings(set, old)
+}
+
+/** Its name is a DNS label, or it would have been refused. */
+export function* statefulSetWarnings(set: StatefulSet, old?: StatefulSet): Iterable<Diagnostic> {
+  yield* templateWarnings(set, old)
+  const limit = numberOf(set.spec.revisionHistoryLimit)
+  if (limit >= 0) return
+  const upstream =
+    'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended'
+  const path = ['spec', 'revisionHistoryLimit']
+  yield diagnose('stateful-set/keeps-all-revisions', { limit }, { path, upstream })
+}
+
+interface WithTemplate {
+  readonly spec: { readonly template?: PodTemplate }
+}
 
 /** Of a template that stays as it is nobody is warned again. */
-export function* workloadWarnings(workload: Workload, old?: Workload): Iterable<Diagnostic> {
-  const { metadata, spec } = workload
-  if (old === undefined) yield* nameWarnings(textOf(metadata.name))
-  else if (sameContent(spec, old.spec)) return
+function* templateWarnings({ spec }: WithTemplate, old?: WithTemplate): Iterable<Diagnostic> {
+  if (old !== undefined && sameContent(spec, old.spec)) return
   const template = spec.template?.spec
   if (template) yield* podSpecWarnings(template, ['spec', 'template', 'spec'], false)
 }

@@ -5,12 +5,15 @@
  * Models the IOStreams and the Factory that every command of kubernetes/kubectl gets (pkg/cmd/util/factory.go).
  */
 import type { ObjectRef } from '../api/meta.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 
 export interface CommandOutput {
   readonly stdout: string
   readonly stderr: string
   /** 0 when all went well, as a shell has it in $?. */
   readonly exitCode: number
+  /** What is behind a failure, where more is known than kubectl prints. */
+  readonly diagnostics?: readonly Diagnostic[]
 }
 
 /** How a command runs inside of a container. */
@@ -58,12 +61,19 @@ export function failed(line: string, hint = '', exitCode = 1): CommandOutput {
   return { stdout: '', stderr: endedLine(line) + endedLine(help), exitCode }
 }
 
+/** The same, with what the simulator knows of the reason. */
+export function refusedBy(line: string, diagnostics: readonly Diagnostic[]): CommandOutput {
+  return { ...failed(line), diagnostics }
+}
+
 /** What several steps of one command leave behind, in order; the first failure gives the exit code. */
 export function joined(outputs: readonly CommandOutput[]): CommandOutput {
+  const diagnostics = outputs.flatMap((output) => output.diagnostics ?? [])
   return {
     stdout: outputs.map(({ stdout }) => stdout).join(''),
     stderr: outputs.map(({ stderr }) => stderr).join(''),
     exitCode: outputs.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0,
+    ...(diagnostics.length === 0 ? {} : { diagnostics }),
   }
 }
 

@@ -1,0 +1,39 @@
+/**
+ * What went wrong with one of several objects: kubectl goes on with the others, and prints all of it at the end.
+ * Models checkErr and MultipleErrors of kubernetes/kubectl pkg/cmd/util/helpers.go.
+ */
+import type { Diagnostic } from '../diagnostic.ts'
+import { type CommandOutput, failed } from './command-output.ts'
+
+export interface Failure {
+  /** The line without `error: `, which kubectl puts before what is its own when nothing else failed. */
+  readonly line: string
+  readonly hint?: string
+  readonly diagnostics?: readonly Diagnostic[]
+}
+
+export function failure(line: string, hint?: string): Failure {
+  return hint === undefined ? { line } : { line, hint }
+}
+
+/** An answer of the API server: NotFound, BadRequest. */
+export function serverFailure(reason: string, message: string, hint?: string): Failure {
+  return failure(`Error from server (${reason}): ${message}`, hint)
+}
+
+export function printFailures(failures: readonly Failure[]): CommandOutput {
+  const [first, ...others] = failures
+  if (first === undefined) return { stdout: '', stderr: '', exitCode: 0 }
+  const hint = failures.find((one) => one.hint !== undefined)?.hint
+  const lines =
+    others.length === 0 ? asError(first.line) : failures.map(({ line }) => line.trimEnd()).join('\n')
+  const diagnostics = failures.flatMap((one) => one.diagnostics ?? [])
+  const output = failed(lines, hint)
+  return diagnostics.length === 0 ? output : { ...output, diagnostics }
+}
+
+function asError(line: string): string {
+  return /^(?:error: |Error from server|The \S+ "|The request is invalid|Unable to connect)/.test(line)
+    ? line
+    : `error: ${line}`
+}

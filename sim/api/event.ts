@@ -13,6 +13,8 @@ export interface ClusterEvent {
   readonly message: string
   /** The object that it is about. */
   readonly object: ObjectRef
+  /** The part of the object: spec.containers{main}. */
+  readonly fieldPath?: string
   /** Who tells: default-scheduler, kubelet, replicaset-controller. */
   readonly component: string
   /** By the cluster's clock: told first, told last, told how often. */

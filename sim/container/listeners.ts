@@ -15,6 +15,8 @@ export interface Listener extends Socket {
   readonly container: string
   /** The image or its command is not known; the port is what the manifest suggests. */
   readonly guessed: boolean
+  /** Seconds since its container was started; when absent, long ago. */
+  readonly age?: number
 }
 
 /** A container of a pod and what became of it. */
@@ -58,14 +60,13 @@ export function answer(
   pod: Pod,
   request: HttpRequest,
   client?: Here['client'],
-  age?: number,
 ): HttpResponse | undefined {
   const podIPs = pod.status?.podIPs?.map(({ ip }) => ip) ?? []
   return listener.respond?.(request, {
     hostname: hostnameOf(pod),
     podIPs,
     port: listener.port,
-    ...(age === undefined ? {} : { age }),
+    ...(listener.age === undefined ? {} : { age: listener.age }),
     ...(client === undefined ? {} : { client }),
   })
 }
@@ -102,7 +103,8 @@ function start(container: Container, pod: Pod, open: Socket[]): Started {
 
 /** An init container that nobody knows is taken to do its work and end. */
 export function completes({ behaviour }: Started): boolean {
-  return behaviour.does === 'end' ? behaviour.exitCode === 0 : behaviour.does === 'run' && behaviour.guessed
+  if (behaviour.does === 'end') return behaviour.exitCode === 0
+  return behaviour.does === 'run' && (behaviour.guessed || behaviour.endsAfter !== undefined)
 }
 
 /** An ordinary init container that was guessed to run has ended by now. */

@@ -1,18 +1,30 @@
 /**
- * What do the kubelets do? Each looks after the pods of its node: gives them addresses, reports their status, and takes
- * away those that are to be deleted, once they have ended. Of a node that is down nobody reports: its pods are no longer
- * ready.
+ * What do the kubelets do? Each looks after the pods of its node: gives them addresses, lets their containers start, live
+ * and end in their time (sim/kubelet/life), reports their status, and takes away those that are to be deleted, once they
+ * have ended. Of a node that is down nobody reports: its pods are no longer ready.
  *
- * Source: kubernetes/kubernetes pkg/kubelet/kubelet.go (syncPod), pkg/controller/nodelifecycle (MarkPodsNotReady).
- * Leaves out: eviction from a node that stays down, and time: a grace period is over at once. A pod bound to a node that
- * never was waits for it (upstream's pod garbage collector removes it after a minute).
+ * Source: kubernetes/kubernetes pkg/kubelet/kubelet.go (SyncPod, SyncTerminatingPod), pkg/controller/nodelifecycle
+ * (MarkPodsNotReady).
+ * Leaves out: eviction from a node that stays down. A pod bound to a node that never was waits for it (upstream's pod
+ * garbage collector removes it after a minute). A pod that has ended is gone as soon as the nodes would have heard of it.
  */
 import type { Node } from '../api/node.ts'
 import type { Container, Pod, PodStatus } from '../api/pod.ts'
+import type { PodLife } from '../api/pod-life.ts'
+import { startPod } from '../container/listeners.ts'
 import { familyOf } from '../ip/address.ts'
 import { type CIDR, parseCIDR, printCIDR } from '../ip/cidr.ts'
+import { membersOf } from '../kubelet/life/member.ts'
+import { type PodStep, stepPod } from '../kubelet/life/pod-step.ts'
+import type { PodEvent, World } from '../kubelet/life/world.ts'
 import { nextAddress } from '../kubelet/pod-addresses.ts'
-import { type Address, addressesIn, type NodeFacts, podStatusFor } from '../kubelet/pod-status.ts'
+import {
+  type Address,
+  addressesIn,
+  lastPhaseOf,
+  type NodeFacts,
+  podStatusFor,
+} from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
@@ -20,28 +32,49 @@ import { isPodReady } from './endpoint-slices/membership.ts'
 import { blocksOf } from './node-addresses.ts'
 import { isDown } from './node-fit.ts'
 
+const name = 'kubelet'
+
 export const kubelets: Controller = {
-  name: 'kubelet',
+  name,
   watches: {
-    Pod: ({ new: pod }) => (pod?.spec.nodeName ? [keyFor(pod)] : nothing),
+    Pod: ({ old, new: pod }) =>
+      pod?.spec.nodeName ? [keyFor(pod)] : old === undefined ? nothing : [keyFor(old)],
     Node: podsOfNode,
   },
   sync: (keys, store) => {
-    const now = timestampAt(store.settings.epoch, store.now)
-    const round: Round = { now, alike: new Map(), nodes: new Map() }
+    const round: Round = { alike: new Map(), nodes: new Map(), timeOf: clockOf(store) }
     for (const key of keys) {
-      const { namespace, name } = partsOf(key)
-      const pod = store.get('Pod', namespace, name)
+      const { namespace, name: podName } = partsOf(key)
+      const pod = store.get('Pod', namespace, podName)
       if (pod?.spec.nodeName) syncPod(pod, pod.spec.nodeName, round, store)
+      else store.wakeAt(name, key, undefined)
     }
   },
 }
 
 interface Round {
-  readonly now: string
-  /** By the list of containers, which pods of one template share, the status of one of them. */
-  readonly alike: Map<unknown, PodStatus>
+  /** By the list of containers, which pods of one template share, what became of one of them. */
+  readonly alike: Map<unknown, Outcome>
   readonly nodes: Map<string, NodeNetwork | undefined>
+  /** Prints a second of the cluster's clock. */
+  readonly timeOf: (seconds: number) => string
+}
+
+interface Outcome {
+  readonly before: PodLife | undefined
+  readonly step: PodStep
+  readonly events: readonly PodEvent[]
+  readonly status: PodStatus
+}
+
+/** Few seconds are asked for, each of them often. */
+function clockOf({ settings }: Store): Round['timeOf'] {
+  const known = new Map<number, string>()
+  return (seconds) => {
+    const text = known.get(seconds) ?? timestampAt(settings.epoch, seconds)
+    known.set(seconds, text)
+    return text
+  }
 }
 
 interface NodeNetwork {
@@ -54,20 +87,107 @@ interface NodeNetwork {
 }
 
 function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
-  const { namespace, name, deletionTimestamp, finalizers } = pod.metadata
   const network = networkOf(nodeName, round, store)
   if (network?.down) {
-    if (isPodReady(pod)) store.put(withoutReadiness(pod, round.now))
+    if (isPodReady(pod)) store.put(withoutReadiness(pod, round.timeOf(store.now)))
     return
   }
-  if (deletionTimestamp !== undefined) {
-    if (!finalizers?.length) store.remove('Pod', namespace, name)
+  const before = store.lifeOf(pod)
+  if (network === undefined || hasEnded(pod)) {
+    if (pod.metadata.deletionTimestamp !== undefined) finish(pod, store, before)
     return
   }
-  if (network === undefined || hasEnded(pod)) return
   const { hostIPs, blocks } = network
-  const podIPs = pod.spec.hostNetwork === true ? hostIPs : podAddresses(pod, blocks, store)
-  store.put({ ...pod, status: statusOf(pod, { hostIPs, podIPs, now: round.now }, round) })
+  const startsAt = (before?.since ?? store.now) + store.settings.containerStartSeconds
+  const isCreated =
+    startsAt <= store.now && !(before === undefined && pod.metadata.deletionTimestamp !== undefined)
+  const podIPs = !isCreated ? [] : pod.spec.hostNetwork === true ? hostIPs : podAddresses(pod, blocks, store)
+  if (isCreated && podIPs.length === 0) {
+    const facts = { hostIPs, podIPs, now: store.now, timeOf: round.timeOf }
+    store.put({ ...pod, status: podStatusFor(pod, facts, { members: [] }) })
+    return
+  }
+  const { step, events, status } = outcomeOf(pod, before, { hostIPs, podIPs }, round, store)
+  if (step.life !== before) store.setLife(pod, step.life)
+  for (const event of events) {
+    store.record({ ...event, object: { kind: 'Pod', ...namesOf(pod) }, component: name })
+  }
+  const written = store.put({ ...pod, status }) as Pod
+  if (isGone(step.life)) finish(written, store, step.life)
+  else store.wakeAt(name, keyFor(pod), step.next?.seconds, step.next?.quietly)
+}
+
+function namesOf({ metadata }: Pod): { readonly namespace: string; readonly name: string } {
+  return { namespace: metadata.namespace ?? '', name: metadata.name }
+}
+
+/** It is being deleted, and nothing of it runs any more. */
+function isGone({ stopping, containers }: PodLife): boolean {
+  return stopping !== undefined && Object.values(containers).every(({ state }) => state !== 'running')
+}
+
+/** Cleaning up takes as long as it takes the nodes to hear of it; one that finalizers keep has no more grace to give. */
+function finish(pod: Pod, store: Store, life?: PodLife): void {
+  const { namespace, name: podName, finalizers, deletionGracePeriodSeconds } = pod.metadata
+  const ends = Object.values(life?.containers ?? {}).map(({ ended }) => ended?.finishedAt ?? 0)
+  const hasRun = ends.some((end) => end > 0)
+  const goneAt = hasRun ? Math.max(...ends) + store.settings.propagationSeconds : store.now
+  store.wakeAt(name, keyFor(pod), goneAt > store.now ? goneAt : undefined)
+  if (goneAt > store.now) return
+  if (!finalizers?.length) store.remove('Pod', namespace, podName)
+  else if (deletionGracePeriodSeconds !== 0) {
+    const status = { ...pod.status, phase: lastPhaseOf(pod.status ?? {}) }
+    store.put({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 }, status })
+  }
+}
+
+/** What happens now in the pod, and what its kubelet reports then. Pods of one template fare alike. */
+function outcomeOf(
+  pod: Pod,
+  before: PodLife | undefined,
+  addresses: Pick<NodeFacts, 'hostIPs' | 'podIPs'>,
+  round: Round,
+  store: Store,
+): Outcome {
+  const { containers } = pod.spec
+  const isAlike = isPlain(pod) && (before !== undefined || isNew(pod, round.timeOf(store.now)))
+  const known = isAlike ? round.alike.get(containers) : undefined
+  if (known !== undefined && known.before === before && isPristine(pod, before)) {
+    return { ...known, status: { ...known.status, ...addressesIn(addresses) } }
+  }
+  const outcome = live(pod, before, { ...addresses, now: store.now, timeOf: round.timeOf }, store)
+  // A container that ended tells in its message which pod it was in.
+  const isShared =
+    isAlike && outcome.status.containerStatuses?.every(({ restartCount }) => restartCount === 0)
+  if (isShared && isPristine(pod, before)) round.alike.set(containers, outcome)
+  return outcome
+}
+
+/** It has never run: nothing in its status can be its own. */
+function isPristine({ metadata }: Pod, before: PodLife | undefined): boolean {
+  return (
+    metadata.deletionTimestamp === undefined &&
+    (before === undefined ||
+      Object.values(before.containers).every(({ startedAt }) => startedAt === undefined))
+  )
+}
+
+function live(pod: Pod, before: PodLife | undefined, facts: NodeFacts, store: Store): Outcome {
+  const placed = { ...pod, status: { ...pod.status, ...addressesIn(facts) } }
+  const program = startPod(placed)
+  const members = membersOf(placed, program)
+  const events: PodEvent[] = []
+  const world: World = {
+    pod: placed,
+    program,
+    members,
+    now: store.now,
+    startSeconds: store.settings.containerStartSeconds,
+    services: () => store.servicesNow(pod.metadata.namespace ?? ''),
+    tell: (event) => events.push(event),
+  }
+  const step = stepPod(before, world)
+  return { before, step, events, status: podStatusFor(pod, facts, { members, life: step.life }) }
 }
 
 /** Nobody on the node reports any more: its pods count as not ready, and stay as they are otherwise. */
@@ -83,17 +203,6 @@ function withoutReadiness(pod: Pod, now: string): Pod {
 /** What has ended stays as it is. */
 function hasEnded({ status }: Pod): boolean {
   return status?.phase === 'Succeeded' || status?.phase === 'Failed'
-}
-
-/** Pods of one template that are new to their nodes are all alike, but for their addresses: one is looked at. */
-function statusOf(pod: Pod, facts: NodeFacts, { alike, now }: Round): PodStatus {
-  if (facts.podIPs.length === 0 || !isNew(pod, now) || !isPlain(pod)) return podStatusFor(pod, facts)
-  const { containers } = pod.spec
-  const known = alike.get(containers) ?? podStatusFor(pod, facts)
-  alike.set(containers, known)
-  // A container that ended tells in its message which pod it was in.
-  const isAlike = known.containerStatuses?.every(({ state }) => state?.running)
-  return isAlike ? { ...known, ...addressesIn(facts) } : podStatusFor(pod, facts)
 }
 
 /** Scheduled just now, and never looked at. */

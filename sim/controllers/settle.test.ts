@@ -12,6 +12,7 @@ import { podFindings } from '../kubelet/findings.ts'
 import type { Store } from '../state/cluster-state.ts'
 import { deleteObject } from '../state/delete.ts'
 import { createStore } from '../state/store.ts'
+import { comeToRest } from './clock.ts'
 import { endpointSlicesFor } from './endpoint-slices/endpoint-slices.ts'
 import { isPodReady } from './endpoint-slices/membership.ts'
 import { workloadFindings } from './findings.ts'
@@ -314,6 +315,7 @@ describe('a ReplicationController', () => {
     expect(namesOf(store, 'Pod')).toEqual(before)
     deleteObject(store, { kind: 'Pod', namespace: 'default', name: before[0] ?? '' })
     settle(store)
+    comeToRest(store, 60)
     expect(
       podsOf(store)
         .map(({ spec }) => spec.containers[0]?.image)
@@ -342,6 +344,7 @@ describe('a ReplicationController', () => {
       ...one,
       metadata: { ...one.metadata, labels: { app: 'kubia' } },
     }))
+    comeToRest(store, 60)
     expect(namesOf(store, 'Pod')).toHaveLength(3)
     expect(podsOf(store).every(({ metadata }) => metadata.ownerReferences?.[0]?.name === 'kubia')).toBe(true)
   })

@@ -14,7 +14,7 @@ import { completes, type Listener, listenersAfter, type Started, startPod } from
 import { isSidecar } from '../container/target-port.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { nearNames } from '../near-names.ts'
-import { reportOf } from './container-status.ts'
+import { askProbe, type ProbeOutcome } from './probe.ts'
 
 /** Of a pod that stands in a cluster: its status says whether it has a node. */
 export function podFindings(pod: Pod): readonly Diagnostic[] {
@@ -156,7 +156,7 @@ function probeFindings(
 ): readonly Diagnostic[] {
   const { container } = started
   const object = refOf(pod)
-  const { failing } = reportOf({ started, pod, listeners, startedAt: '' })
+  const failing = failingProbe(container, pod, listeners)
   const assumed = (['startup', 'liveness', 'readiness'] as const).flatMap((probe) => {
     const command = container[`${probe}Probe`]?.exec?.command
     if (command === undefined || !execute(command, container, pod).guessed) return []
@@ -169,6 +169,23 @@ function probeFindings(
   const { probe, outcome } = failing
   const facts = { container: container.name, probe, asks: outcome.asks, got: outcome.got, listens }
   return [...assumed, diagnose('pod/probe-fails', facts, { object, path: [...path, `${probe}Probe`] })]
+}
+
+interface Failing {
+  readonly probe: 'readiness' | 'liveness' | 'startup'
+  readonly outcome: ProbeOutcome
+}
+
+/** The first that fails long after the start, in the order in which they hold each other back. */
+function failingProbe(container: Container, pod: Pod, listeners: readonly Listener[]): Failing | undefined {
+  for (const probe of ['startup', 'liveness', 'readiness'] as const) {
+    const spec = container[`${probe}Probe`]
+    const outcome = spec && askProbe(spec, { container, pod, listeners })
+    // A liveness probe that cannot be asked never kills.
+    const isHarmless = outcome?.undecided === true && probe === 'liveness'
+    if (outcome !== undefined && !outcome.succeeds && !isHarmless) return { probe, outcome }
+  }
+  return undefined
 }
 
 function initFindings(started: Started, index: number, pod: Pod): readonly Diagnostic[] {

@@ -1,8 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import type { Container, Pod, PodSpec, Probe } from '../api/pod.ts'
-import { podStatusFor } from './pod-status.ts'
+import type { Container, Pod, PodSpec, PodStatus, Probe } from '../api/pod.ts'
+import { defaultSettings } from '../api/settings.ts'
+import { comeToRest, passTime } from '../controllers/clock.ts'
+import { settle } from '../controllers/settle.ts'
+import { defaultObject } from '../defaults/defaults.ts'
+import type { Store } from '../state/cluster-state.ts'
+import { createStore } from '../state/store.ts'
 
-const facts = { hostIPs: [{ ip: '172.18.0.2' }], podIPs: [{ ip: '10.244.1.5' }], now: '2026-01-01T00:00:00Z' }
+/** One node, with as many addresses for pods as its block has. */
+function world(podCIDR = '10.244.1.0/24'): Store {
+  const store = createStore(defaultSettings)
+  store.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } })
+  store.put({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: 'node-1' },
+    spec: { podCIDR, podCIDRs: [podCIDR] },
+    status: { addresses: [{ type: 'InternalIP', address: '172.18.0.2' }] },
+  })
+  return store
+}
+
+function statusIn(store: Store, { metadata }: Pod): PodStatus {
+  return store.get('Pod', 'default', metadata.name)?.status ?? {}
+}
+
+/** Long after the pod was made. */
+function restOf(pod: Pod, store = world()): PodStatus {
+  store.put(defaultObject(pod))
+  settle(store)
+  comeToRest(store, 3600)
+  return statusIn(store, pod)
+}
 
 const podOf = (container: Partial<Container>, spec: Partial<PodSpec> = {}): Pod => ({
   apiVersion: 'v1',
@@ -13,7 +42,7 @@ const podOf = (container: Partial<Container>, spec: Partial<PodSpec> = {}): Pod 
 
 /** What `kubectl get pods` shows: ready, status. */
 const shown = (pod: Pod): string => {
-  const { phase, containerStatuses = [], conditions = [] } = podStatusFor(pod, facts)
+  const { phase, containerStatuses = [], conditions = [] } = restOf(pod)
   const ready = conditions.find(({ type }) => type === 'Ready')?.status
   const reasons = containerStatuses.map(
     ({ state }) => state?.waiting?.reason ?? state?.terminated?.reason ?? 'Running',
@@ -188,18 +217,18 @@ describe('a pod long after its start', () => {
     const pod = podOf({}, { readinessGates: [{ conditionType: 'lb' }] })
     const gate = { type: 'lb', status: 'True' as const }
     expect(shown({ ...pod, status: { conditions: [gate] } })).toBe('Running, ready True, Running')
-    expect(podStatusFor({ ...pod, status: { conditions: [gate] } }, facts).conditions).toContainEqual(gate)
+    expect(restOf({ ...pod, status: { conditions: [gate] } }).conditions).toContainEqual(gate)
   })
 
   it('waits for its network when the node has no address left for it', () => {
-    const status = podStatusFor(podOf({}), { ...facts, podIPs: [] })
+    const status = restOf(podOf({}), world('10.244.1.0/32'))
     expect(status).toMatchObject({ phase: 'Pending', hostIP: '172.18.0.2' })
     expect(status.podIP).toBeUndefined()
     expect(status.containerStatuses?.[0]?.state?.waiting?.reason).toBe('ContainerCreating')
   })
 
   it('says in its conditions why it is not ready, in the words of the kubelet', () => {
-    const { conditions = [] } = podStatusFor(podOf({ readinessProbe: get('/no') }), facts)
+    const { conditions = [] } = restOf(podOf({ readinessProbe: get('/no') }))
     expect(conditions.map(({ type, status }) => `${type}=${status}`)).toEqual([
       'PodReadyToStartContainers=True',
       'Initialized=True',
@@ -214,13 +243,23 @@ describe('a pod long after its start', () => {
   })
 
   it('has the same status when it is looked at again later: times stay', () => {
+    const store = world()
     const pod = podOf({ readinessProbe: get('/no') })
-    const status = podStatusFor(pod, facts)
-    expect(podStatusFor({ ...pod, status }, { ...facts, now: '2027-01-01T00:00:00Z' })).toEqual(status)
+    const status = restOf(pod, store)
+    passTime(store, 86_400)
+    expect(statusIn(store, pod)).toEqual(status)
   })
 
   it('is asked nothing that it cannot answer: a pod of odd shape still gets a status', () => {
-    const odd = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'odd' }, spec: {} } as unknown as Pod
-    expect(podStatusFor(odd, facts).phase).toBe('Pending')
+    const odd = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'odd', namespace: 'default' },
+      spec: { nodeName: 'node-1' },
+    } as unknown as Pod
+    const store = world()
+    store.put(odd)
+    settle(store)
+    expect(statusIn(store, odd).phase).toBe('Pending')
   })
 })

@@ -1,16 +1,15 @@
 /**
- * What does a kubelet report of a pod on its node? One function from the pod and what its node gives it to the pod's
- * whole status, as it stands long after the start: delays, thresholds and back-offs have had their time.
+ * What does a kubelet report of a pod on its node? The pod's whole status, from what the node gives it and how far its
+ * containers have come.
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go (generateAPIPodStatus), pkg/kubelet/status/generate.go.
- * Leaves out: time, container IDs, resources and QoS.
- * Example: a pod of nginx without probes is Running and Ready; with a readiness probe on 8080 Running, and not Ready.
+ * Leaves out: container IDs, resources and QoS.
  */
 import type { Container, ContainerStatus, Pod, PodStatus } from '../api/pod.ts'
-import { completes, listenersAfter, type PodStart, type Started, startPod } from '../container/listeners.ts'
-import { isSidecar } from '../container/target-port.ts'
+import type { ContainerLife, PodLife } from '../api/pod-life.ts'
 import { conditionsFor } from './conditions.ts'
-import { completed, type Observed, reportOf, waitingReport } from './container-status.ts'
+import { containerStatusFor, waitingStatus } from './container-status.ts'
+import type { Member } from './life/member.ts'
 import { phaseOf } from './phase.ts'
 
 /** What the node gives its pods. */
@@ -19,8 +18,9 @@ export interface NodeFacts {
   readonly hostIPs: readonly Address[]
   /** The pod's own addresses; none: its network is not set up, and nothing starts. */
   readonly podIPs: readonly Address[]
-  /** The time by the cluster's clock, RFC 3339. */
-  readonly now: string
+  /** Prints a second of the cluster's clock, RFC 3339. */
+  readonly timeOf: (seconds: number) => string
+  readonly now: number
 }
 
 /** As it stands in the status. */
@@ -28,26 +28,31 @@ export interface Address {
   readonly ip: string
 }
 
-export function podStatusFor(pod: Pod, facts: NodeFacts): PodStatus {
-  const startTime = pod.status?.startTime ?? facts.now
+/** How far a pod has come; `life` is undefined before its network is there. */
+export interface Progress {
+  readonly members: readonly Member[]
+  readonly life?: PodLife
+}
+
+export function podStatusFor(pod: Pod, facts: NodeFacts, { members, life }: Progress): PodStatus {
+  const now = facts.timeOf(facts.now)
+  const startTime = pod.status?.startTime ?? facts.timeOf(life?.since ?? facts.now)
+  const { init, containers, held } = life === undefined ? notCreated(pod) : reportAll(members, life, facts)
   const hasAddress = facts.podIPs.length > 0
-  const { init, containers, held } = hasAddress
-    ? reportAll(withAddresses(pod, facts), startTime)
-    : notCreated(pod)
   const phase = phaseOf(pod.spec, init, containers, held)
   return {
     ...pod.status,
     phase,
     ...addressesIn(facts),
     startTime,
-    conditions: conditionsFor(pod, { phase, init, containers, held, hasAddress, now: facts.now }),
+    conditions: conditionsFor(pod, { phase, init, containers, held, hasAddress, now }),
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     containerStatuses: containers,
   }
 }
 
 /** The part of the status that is different for every pod. */
-export function addressesIn({ hostIPs, podIPs }: NodeFacts): PodStatus {
+export function addressesIn({ hostIPs, podIPs }: Pick<NodeFacts, 'hostIPs' | 'podIPs'>): PodStatus {
   const [host, pod] = [hostIPs[0], podIPs[0]]
   return {
     ...(host === undefined ? {} : { hostIP: host.ip, hostIPs }),
@@ -55,58 +60,58 @@ export function addressesIn({ hostIPs, podIPs }: NodeFacts): PodStatus {
   }
 }
 
-/** Probes are asked at the pod's address. */
-function withAddresses(pod: Pod, facts: NodeFacts): Pod {
-  return { ...pod, status: { ...pod.status, ...addressesIn(facts) } }
-}
-
 interface Reported {
   readonly init: readonly ContainerStatus[]
   readonly containers: readonly ContainerStatus[]
+  /** Some init container is still to complete, or some sidecar to start. */
   readonly held: boolean
 }
 
-function reportAll(pod: Pod, startedAt: string): Reported {
-  const start = startPod(pod)
-  const listeners = listenersAfter(start)
-  const observe = (started: Started): Observed => ({ started, pod, listeners, startedAt })
-  const init = (pod.spec.initContainers ?? []).map((container) => initStatus(container, start, observe))
-  const held = start.held || init.some(({ started }, index) => isUnstartedSidecar(pod, index, started))
-  const waits = (container: Container): ContainerStatus =>
-    waitingReport(container.name, container.image, 'PodInitializing')
-  const containers = held
-    ? (pod.spec.containers ?? []).map(waits)
-    : start.containers.map((started) => reportOf(observe(started)).status)
-  return { init, containers, held }
+function reportAll(members: readonly Member[], life: PodLife, { timeOf }: NodeFacts): Reported {
+  const lives = life.containers
+  const reported = (member: Member): readonly ContainerStatus[] => {
+    const one = lives[member.container.name]
+    return one === undefined ? [] : [containerStatusFor(member, one, timeOf)]
+  }
+  const first = members.filter(({ role }) => role !== 'container')
+  return {
+    init: first.flatMap(reported),
+    containers: members.filter(({ role }) => role === 'container').flatMap(reported),
+    held: first.some((member) => isPending(member, lives[member.container.name], members, lives)),
+  }
 }
 
-function initStatus(
-  container: Container,
-  { init }: PodStart,
-  observe: (started: Started) => Observed,
-): ContainerStatus {
-  const started = init.find((one) => one.container === container)
-  if (started === undefined) return waitingReport(container.name, container.image, 'PodInitializing')
-  const observed = observe(started)
-  return !isSidecar(container) && completes(started) ? completed(observed) : reportOf(observed).status
+/** Once a pod's own container has been started, nothing before it is waited for. */
+function isPending(
+  { role }: Member,
+  one: ContainerLife | undefined,
+  members: readonly Member[],
+  lives: PodLife['containers'],
+): boolean {
+  const hasBegun = members.some(
+    (other) => other.role === 'container' && lives[other.container.name]?.startedAt !== undefined,
+  )
+  if (hasBegun || one === undefined) return false
+  if (role === 'init') return one.state !== 'terminated' || one.ended?.exitCode !== 0
+  return (
+    one.state !== 'running' ||
+    one.probes.some(({ probeType, result }) => probeType === 'startup' && result !== 'success')
+  )
 }
 
-/** Later containers wait for a sidecar until it has started. */
-function isUnstartedSidecar({ spec }: Pod, index: number, started: boolean | undefined): boolean {
-  const container = spec.initContainers?.[index]
-  return container !== undefined && isSidecar(container) && started !== true
+/** How a pod ended that is being deleted, once nothing of it runs any more. */
+export function lastPhaseOf({ containerStatuses = [] }: PodStatus): 'Succeeded' | 'Failed' {
+  return containerStatuses.every(({ state }) => state?.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed'
 }
 
 /** The network is set up before any container is made. */
 function notCreated({ spec }: Pod): Reported {
-  const waits = ({ name, image }: Container): ContainerStatus =>
-    waitingReport(name, image, 'ContainerCreating')
-  const initWaits = ({ name, image }: Container): ContainerStatus =>
-    waitingReport(name, image, 'PodInitializing')
   const held = (spec.initContainers ?? []).length > 0
+  const waits = ({ name, image }: Container): ContainerStatus =>
+    waitingStatus(name, image, held ? 'PodInitializing' : 'ContainerCreating')
   return {
-    init: (spec.initContainers ?? []).map(initWaits),
-    containers: (spec.containers ?? []).map(held ? initWaits : waits),
+    init: (spec.initContainers ?? []).map(waits),
+    containers: (spec.containers ?? []).map(waits),
     held,
   }
 }

@@ -1,17 +1,31 @@
 /**
- * What comes of a probe, asked of a container that has been running for long? The kubelet asks from its node: it
- * reaches what listens on the pod's own address, not what listens on 127.0.0.1.
+ * What comes of a probe that is run now? The kubelet asks from its node: it reaches what listens on the pod's own
+ * address, not what listens on 127.0.0.1; a command runs in the container.
  *
  * Source: kubernetes/kubernetes pkg/probe (http, tcp, exec, grpc), pkg/kubelet/prober/prober.go.
- * Leaves out: time. Delays and thresholds are over, so the outcome is the one that lasts; a redirect is not followed.
+ * Leaves out: how long an answer takes; what health a gRPC server reports, beyond taking the connection.
  * Example: httpGet /healthz on 8080 of nginx fails, because nginx listens on 80: connection refused.
  */
 import type { IntOrString } from '../api/meta.ts'
 import type { Container, HTTPGetAction, Pod, Probe } from '../api/pod.ts'
+import type { FileChanges } from '../api/pod-life.ts'
+import type { HttpRequest } from '../api/trace.ts'
 import { execute } from '../container/exec.ts'
 import { answer, type Listener } from '../container/listeners.ts'
 import { isLoopbackText } from '../ip/ranges.ts'
-import { quoteText } from '../quote.ts'
+import { type HttpEnd, probeHttp } from './prober/http-probe.ts'
+import { probePort, probeRequestFor, urlOf } from './prober/http-request.ts'
+
+/** What there is to ask. */
+export interface Asked {
+  readonly container: Container
+  readonly pod: Pod
+  /** Those of the whole pod: its containers share one address. */
+  readonly listeners: readonly Listener[]
+  /** Seconds since the container was started; when absent, long ago. */
+  readonly age?: number
+  readonly files?: FileChanges
+}
 
 export interface ProbeOutcome {
   readonly succeeds: boolean
@@ -19,6 +33,8 @@ export interface ProbeOutcome {
   readonly asks: string
   /** What came back, in the words of the kubelet's event; '' for a success. */
   readonly got: string
+  /** It counts as passed, and yet the kubelet has something to say. */
+  readonly warns?: true
   /** The answer is assumed, because the program or the command is not known. */
   readonly guessed: boolean
   /**
@@ -28,114 +44,85 @@ export interface ProbeOutcome {
   readonly undecided: boolean
 }
 
-/** `listeners` are those of the whole pod: its containers share one address. */
-export function probeOutcome(
-  probe: Probe,
-  container: Container,
-  pod: Pod,
-  listeners: readonly Listener[],
-): ProbeOutcome {
-  if (probe.exec) return execProbe(probe.exec.command ?? [], container, pod)
-  if (probe.httpGet) return httpProbe(probe.httpGet, container, pod, listeners)
-  if (probe.tcpSocket) {
-    const { port, host } = probe.tcpSocket
-    return connectProbe('tcp', port, host, container, pod, listeners)
-  }
-  if (probe.grpc) return connectProbe('grpc', probe.grpc.port, undefined, container, pod, listeners)
+export function askProbe(probe: Probe, asked: Asked): ProbeOutcome {
+  if (probe.exec) return execProbe(probe.exec.command ?? [], asked)
+  if (probe.httpGet) return httpProbe(probe.httpGet, probe.timeoutSeconds, asked)
+  if (probe.tcpSocket) return connectProbe('tcp', probe.tcpSocket.port, probe.tcpSocket.host, asked)
+  if (probe.grpc) return connectProbe('grpc', probe.grpc.port, undefined, asked)
   return works('nothing', false)
 }
 
-/** A port by number, or by the name that the container itself gives it. */
-function portNumber(port: IntOrString | undefined, container: Container): number | undefined {
-  if (typeof port === 'number') return port
-  const named = container.ports?.find(({ name }) => name === port)?.containerPort
-  return named ?? (/^[0-9]+$/.test(port ?? '') ? Number(port) : undefined)
+function execProbe(command: readonly string[], { container, pod, age, files }: Asked): ProbeOutcome {
+  const moment = { ...(age === undefined ? {} : { age }), ...(files === undefined ? {} : { files }) }
+  const { exitCode, output, guessed } = execute(command, container, pod, moment)
+  const asks = `exec ${command.join(' ')}`
+  if (exitCode === 0) return works(asks, guessed)
+  return { ...fails(asks, output || `exit code ${exitCode}`), guessed }
 }
 
-function execProbe(command: readonly string[], container: Container, pod: Pod): ProbeOutcome {
-  const { exitCode, output, guessed } = execute(command, container, pod)
-  const succeeds = exitCode === 0
-  return {
-    succeeds,
-    asks: `exec ${command.join(' ')}`,
-    got: succeeds ? '' : output || `exit code ${exitCode}`,
-    guessed,
-    undecided: false,
+function httpProbe(action: HTTPGetAction, timeoutSeconds: number | undefined, asked: Asked): ProbeOutcome {
+  const { container, pod } = asked
+  const request = probeRequestFor(action, container, pod.status?.podIP ?? '')
+  const shown = 'error' in request ? String(action.port) : String(request.port)
+  const path = 'error' in request ? (action.path ?? '/') : request.path
+  const asks = `GET ${(action.scheme ?? 'HTTP').toLowerCase()}://${action.host ?? ''}:${shown}${path}`
+  if ('error' in request) return cannotAsk(asks, request.error)
+  let guessed = false
+  const ask = (one: HttpRequest): HttpEnd => {
+    const reached = listenerAt(one.port, one.host, asked)
+    if (typeof reached === 'string') return { error: reached }
+    guessed ||= reached.guessed
+    return answerTo(one, reached, pod)
   }
+  const settings = timeoutSeconds === undefined ? {} : { timeoutSeconds }
+  const { result, output } = probeHttp(request, ask, settings)
+  if (result === 'failure') return fails(asks, output)
+  return { ...works(asks, guessed), ...(result === 'warning' ? { warns: true, got: output } : {}) }
 }
 
-function httpProbe(
-  { port, path = '/', host, scheme = 'HTTP', httpHeaders = [] }: HTTPGetAction,
-  container: Container,
-  pod: Pod,
-  listeners: readonly Listener[],
-): ProbeOutcome {
-  const number = portNumber(port, container)
-  const absolute = path.startsWith('/') ? path : `/${path}`
-  const asks = `GET ${scheme.toLowerCase()}://${host ?? ''}:${number ?? port}${absolute}`
-  if (number === undefined) return cannotAsk(asks, port)
-  const url = `${scheme.toLowerCase()}://${host ?? pod.status?.podIP ?? ''}:${number}${absolute}`
-  const reached = listenerAt(number, host, pod, listeners)
-  if (typeof reached === 'string') return fails(asks, `Get "${url}": ${reached}`)
-
-  const headers = Object.fromEntries(httpHeaders.map(({ name, value }) => [name, value]))
-  const request = {
-    scheme: scheme === 'HTTPS' ? ('https' as const) : ('http' as const),
-    host: host ?? pod.status?.podIP ?? '',
-    port: number,
-    method: 'GET',
-    path: absolute,
-    headers,
+function answerTo(request: HttpRequest, listener: Listener, pod: Pod): HttpEnd {
+  const isSecure = request.scheme === 'https'
+  if (isSecure && !listener.tls && !listener.guessed) {
+    return { error: 'http: server gave HTTP response to HTTPS client' }
   }
-  if (scheme === 'HTTPS' && !reached.tls && !reached.guessed) {
-    return fails(asks, `Get "${url}": http: server gave HTTP response to HTTPS client`)
+  if (!isSecure && listener.tls) {
+    return {
+      response: { status: 400, headers: {}, body: 'Client sent an HTTP request to an HTTPS server.\n' },
+    }
   }
-  if (scheme === 'HTTP' && reached.tls) return fails(asks, 'HTTP probe failed with statuscode: 400')
-  const response = answer(reached, pod, request)
-  if (response === undefined) return fails(asks, `Get "${url}": EOF`)
-  if (response.status >= 200 && response.status < 400) return works(asks, reached.guessed)
-  return fails(asks, `HTTP probe failed with statuscode: ${response.status}`)
+  const response = answer(listener, pod, request)
+  return response === undefined ? { error: 'EOF' } : { response }
 }
 
 function connectProbe(
   how: 'tcp' | 'grpc',
   port: IntOrString,
   host: string | undefined,
-  container: Container,
-  pod: Pod,
-  listeners: readonly Listener[],
+  asked: Asked,
 ): ProbeOutcome {
-  const number = portNumber(port, container)
-  const asks = `${how} ${host ?? ''}:${number ?? port}`
-  if (number === undefined) return cannotAsk(asks, port)
-  const reached = listenerAt(number, host, pod, listeners)
+  const number = probePort(port, asked.container)
+  const asks = `${how} ${host ?? ''}:${typeof number === 'string' ? port : number}`
+  if (typeof number === 'string') return cannotAsk(asks, number)
+  const podIP = asked.pod.status?.podIP ?? ''
+  const reached = listenerAt(number, host || podIP, asked)
   if (typeof reached !== 'string') return works(asks, reached.guessed)
-  return fails(
-    asks,
-    how === 'tcp'
-      ? reached
-      : `timeout: failed to connect service "${pod.status?.podIP ?? ''}:${number}" within 1s: context deadline exceeded`,
-  )
+  const late = `timeout: failed to connect service "${podIP}:${number}" within 1s: context deadline exceeded`
+  return fails(asks, how === 'tcp' ? reached : late)
 }
 
 /** Who answers the kubelet on that port, or what its attempt to connect ends with. */
-function listenerAt(
-  port: number,
-  host: string | undefined,
-  pod: Pod,
-  listeners: readonly Listener[],
-): Listener | string {
-  // `host` names another machine, or the node itself; only the pod's own address leads into the pod.
-  const elsewhere = host !== undefined && host !== '' && !pod.status?.podIPs?.some(({ ip }) => ip === host)
+function listenerAt(port: number, host: string, { pod, listeners }: Asked): Listener | string {
+  // `host` may name another machine, or the node itself; only the pod's own address leads into the pod.
   const sharesNode = pod.spec.hostNetwork === true
+  const isHere = host === (pod.status?.podIP ?? '') || pod.status?.podIPs?.some(({ ip }) => ip === host)
   const found = listeners.find(
     (one) =>
-      one.port === port &&
-      one.protocol === 'TCP' &&
-      (sharesNode || !elsewhere) &&
-      (sharesNode || !isLoopbackText(one.address)),
+      one.port === port && one.protocol === 'TCP' && (sharesNode || (isHere && !isLoopbackText(one.address))),
   )
-  return found ?? `dial tcp ${host || (pod.status?.podIP ?? '')}:${port}: connect: connection refused`
+  return (
+    found ??
+    `dial tcp ${urlOf({ scheme: 'http', host, port, path: '' }).slice('http://'.length)}: connect: connection refused`
+  )
 }
 
 function works(asks: string, guessed: boolean): ProbeOutcome {
@@ -147,9 +134,6 @@ function fails(asks: string, got: string): ProbeOutcome {
 }
 
 /** A name that no port of the container has is read as a number, which it is not (pkg/probe/util.go ResolveContainerPort). */
-function cannotAsk(asks: string, port: IntOrString | undefined): ProbeOutcome {
-  return {
-    ...fails(asks, `strconv.Atoi: parsing ${quoteText(String(port))}: invalid syntax`),
-    undecided: true,
-  }
+function cannotAsk(asks: string, error: string): ProbeOutcome {
+  return { ...fails(asks, error), undecided: true }
 }

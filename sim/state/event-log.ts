@@ -59,15 +59,21 @@ function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now
   const same = before.find((one) => isSame(one, event))
   const others = before
     .filter((one) => one !== same)
-    .map((one) => (one.reason === event.reason ? silenced(one, now) : one))
+    .map((one) =>
+      one.reason === event.reason && one.fieldPath === event.fieldPath ? silenced(one, now) : one,
+    )
   const soFar = same === undefined ? undefined : silenced(same, now)
   const count = (soFar?.count ?? 0) + 1
   return [...others, { ...event, firstSeconds: soFar?.firstSeconds ?? now, lastSeconds: now, count }]
 }
 
-function isSame(told: Told, { type, reason, message, component }: Omit<NewEvent, 'object'>): boolean {
+function isSame(told: Told, event: Omit<NewEvent, 'object'>): boolean {
   return (
-    told.reason === reason && told.message === message && told.type === type && told.component === component
+    told.reason === event.reason &&
+    told.message === event.message &&
+    told.type === event.type &&
+    told.component === event.component &&
+    told.fieldPath === event.fieldPath
   )
 }
 

@@ -33,7 +33,7 @@ export function probeRequestFor(
 }
 
 /** The number, or what is wrong with it in the words of the kubelet's event. */
-function probePort(port: IntOrString, { ports = [] }: Pick<Container, 'ports'>): number | string {
+export function probePort(port: IntOrString, { ports = [] }: Pick<Container, 'ports'>): number | string {
   const named = typeof port === 'string' ? ports.find(({ name }) => name === port)?.containerPort : port
   const number = named ?? (/^[+-]?[0-9]+$/.test(String(port)) ? Number(port) : undefined)
   if (number === undefined) return `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`

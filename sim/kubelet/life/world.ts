@@ -1,0 +1,26 @@
+/** What one step of a pod's life happens in: the pod and what its programs do, the time, and who listens to what is told. */
+import type { NewEvent } from '../../api/event.ts'
+import type { Pod } from '../../api/pod.ts'
+import type { Service } from '../../api/service.ts'
+import type { PodStart } from '../../container/listeners.ts'
+import type { Member } from './member.ts'
+
+export interface World {
+  /** With its addresses. */
+  readonly pod: Pod
+  readonly program: PodStart
+  readonly members: readonly Member[]
+  readonly now: number
+  /** How long a container takes until it runs for the first time. */
+  readonly startSeconds: number
+  /** Those that a container which starts now is told of. */
+  readonly services: () => readonly Service[]
+  readonly tell: (event: PodEvent) => void
+}
+
+/** Without the pod, which whoever hears it knows. */
+export type PodEvent = Omit<NewEvent, 'object' | 'component'>
+
+export function graceOf({ metadata, spec }: Pod): number {
+  return metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 30
+}

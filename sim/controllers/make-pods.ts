@@ -6,36 +6,51 @@
  * Names follow from the cluster's seed and the workload alone: what else is in the cluster changes none of them, and
  * a pod that replaces another has another name.
  */
+import type { Job } from '../api/job.ts'
 import type { Pod } from '../api/pod.ts'
-import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
+import type {
+  DaemonSet,
+  PodTemplate,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from '../api/workload.ts'
 import { defaultObject } from '../defaults/defaults.ts'
 import { randomFrom } from '../random.ts'
 import type { Store } from '../state/cluster-state.ts'
 import { generatedName } from '../state/generated-name.ts'
 import { controllerReferenceTo } from './owners.ts'
 
+/** What makes pods: its template need not be its own spec's, but that of an earlier revision. */
+export type PodMaker = ReplicaSet | ReplicationController | StatefulSet | DaemonSet | Job
+
 /** Puts `count` new pods into the store. */
 export function makePods(owner: ReplicaSet | ReplicationController, count: number, store: Store): void {
-  const first = podFrom(owner)
-  const { namespace, generateName = '' } = first.metadata
-  const used = `pods made by ${owner.metadata.uid}`
-  const before = store.recall(used) ?? 0
-  store.remember(used, before + count)
-  const luck = randomFrom(store.settings.seed).fork(
-    'Pod',
-    owner.kind,
-    namespace ?? '',
-    owner.metadata.uid ?? '',
-  )
-  const isTaken = (name: string): boolean => store.get('Pod', namespace, name) !== undefined
+  const pod = podFrom(owner, owner.spec.template)
+  const name = namesFor(owner, count, store)
   for (let index = 0; index < count; index++) {
-    const name = generatedName(generateName, luck.fork(before + index), isTaken)
-    store.put({ ...first, metadata: { ...first.metadata, name } })
+    store.put({ ...pod, metadata: { ...pod.metadata, name: name(pod.metadata.generateName ?? '') } })
   }
 }
 
-function podFrom(owner: ReplicaSet | ReplicationController): Pod {
-  const { metadata = {}, spec = { containers: [] } } = owner.spec.template ?? {}
+/** Gives the next `count` names, each behind a prefix. */
+export function namesFor(
+  { kind, metadata }: PodMaker,
+  count: number,
+  store: Store,
+): (prefix: string) => string {
+  const { namespace = '', uid = '' } = metadata
+  const used = `pods made by ${uid}`
+  let next = store.recall(used) ?? 0
+  store.remember(used, next + count)
+  const luck = randomFrom(store.settings.seed).fork('Pod', kind, namespace, uid)
+  const isTaken = (name: string): boolean => store.get('Pod', namespace, name) !== undefined
+  return (prefix) => generatedName(prefix, luck.fork(next++), isTaken)
+}
+
+/** A pod of the template, without a name. */
+export function podFrom(owner: PodMaker, template: PodTemplate | undefined): Pod {
+  const { metadata = {}, spec = { containers: [] } } = template ?? {}
   const { namespace } = owner.metadata
   return defaultObject<Pod>({
     apiVersion: 'v1',

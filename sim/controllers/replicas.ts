@@ -12,10 +12,11 @@ import type { Pod } from '../api/pod.ts'
 import { matchesSelector, type Selector, selectorFrom } from '../labels.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { deleteObject } from '../state/delete.ts'
+import { claimPods } from './claim-pods.ts'
 import { type ChangeOf, type Controller, nothing } from './controller.ts'
 import { inDeletionOrder } from './deletion-order.ts'
 import { makePods } from './make-pods.ts'
-import { controllerOf, isActive, withController, withoutOwner } from './owners.ts'
+import { controllerOf, isActive } from './owners.ts'
 import {
   controllerKeys,
   isWorkload,
@@ -44,7 +45,7 @@ export const replicas: Controller = {
 }
 
 function syncOne(workload: Workload, selector: Selector, store: Store): void {
-  const pods = claimPods(workload, selector, store)
+  const pods = claimActivePods(workload, selector, store)
   if (workload.metadata.deletionTimestamp === undefined) scale(workload, selector, pods, store)
 }
 
@@ -56,31 +57,9 @@ function selectorOf({ kind, spec }: Workload): Selector | undefined {
 }
 
 /** The active pods that are the workload's once it has let go and adopted. */
-function claimPods(workload: Workload, selector: Selector, store: Store): readonly Pod[] {
-  const { uid = '' } = workload.metadata
-  const claimed: Pod[] = []
-  for (const pod of podsOf(uid, store)) {
-    if (!isActive(pod)) continue
-    if (matchesSelector(selector, pod.metadata.labels)) claimed.push(pod)
-    else store.put(withoutOwner(pod, uid))
-  }
-  if (workload.metadata.deletionTimestamp !== undefined) return claimed
-  for (const pod of orphansMatching(workload, selector, store)) {
-    claimed.push(store.put(withController(pod, workload)) as Pod)
-  }
-  return claimed
-}
-
-function orphansMatching(
-  { kind, metadata, spec }: Workload,
-  selector: Selector,
-  store: Store,
-): readonly Pod[] {
-  const pairs = kind === 'ReplicaSet' ? spec.selector?.matchLabels : spec.selector
-  return store
-    .podsMatching(metadata.namespace ?? '', pairs ?? {})
-    .filter((pod) => controllerOf(pod) === undefined && isActive(pod))
-    .filter((pod) => matchesSelector(selector, pod.metadata.labels))
+function claimActivePods(workload: Workload, selector: Selector, store: Store): readonly Pod[] {
+  const pairs = workload.kind === 'ReplicaSet' ? workload.spec.selector?.matchLabels : workload.spec.selector
+  return claimPods({ owner: workload, selector, pairs: pairs ?? {}, counts: isActive }, store)
 }
 
 function scale(workload: Workload, selector: Selector, pods: readonly Pod[], store: Store): void {

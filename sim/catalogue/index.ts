@@ -17,6 +17,8 @@ import { type FileFacts, fileEntries } from './file.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
 import { type KubectlCommandFacts, kubectlCommandEntries } from './kubectl-command.ts'
 import { type JobFacts, jobEntries } from './job.ts'
+import { type IngressTlsFacts, ingressTlsEntries } from './ingress-tls.ts'
+import { type IngressTrafficFacts, ingressTrafficEntries } from './ingress-traffic.ts'
 import { type KubectlCreateFacts, kubectlCreateEntries } from './kubectl-create.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
@@ -83,6 +85,8 @@ export interface Facts
     VersionFacts,
     EndpointFacts,
     IngressFacts,
+    IngressTlsFacts,
+    IngressTrafficFacts,
     KubectlCommandFacts,
     KubectlCreateFacts,
     NodeFacts,
@@ -134,6 +138,8 @@ export const catalogue: Entries<Facts> = {
   ...versionEntries,
   ...endpointEntries,
   ...ingressEntries,
+  ...ingressTlsEntries,
+  ...ingressTrafficEntries,
   ...kubectlCommandEntries,
   ...kubectlCreateEntries,
   ...nodeEntries,

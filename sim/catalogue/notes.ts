@@ -7,6 +7,8 @@ import type { DiagnosticCode } from './index.ts'
 export const notes: ReadonlySet<DiagnosticCode> = new Set([
   'dns/outside-not-modelled',
   'field/not-modelled',
+  'ingress/annotation-not-modelled',
+  'ingress/path-passed-over',
   'pod/command-unknown',
   'pod/exec-unknown',
   'pod/image-unknown',
@@ -18,6 +20,7 @@ export const notes: ReadonlySet<DiagnosticCode> = new Set([
   'traffic/endpoint-on-another-node',
   'traffic/endpoint-port-not-served',
   'traffic/endpoint-terminating',
+  'tls/not-modelled',
   'traffic/not-modelled',
   'workload/pods-of-older-template',
   'yaml/number-rounded',

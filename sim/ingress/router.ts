@@ -44,6 +44,10 @@ export interface IngressRouter {
   readonly route: (request: IngressRequest) => IngressRoute | undefined
   /** The Ingresses that have rules for the host, as near as any; none where no rule names it. */
   readonly ingressesFor: (host: string) => readonly Ingress[]
+  /** The paths of all rules for the host, as near as any. */
+  readonly pathsFor: (host: string) => readonly IngressRoute[]
+  /** An Ingress that takes a share of the requests for the host away from another (annotation canary). */
+  readonly canaryFor: (host: string) => Ingress | undefined
   /** The Ingress whose tls decides about the certificate of a host, and the host as its rule has it. */
   readonly tlsFor: (host: string) => { readonly ingress: Ingress; readonly host: string } | undefined
 }
@@ -63,10 +67,14 @@ interface Host {
 
 export function routerFor(ingresses: readonly Ingress[]): IngressRouter {
   const hosts = new Map<string, Host>()
+  const canaries = new Map<string, Ingress>()
   let fallback: IngressRoute | undefined
   for (const ingress of inOrderOfAge(ingresses)) {
     const options = optionsOf(ingress)
-    if (options.canary) continue
+    if (options.canary) {
+      for (const { host } of listOf(ingress.spec?.rules)) canaries.set((host ?? '').toLowerCase(), ingress)
+      continue
+    }
     const own = defaultRoute(ingress)
     fallback ??= own
     addRules(hosts, ingress, options, own)
@@ -81,6 +89,8 @@ export function routerFor(ingresses: readonly Ingress[]): IngressRouter {
       return (found && findIn(found, requestPath(path))) ?? found?.fallback ?? fallback
     },
     ingressesFor: (host) => [...(findHost(hosts, requestHost(host))?.ingresses ?? [])],
+    pathsFor: (host) => findHost(hosts, requestHost(host))?.locations.map(({ target }) => target) ?? [],
+    canaryFor: (host) => (canaries.size === 0 ? undefined : canaries.get(requestHost(host))),
     tlsFor: (host) => {
       const name = requestHost(host)
       const wildcard = `*.${parentOf(name) ?? ''}`

@@ -7,12 +7,28 @@
  * REDIS_PORT=tcp://10.96.0.11:6379, REDIS_PORT_6379_TCP=… and its _PROTO, _PORT, _ADDR.
  */
 import type { Pod } from '../api/pod.ts'
+import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import { joinHostPort } from '../ip/address.ts'
 
 export interface EnvironmentVariable {
   readonly name: string
   readonly value: string
+}
+
+/**
+ * The variables of one container as it has them now: they were set when it was started, and stay. `life` is what the
+ * kubelet knows of the pod; the first container that runs where none is named. undefined: none runs.
+ */
+export function containerEnv(
+  pod: Pod,
+  life: PodLife | undefined,
+  containerName?: string,
+): Readonly<Record<string, string>> | undefined {
+  const named = (pod.spec?.containers ?? []).map(({ name }) => name)
+  const names = containerName === undefined ? named : [containerName]
+  const running = names.map((name) => life?.containers[name]).find((one) => one?.state === 'running')
+  return running && serviceEnv(running.services, pod)
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * What happens to an object that is deleted? Most are gone at once. A pod that runs gets its grace period: it is marked,
- * and the kubelet ends it. One with finalizers is marked and stays until they are taken off. A namespace takes what is
+ * and the kubelet ends it; whoever deletes it again may shorten that, to nothing if need be. One with finalizers is
+ * marked and stays until they are taken off. A namespace takes what is
  * in it along, and is there, Terminating, until the last pod has ended.
  *
  * Models Delete of kubernetes/apiserver pkg/registry/generic/registry/store.go and rest/delete.go, CheckGracefulDelete
@@ -15,12 +16,17 @@ import { deletionRefusal } from './admission.ts'
 import type { Store } from './cluster-state.ts'
 import { timestampAt } from './timestamp.ts'
 
+export interface DeleteOptions {
+  /** As kubectl delete --grace-period; 0 takes a pod out of the API at once, without waiting for its containers. */
+  readonly gracePeriodSeconds?: number
+}
+
 /** The object as it was, or, where it is still there, as it now stands. */
-export function deleteObject(store: Store, ref: ObjectRef): Outcome<KubeObject> {
+export function deleteObject(store: Store, ref: ObjectRef, options: DeleteOptions = {}): Outcome<KubeObject> {
   const { kind, name, namespace } = ref
   const object = isKind(kind) ? store.get(kind, scopeOf(kind, namespace), name) : undefined
   if (object === undefined) return refuse(notFound(ref))
-  if (object.kind !== 'Namespace') return ok(deleteOne(store, object))
+  if (object.kind !== 'Namespace') return ok(deleteOne(store, object, options))
   const barred = deletionRefusal(name)
   if (barred !== undefined) return refuse(barred)
   const ending = store.put({ ...markedNow(store, object, 0), status: { phase: 'Terminating' } } as KubeObject)
@@ -48,18 +54,29 @@ function terminating(store: Store): readonly string[] {
 
 const namespacedKinds = (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind].namespaced)
 
-function deleteOne(store: Store, object: KubeObject): KubeObject {
-  const { name, namespace, finalizers = [], deletionTimestamp } = object.metadata
-  if (deletionTimestamp !== undefined) return object
-  const grace = object.kind === 'Pod' ? gracePeriodOf(object) : 0
+function deleteOne(store: Store, object: KubeObject, { gracePeriodSeconds }: DeleteOptions = {}): KubeObject {
+  const {
+    name,
+    namespace,
+    finalizers = [],
+    deletionTimestamp,
+    deletionGracePeriodSeconds = 0,
+  } = object.metadata
+  const grace = object.kind === 'Pod' ? gracePeriodOf(object, gracePeriodSeconds) : 0
+  if (deletionTimestamp !== undefined) {
+    const isShorter =
+      object.kind === 'Pod' && gracePeriodSeconds !== undefined && grace < deletionGracePeriodSeconds
+    if (!isShorter) return object
+  }
   if (grace > 0 || finalizers.length > 0) return store.put(markedNow(store, object, grace))
   return store.remove(object.kind, namespace, name) ?? object
 }
 
-/** Seconds. A pod that never got a node, or has ended, has nothing to shut down. */
-function gracePeriodOf({ spec, status }: Pod): number {
+/** Seconds. A pod that never got a node, or has ended, has nothing to shut down. What is below nought counts as one. */
+function gracePeriodOf({ spec, status }: Pod, asked: number | undefined): number {
   if (!spec?.nodeName || status?.phase === 'Failed' || status?.phase === 'Succeeded') return 0
-  return spec.terminationGracePeriodSeconds ?? 30
+  const seconds = asked ?? spec.terminationGracePeriodSeconds ?? 30
+  return seconds < 0 ? 1 : seconds
 }
 
 /** deletionTimestamp is when the grace period ends, not when the deletion was asked for. */

@@ -8,6 +8,7 @@ import type { Pod } from '../api/pod.ts'
 import type { OutsideHost } from '../api/settings.ts'
 import { type Listener, listenersOf } from '../container/listeners.ts'
 import { isLoopbackText } from '../ip/ranges.ts'
+import { openListeners } from '../kubelet/open-listeners.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 
 export type Place =
@@ -42,15 +43,16 @@ export interface Ear {
   readonly loopbackOnly: boolean
 }
 
-/** The first that takes what comes to this port; `fromWithin` when the packet goes to 127.0.0.1 or ::1. */
+/** The first that takes what comes to this port now; `fromWithin` when the packet goes to 127.0.0.1 or ::1. */
 export function listenerAt(
+  state: ClusterState,
   pods: readonly Pod[],
   port: number,
   protocol: Protocol,
   fromWithin: boolean,
 ): PodListener | undefined {
   for (const pod of pods) {
-    for (const listener of listenersOf(pod)) {
+    for (const listener of openListeners(pod, state.lifeOf(pod), state.now)) {
       const isOpen = fromWithin || !isLoopbackText(listener.address)
       if (listener.port === port && listener.protocol === protocol && isOpen) return { pod, listener }
     }
@@ -58,13 +60,13 @@ export function listenerAt(
   return undefined
 }
 
-/** All ports on which somebody at the place listens. */
-export function earsAt(place: Place): readonly Ear[] {
+/** All ports on which somebody at the place listens now. */
+export function earsAt(state: ClusterState, place: Place): readonly Ear[] {
   switch (place.is) {
     case 'pod':
-      return earsOf([place.pod])
+      return openEars(state, [place.pod])
     case 'node':
-      return earsOf(place.pods)
+      return openEars(state, place.pods)
     case 'outside':
       return place.host.listens.map(({ port, protocol }) => ({
         port,
@@ -76,12 +78,17 @@ export function earsAt(place: Place): readonly Ear[] {
   }
 }
 
+function openEars(state: ClusterState, pods: readonly Pod[]): readonly Ear[] {
+  return pods.flatMap((pod) => openListeners(pod, state.lifeOf(pod), state.now)).map(earOf)
+}
+
+/** Those of pods that have long been running. */
 export function earsOf(pods: readonly Pod[]): readonly Ear[] {
-  return pods.flatMap(listenersOf).map(({ port, protocol, address }) => ({
-    port,
-    protocol,
-    loopbackOnly: isLoopbackText(address),
-  }))
+  return pods.flatMap(listenersOf).map(earOf)
+}
+
+function earOf({ port, protocol, address }: Listener): Ear {
+  return { port, protocol, loopbackOnly: isLoopbackText(address) }
 }
 
 /** Ports as a sentence lists them, sorted; those of another protocol only where there are no others. */

@@ -209,7 +209,7 @@ function nobodyListens(
       const ip = addresses?.[0] ?? ''
       const place = placeAt(state, ip)
       if (place.is === 'nobody' || isLoopbackText(ip)) continue
-      const ears = earsAt(place)
+      const ears = earsAt(state, place)
       if (ears.some((ear) => ear.port === port && ear.protocol === protocol && !ear.loopbackOnly)) continue
       const facts = { address: `${ip}:${port}`, protocol, listens: printEars(ears, protocol) }
       const at = { object: refOf(slice), path: ['ports', index, 'port'] }

@@ -9,22 +9,30 @@
 import type { Certificates } from './api/certificates.ts'
 import { isKind, type KubeObject, kinds, refOf } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
+import type { FileChanges } from './api/pod-life.ts'
+import type { FirewallRule } from './api/settings.ts'
+import type { HttpRequest, Origin, Trace } from './api/trace.ts'
+import type { Executed } from './container/exec.ts'
 import { comeToRest, passTime } from './controllers/clock.ts'
+import { changeFilesIn, execInPod } from './controllers/exec-in-pod.ts'
 import { settle } from './controllers/settle.ts'
 import { decode } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
-import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
+import { type Diagnostic, diagnose, type Outcome, ok, refuse } from './diagnostic.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
+import { type Random, randomFrom } from './random.ts'
 import { type AddOn, addOns, disable, enable, isEnabled } from './scenario/add-ons.ts'
 import { startingObjects } from './scenario/start.ts'
 import { type Scenario, settingsOf } from './scenario.ts'
 import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './state/apply.ts'
 import type { ClusterState, Store } from './state/cluster-state.ts'
-import { deleteObject } from './state/delete.ts'
+import { type DeleteOptions, deleteObject } from './state/delete.ts'
 import { createObject, type RequestOptions, updateObject } from './state/server.ts'
 import { createStore } from './state/store.ts'
-import { type ClusterView, viewOf } from './view.ts'
+import { rememberClients } from './trace/remember.ts'
+import { traceRequest } from './trace.ts'
+import { type ClusterView, located, viewOf } from './view.ts'
 
 /** What became of one manifest. */
 export interface Applied {
@@ -41,11 +49,18 @@ export interface ClusterTools {
 
 export class Cluster {
   readonly #store: Store
-  readonly #manifests: Map<string, Manifest> = new Map()
+  readonly #manifests: Map<string, Manifest>
   /** What became of the scenario's own objects. */
   readonly started: Outcome<readonly Applied[]>
 
-  constructor(scenario: Scenario = {}, { certificates }: ClusterTools = {}) {
+  constructor(scenario: Scenario | Cluster = {}, { certificates }: ClusterTools = {}) {
+    if (scenario instanceof Cluster) {
+      this.#store = scenario.#store.fork()
+      this.#manifests = new Map(scenario.#manifests)
+      this.started = scenario.started
+      return
+    }
+    this.#manifests = new Map()
     this.#store = createStore(settingsOf(scenario), certificates)
     for (const object of startingObjects(scenario)) createObject(this.#store, defaultObject(object))
     this.started = this.apply(scenario.objects ?? [])
@@ -82,9 +97,12 @@ export class Cluster {
     return this.#send(manifest, options, updateObject)
   }
 
-  /** As kubectl delete: false when there is no such object, or it may not be deleted. */
-  delete(ref: ObjectRef): boolean {
-    const outcome = deleteObject(this.#store, ref)
+  /**
+   * As kubectl delete: begins the deletion, and is false when there is no such object, or it may not be deleted. A pod
+   * whose program does not stop at once is there until its grace period is over.
+   */
+  delete(ref: ObjectRef, options: DeleteOptions = {}): boolean {
+    const outcome = deleteObject(this.#store, ref, options)
     if (outcome.ok) this.#manifests.delete(keyOf(ref))
     settle(this.#store)
     return outcome.ok
@@ -103,6 +121,28 @@ export class Cluster {
     return comeToRest(this.#store, limitSeconds)
   }
 
+  /**
+   * As kubectl exec POD -- COMMAND; the first container where none is named. What the command changes in files stays
+   * until the container is started anew, and probes see it at their next turn.
+   */
+  exec(ref: ObjectRef, container: string | undefined, command: readonly string[]): Executed {
+    const executed = execInPod(this.#store, ref, container, command)
+    settle(this.#store)
+    return executed
+  }
+
+  /** Lays changes over the files of a running container, as a command at a prompt leaves them; false where none runs. */
+  changeFiles(ref: ObjectRef, container: string, changes: FileChanges): boolean {
+    const changed = changeFilesIn(this.#store, ref, container, changes)
+    settle(this.#store)
+    return changed
+  }
+
+  /** Another cluster that begins as this one stands; costs little, and neither sees what becomes of the other. */
+  fork(): Cluster {
+    return new Cluster(this)
+  }
+
   /** As minikube addons enable: what the add-on brings is created, unless it is there. */
   enableAddOn(name: AddOn): void {
     enable(this.#store, name)
@@ -118,6 +158,34 @@ export class Cluster {
     return addOns.map((name) => ({ name, enabled: isEnabled(this.#store, name) }))
   }
 
+  /**
+   * Sends a request, as curl does, and tells what became of it. Where a Service asks for session affinity, the nodes on
+   * the way remember the client. Chance moves on with each request; the same ones in the same order go the same way.
+   */
+  request(origin: Origin, request: HttpRequest, random: Random = this.#chance()): Trace {
+    const trace = traceRequest(this.state, origin, request, random)
+    rememberClients(this.#store, trace)
+    return located(trace, this)
+  }
+
+  /** As gcloud compute firewall-rules create: packets that the rule speaks of come to the nodes from now on. */
+  allow(rule: FirewallRule): Outcome<FirewallRule> {
+    const { rules } = this.#store.firewall
+    if (rules.some(({ name }) => name === rule.name)) {
+      return refuse(diagnose('traffic/firewall-rule-exists', { name: rule.name }))
+    }
+    this.#store.setFirewall([...rules, rule])
+    return ok(rule)
+  }
+
+  /** As gcloud compute firewall-rules delete: false when there is no such rule. */
+  disallow(name: string): boolean {
+    const { rules } = this.#store.firewall
+    const others = rules.filter((rule) => rule.name !== name)
+    this.#store.setFirewall(others)
+    return others.length < rules.length
+  }
+
   /** The questions that a live cluster could be asked too. */
   view(): ClusterView {
     return viewOf(this)
@@ -125,6 +193,12 @@ export class Cluster {
 
   /** Where an object was last written, so that what is found later can be shown in its file. */
   manifestFor = (ref: ObjectRef): Manifest | undefined => this.#manifests.get(keyOf(ref))
+
+  #chance(): Random {
+    const sent = this.#store.recall('requests') ?? 0
+    this.#store.remember('requests', sent + 1)
+    return randomFrom(this.#store.settings.seed).fork('request', sent)
+  }
 
   #send(manifest: Manifest, options: RequestOptions, write: typeof createObject): Outcome<KubeObject> {
     const written = inDefaultNamespace(decode(manifest))

@@ -340,37 +340,19 @@ describe('nobody can send', () => {
 })
 
 describe('what the simulator leaves out', () => {
-  const exposed = () =>
-    web({
-      type: 'NodePort',
-      externalIPs: ['198.51.100.7'],
-      ports: [{ protocol: 'TCP', port: 80, targetPort: 8080, nodePort: 30080 }],
-    })
   it.each<readonly [string, HttpRequest, Origin, string]>([
-    ['a client outside', get('10.96.0.50'), { from: 'outside', ip: '203.0.113.9' }, 'outside-sender'],
-    ['a node port', get('172.18.0.3', 30080), client, 'node-port'],
     ['a process on a node', get('172.18.0.3', 10250), client, 'node-process'],
-    ['an external IP', get('198.51.100.7'), client, 'service-address'],
     ['an address of the world', get('203.0.113.9'), client, 'outside-address'],
+    [
+      'one that a machine outside asks for',
+      get('203.0.113.9'),
+      { from: 'outside', ip: '198.51.100.1' },
+      'outside-address',
+    ],
   ])('is said of %s', (_, request, origin, what) => {
-    const trace = ask(exposed(), request, origin)
+    const trace = ask(web(), request, origin)
     expect(trace.verdict).toBe('not-modelled')
     expect(trace.diagnostics).toMatchObject([{ code: 'traffic/not-modelled', params: { what } }])
-  })
-})
-
-describe('a Service with session affinity', () => {
-  it('sends a client to one endpoint, and not every client to the same', () => {
-    const world = web({ sessionAffinity: 'ClientIP' })
-    for (let number = 0; number < 20; number++) world.pod(`other-${number}`)
-    const { state } = world
-    const random = randomFrom(3)
-    const goes = (name: string): string => {
-      const hop = traceRequest(state, fromPod(name), get('10.96.0.50'), random).hops.at(-1)
-      return hop?.at === 'pod' ? hop.ip : ''
-    }
-    expect(new Set(Array.from({ length: 20 }, () => goes('client'))).size).toBe(1)
-    expect(new Set(Array.from({ length: 20 }, (_, number) => goes(`other-${number}`))).size).toBe(3)
   })
 })
 

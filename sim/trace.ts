@@ -1,26 +1,31 @@
 /**
- * What becomes of one request? Told hop by hop: the name is looked up, kube-proxy on the sender's node picks an
- * endpoint, somebody listens there and answers, or not; and if not, why.
+ * What becomes of one request? Told hop by hop: the name is looked up, firewall, load balancer and kube-proxy each let
+ * the packet pass, send it on or end it, somebody listens where it comes to and answers, or not; and if not, why.
  *
- * Left out: requests from outside the cluster, node ports, external and load balancer IPs, network policies. Where a
- * request leads there, it ends as `not-modelled`, and a note says why.
+ * Left out: network policies. Where a request leads to something that is left out, it ends as `not-modelled`, and a
+ * note says why. Nothing is written: what a node remembers of a client is for `Cluster.request` to note.
  *
  * pod default/client → http://web: web.default.svc.cluster.local. is 10.96.0.11, one of three endpoints, answered.
  */
-import type { Protocol } from './api/meta.ts'
-import type { HttpRequest, Origin, Trace, Verdict } from './api/trace.ts'
+import type { HttpRequest, Origin, PodHop, Trace, Verdict } from './api/trace.ts'
 import { notes } from './catalogue/notes.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { hostAddress } from './dns/address.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
 import { arrive } from './trace/arrive.ts'
-import { explainArrival, explainService } from './trace/explain.ts'
+import { explainArrival } from './trace/explain.ts'
 import { explainName } from './trace/explain-name.ts'
-import { lookUp } from './trace/look-up.ts'
-import { findSender } from './trace/sender.ts'
-import { throughService } from './trace/through-service.ts'
+import { explainStop } from './trace/explain-stop.ts'
+import { passageFrom } from './trace/ingress-arrival.ts'
+import { explainNameOfIngress, explainNoController } from './trace/ingress-diagnose.ts'
+import { type LookedUp, lookUp } from './trace/look-up.ts'
+import type { Destination } from './trace/packet.ts'
+import { findSender, type Sender } from './trace/sender.ts'
+import { wayOf } from './trace/way.ts'
 
 export { diagnoseService } from './trace/diagnose-service.ts'
+export { diagnoseIngress } from './trace/ingress-diagnose.ts'
 
 /** Chance decides among alike endpoints and addresses; without `random`, the same request always goes the same way. */
 export function traceRequest(
@@ -29,42 +34,94 @@ export function traceRequest(
   request: HttpRequest,
   random: Random = randomFrom(state.settings.seed),
 ): Trace {
+  return follow(state, origin, request, random, 0)
+}
+
+/** An Ingress controller that is led to itself would go round for ever. */
+const mostControllers = 4
+
+/** `controllers`: through how many Ingress controllers the request came already. */
+function follow(
+  state: ClusterState,
+  origin: Origin,
+  request: HttpRequest,
+  random: Random,
+  controllers: number,
+): Trace {
   const told = { origin, request }
   const found = findSender(state, origin)
   if (!found.ok) return { ...told, hops: [], ...ended('not-sent', [found.why]) }
   const { sender } = found
 
-  const { hop: name, ip } = lookUp(state, sender, request.host, random)
+  const { hop: name, ip } = addressOf(state, sender, request, random)
   const hops = name ? [name] : []
   if (ip === undefined) {
-    const diagnostics = name ? explainName(state, sender, name) : []
+    const diagnostics = [
+      ...explainNameOfIngress(state, request),
+      ...(name ? explainName(state, sender, name) : []),
+    ]
     return { ...told, hops, ...ended('no-such-name', diagnostics) }
   }
 
-  const protocol: Protocol = request.scheme === 'udp' ? 'UDP' : 'TCP'
-  const asked = { ip, port: request.port, protocol }
+  const asked: Destination = { ip, port: request.port, protocol: protocolOf(request) }
+  const way = wayOf(state, sender, asked, random)
   // What answers or refuses does so in the name of the address that was asked: the Service's, if it was one.
   const peer = { ip, port: request.port }
-  const through = throughService(state, sender, asked, random)
-  if (through && through.endpoint === undefined) {
-    const verdict = through.hop.outcome === 'rejected' ? 'refused' : 'timed-out'
-    const diagnostics = explainService(state, through)
-    const seen = verdict === 'refused' ? { peer } : {}
-    return { ...told, hops: [...hops, through.hop], ...seen, ...ended(verdict, diagnostics) }
+  if (way.end.is === 'stopped') {
+    const { refused } = way.end
+    const verdict = refused ? 'refused' : 'timed-out'
+    const diagnostics = [...explainNoController(state, request), ...explainStop(state, sender, asked, way)]
+    return {
+      ...told,
+      hops: [...hops, ...way.hops],
+      ...(refused ? { peer } : {}),
+      ...ended(verdict, diagnostics),
+    }
   }
 
-  const destination = through?.endpoint ? { ...through.endpoint, protocol } : asked
-  const arrival = arrive(state, sender, destination, request)
-  const { verdict, response } = arrival
-  const diagnostics =
-    verdict === 'answered' ? [] : explainArrival(state, request, protocol, arrival, through, name)
+  const arrival = arrive(state, sender, way.end.packet, request)
+  const passage =
+    controllers < mostControllers &&
+    passageFrom(state, arrival.hop, request, random, (onward) =>
+      follow(state, originOf(arrival.hop), onward, random, controllers + 1),
+    )
+  if (passage) {
+    return {
+      ...told,
+      hops: [...hops, ...way.hops, arrival.hop, ...passage.hops],
+      peer,
+      ...(passage.response === undefined ? {} : { response: passage.response }),
+      ...ended(passage.verdict, passage.diagnostics),
+    }
+  }
+  const { verdict, response, unknownHost } = arrival
+  const isWell = verdict === 'answered' && unknownHost === undefined
+  const diagnostics = isWell
+    ? []
+    : [...explainNoController(state, request), ...explainArrival(state, request, arrival, way, name)]
   return {
     ...told,
-    hops: [...hops, ...(through ? [through.hop] : []), arrival.hop],
+    hops: [...hops, ...way.hops, arrival.hop],
     ...(verdict === 'timed-out' ? {} : { peer }),
     ...(response === undefined ? {} : { response }),
     ...ended(verdict, diagnostics),
   }
+}
+
+/** Whoever is there sends requests of its own from now on. */
+function originOf({ pod }: PodHop): Origin {
+  return { from: 'pod', namespace: pod?.namespace ?? '', name: pod?.name ?? '' }
+}
+
+function addressOf(state: ClusterState, sender: Sender, request: HttpRequest, random: Random): LookedUp {
+  const { address, host } = request
+  if (address === undefined) return lookUp(state, sender, host, random)
+  return { ip: hostAddress(address)?.text ?? address }
+}
+
+function protocolOf({ scheme }: HttpRequest): Destination['protocol'] {
+  if (scheme === 'icmp') return 'ICMP'
+  return scheme === 'udp' ? 'UDP' : 'TCP'
 }
 
 /** Where the first thing to say is that something is left out, no other verdict can be relied on. */

@@ -2,22 +2,21 @@
  * Which questions may one ask of a cluster? Those that a live one can answer too: checks ask a view and nothing else,
  * so that the same check judges the simulator and a real cluster. Asynchronous, because a real one is slow.
  *
- * Asking changes nothing in the cluster; only chance moves on: the next request may be answered by another pod, and
- * the same requests in the same order get the same answers.
+ * Asking changes no object; chance moves on, and what nodes remember of clients: the next request may be answered by
+ * another pod, and the same requests in the same order get the same answers.
  */
 import { type Kind, kinds, type ObjectOf } from './api/kinds.ts'
 import type { ObjectRef } from './api/meta.ts'
 import type { DnsHop, Hop, HttpRequest, Origin, Trace } from './api/trace.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { serviceEnv } from './kubelet/env.ts'
+import { containerEnv, serviceEnv } from './kubelet/env.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
-import { randomFrom } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
 import { diagnoseService } from './trace/diagnose-service.ts'
 import { lookUp } from './trace/look-up.ts'
 import { findSender } from './trace/sender.ts'
-import { traceRequest } from './trace.ts'
 
 export interface ClusterView {
   /** A namespaced object without a namespace is looked for in `default`. */
@@ -28,7 +27,7 @@ export interface ClusterView {
   request(origin: Origin, request: HttpRequest): Promise<Trace>
   /** Looks a name up, as getent does; undefined where no server is asked, or nobody is there to ask. */
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
-  /** The variables that tell a pod's containers about Services; undefined where there is no such pod. */
+  /** The variables that tell a pod's first container about Services, as they were set when it was started; undefined where there is no such pod. */
   env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
   /** What is odd about an object as it stands, most likely cause first: a Service that selects nobody, say. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
@@ -37,6 +36,8 @@ export interface ClusterView {
 /** What the simulator's view looks at. */
 export interface Viewed {
   readonly state: ClusterState
+  /** Sends a request by this chance; nodes remember its sender where a Service asks for session affinity. */
+  request(origin: Origin, request: HttpRequest, random: Random): Trace
   /** The manifest that an object was last applied from. */
   manifestFor(ref: ObjectRef): Manifest | undefined
 }
@@ -48,8 +49,7 @@ export function viewOf(viewed: Viewed): ClusterView {
     get: async ({ kind, namespace, name }) =>
       viewed.state.get(kind, kinds[kind].namespaced ? (namespace ?? 'default') : undefined, name),
     list: async (kind, namespace) => viewed.state.list(kind, namespace),
-    request: async (origin, request) =>
-      located(traceRequest(viewed.state, origin, request, chance()), viewed),
+    request: async (origin, request) => viewed.request(origin, request, chance()),
     lookup: async (origin, name) => {
       const found = findSender(viewed.state, origin)
       return found.ok ? lookUp(viewed.state, found.sender, name, chance()).hop : undefined
@@ -57,7 +57,9 @@ export function viewOf(viewed: Viewed): ClusterView {
     env: async (origin) => {
       const found = findSender(viewed.state, origin)
       const pod = found.ok ? found.sender.pod : undefined
-      return pod && serviceEnv(viewed.state.list('Service'), pod)
+      return (
+        pod && (containerEnv(pod, viewed.state.lifeOf(pod)) ?? serviceEnv(viewed.state.list('Service'), pod))
+      )
     },
     explain: async (ref) => {
       if (ref.kind !== 'Service') return []
@@ -69,7 +71,7 @@ export function viewOf(viewed: Viewed): ClusterView {
 }
 
 /** Every diagnostic of a trace, with its place in the manifest of the object that it is about. */
-function located(trace: Trace, viewed: Viewed): Trace {
+export function located(trace: Trace, viewed: Pick<Viewed, 'manifestFor'>): Trace {
   return {
     ...trace,
     hops: trace.hops.map((hop): Hop => ('passedOver' in hop ? locatedHop(hop, viewed) : hop)),
@@ -77,11 +79,14 @@ function located(trace: Trace, viewed: Viewed): Trace {
   }
 }
 
-function locatedHop<H extends Extract<Hop, { readonly passedOver: unknown }>>(hop: H, viewed: Viewed): H {
+function locatedHop<H extends Extract<Hop, { readonly passedOver: unknown }>>(
+  hop: H,
+  viewed: Pick<Viewed, 'manifestFor'>,
+): H {
   return { ...hop, passedOver: hop.passedOver.map((one) => ({ ...one, why: withPlace(one.why, viewed) })) }
 }
 
-function withPlace(diagnostic: Diagnostic, { manifestFor }: Viewed): Diagnostic {
+function withPlace(diagnostic: Diagnostic, { manifestFor }: Pick<Viewed, 'manifestFor'>): Diagnostic {
   const manifest = diagnostic.object && manifestFor(diagnostic.object)
   return manifest === undefined ? diagnostic : locate(diagnostic, manifest)
 }

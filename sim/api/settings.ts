@@ -30,6 +30,8 @@ export interface ClusterSettings {
   readonly ingressController: 'none' | 'ingress-nginx'
   /** What stands between the world outside and the nodes: nothing, or a firewall that lets through what a rule allows. */
   readonly firewall: 'open' | readonly FirewallRule[]
+  /** Blocks that routers outside send to the nodes: external IPs that an administrator announces, say. */
+  readonly routedToNodes: readonly string[]
   /** What DNS servers outside the cluster know: full names, without a dot at the end. */
   readonly outsideNames: Readonly<Record<string, OutsideName>>
   /** How long a container takes from the moment it may start until it runs for the first time: its image is pulled. */
@@ -95,6 +97,7 @@ export const defaultSettings: ClusterSettings = {
   cloud: 'none',
   ingressController: 'none',
   firewall: 'open',
+  routedToNodes: [],
   outsideNames: {},
   containerStartSeconds: 0,
   propagationSeconds: 0,

@@ -145,7 +145,8 @@ export interface ServiceHop {
   readonly clusterIP: string
   /** The port that was asked: the Service's, or its node port. */
   readonly port: number
-  readonly protocol: Protocol
+  /** A ping has no port, and no rule. */
+  readonly protocol: Protocol | 'ICMP'
   /** Whose kube-proxy it is. */
   readonly node?: string
   /** The address that the endpoint sees as its client; absent where no endpoint was chosen. */

@@ -12,8 +12,10 @@ export interface DnsFacts {
   'dns/headless-without-ready': { readonly service: string }
   'dns/no-address': { readonly name: string }
   'dns/short-name-not-searched': { readonly name: string; readonly fullName: string }
+  /** `server` is '' for a machine outside, whose resolv.conf nobody knows. */
   'dns/cluster-dns-not-asked': { readonly server: string; readonly sender: string }
   'dns/outside-not-modelled': { readonly name: string }
+  'dns/outside-no-such-name': { readonly name: string; readonly near: readonly string[] }
   'dns/nameserver-empty': { readonly line: number }
   'dns/no-cluster-dns': object
   'dns/nameservers-cut': { readonly kept: string }
@@ -85,16 +87,22 @@ export const dnsEntries: Entries<DnsFacts> = {
   'dns/cluster-dns-not-asked': {
     severity: 'error',
     en: ({ server, sender }) => ({
-      says: `${capital(sender)} asks the nameserver ${server} for names, and that one knows no Services: only the cluster's DNS does.`,
+      says: `${capital(sender)} asks ${server === '' ? 'DNS servers outside the cluster' : `the nameserver ${server}`} for names, and those know no Services: only the cluster's DNS does.`,
       here: 'this is not the DNS of the cluster',
-      try: 'set dnsPolicy: ClusterFirst, or ClusterFirstWithHostNet on the host network',
-      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+      try:
+        server === ''
+          ? 'ask for an address that is reached from outside'
+          : 'set dnsPolicy: ClusterFirst, or ClusterFirstWithHostNet on the host network',
+      see: server === '' ? 'kubectl get services' : 'kubectl exec POD -- cat /etc/resolv.conf',
     }),
     ko: ({ server, sender }) => ({
-      says: `${sender}은(는) 네임서버 ${server}에 이름을 묻습니다. 이 네임서버는 서비스를 알지 못합니다. 서비스 이름은 클러스터의 DNS만 압니다.`,
+      says: `${sender}은(는) ${server === '' ? '클러스터 밖의 DNS 서버' : `네임서버 ${server}`}에 이름을 묻습니다. 이 서버는 서비스를 알지 못합니다. 서비스 이름은 클러스터의 DNS만 압니다.`,
       here: '클러스터의 DNS를 쓰지 않습니다',
-      try: 'dnsPolicy를 ClusterFirst로, 호스트 네트워크라면 ClusterFirstWithHostNet으로 설정해 보세요',
-      see: 'kubectl exec POD -- cat /etc/resolv.conf',
+      try:
+        server === ''
+          ? '바깥에서 접근할 수 있는 주소로 요청해 보세요'
+          : 'dnsPolicy를 ClusterFirst로, 호스트 네트워크라면 ClusterFirstWithHostNet으로 설정해 보세요',
+      see: server === '' ? 'kubectl get services' : 'kubectl exec POD -- cat /etc/resolv.conf',
     }),
   },
   'dns/outside-not-modelled': {
@@ -102,6 +110,21 @@ export const dnsEntries: Entries<DnsFacts> = {
     en: ({ name }) => ({ says: `${name} is a name outside the cluster; the simulator knows none of those.` }),
     ko: ({ name }) => ({
       says: `${name}은(는) 클러스터 밖의 이름입니다. 시뮬레이터는 클러스터 밖의 이름을 모릅니다.`,
+    }),
+  },
+  'dns/outside-no-such-name': {
+    severity: 'error',
+    en: ({ name, near }) => ({
+      says: `${name} is a name outside the cluster, and no DNS server there knows it.`,
+      ...(near[0] === undefined
+        ? {}
+        : { here: `there is ${near.join(', ')}`, try: `did you mean ${near[0]}?` }),
+    }),
+    ko: ({ name, near }) => ({
+      says: `${name}은(는) 클러스터 밖의 이름인데, 바깥의 DNS 서버도 이 이름을 모릅니다.`,
+      ...(near[0] === undefined
+        ? {}
+        : { here: `있는 것은 ${near.join(', ')}입니다`, try: `혹시 ${near[0]}을(를) 뜻하셨습니까?` }),
     }),
   },
   'dns/nameserver-empty': {

@@ -37,6 +37,7 @@ import { type SchedulingFacts, schedulingEntries } from './scheduling.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
+import { type ServiceOutsideFacts, serviceOutsideEntries } from './service-outside.ts'
 import { type ServicePortFacts, servicePortEntries } from './service-port.ts'
 import { type ServiceRefusedFacts, serviceRefusedEntries } from './service-refused.ts'
 import { type ServiceSliceFacts, serviceSliceEntries } from './service-slice.ts'
@@ -44,6 +45,7 @@ import { type ServiceWarningFacts, serviceWarningEntries } from './service-warni
 import { type StatefulSetFacts, statefulSetEntries } from './stateful-set.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
+import { type TrafficOutsideFacts, trafficOutsideEntries } from './traffic-outside.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
 import { type VersionFacts, versionEntries } from './version.ts'
 import { type VolumeFacts, volumeEntries } from './volume.ts'
@@ -70,6 +72,8 @@ export interface Facts
     SubmissionFacts,
     PodFacts,
     TrafficFacts,
+    TrafficOutsideFacts,
+    ServiceOutsideFacts,
     DnsFacts,
     CheckFacts,
     ValueFacts,
@@ -123,6 +127,8 @@ export const catalogue: Entries<Facts> = {
   ...submissionEntries,
   ...podEntries,
   ...trafficEntries,
+  ...trafficOutsideEntries,
+  ...serviceOutsideEntries,
   ...dnsEntries,
   ...checkEntries,
   ...valueEntries,

@@ -14,46 +14,23 @@ export interface TrafficFacts {
   'traffic/sender-missing': { readonly sender: string; readonly near: readonly string[] }
   'traffic/sender-not-running': { readonly sender: string; readonly phase: string }
   'traffic/not-modelled': {
-    readonly what:
-      | 'node-port'
-      | 'node-process'
-      | 'service-address'
-      | 'outside-sender'
-      | 'outside-address'
-      | 'other-proxy'
+    readonly what: 'node-process' | 'outside-address' | 'other-proxy'
     readonly address: string
   }
   'traffic/endpoint-not-ready': object
   'traffic/endpoint-terminating': object
-  'traffic/endpoint-on-another-node': { readonly node: string }
+  'traffic/endpoint-on-another-node': { readonly node: string; readonly field: string }
   'traffic/endpoint-hinted-for-another-node': { readonly nodes: readonly string[] }
   'traffic/endpoint-hinted-for-another-zone': { readonly zones: readonly string[] }
   'traffic/endpoint-port-not-served': object
 }
 
 const leftOut = {
-  'node-port': {
-    en: (address: string) =>
-      `${address} is a node port; the simulator does not follow requests to those yet.`,
-    ko: (address: string) =>
-      `${address}은(는) 노드 포트입니다. 시뮬레이터는 아직 노드 포트로 가는 요청을 따라가지 않습니다.`,
-  },
   'node-process': {
     en: (address: string) =>
       `${address} is on a node itself; of what runs there the simulator knows pods on the host network only.`,
     ko: (address: string) =>
       `${address}은(는) 노드 자체의 주소입니다. 시뮬레이터는 노드에서 호스트 네트워크를 쓰는 파드만 압니다.`,
-  },
-  'service-address': {
-    en: (address: string) =>
-      `${address} is an external or load balancer IP of a Service; the simulator does not follow requests to those yet.`,
-    ko: (address: string) =>
-      `${address}은(는) 서비스의 외부 IP 또는 로드 밸런서 IP입니다. 시뮬레이터는 아직 이런 주소로 가는 요청을 따라가지 않습니다.`,
-  },
-  'outside-sender': {
-    en: (address: string) =>
-      `The simulator does not follow requests from outside the cluster (${address}) yet.`,
-    ko: (address: string) => `시뮬레이터는 아직 클러스터 밖(${address})에서 오는 요청을 따라가지 않습니다.`,
   },
   'outside-address': {
     en: (address: string) =>
@@ -172,8 +149,8 @@ export const trafficEntries: Entries<TrafficFacts> = {
   },
   'traffic/endpoint-on-another-node': {
     severity: 'note',
-    en: ({ node }) => ({ says: `it is on node ${node}, and internalTrafficPolicy is Local` }),
-    ko: ({ node }) => ({ says: `노드 ${node}에 있으며 internalTrafficPolicy가 Local입니다` }),
+    en: ({ node, field }) => ({ says: `it is on node ${node}, and ${field} is Local` }),
+    ko: ({ node, field }) => ({ says: `노드 ${node}에 있으며 ${field}가 Local입니다` }),
   },
   'traffic/endpoint-hinted-for-another-node': {
     severity: 'note',

@@ -10,6 +10,7 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
 import { replicaSetOwners } from './adopt-replica-sets.ts'
+import { clientAffinity } from './client-affinity.ts'
 import type { Controller } from './controller.ts'
 import { deployments } from './deployments.ts'
 import { endpointSlices } from './endpoint-slices/controller.ts'
@@ -17,6 +18,7 @@ import { endpointsObjects } from './endpoints/controller.ts'
 import { garbageCollector } from './garbage-collector.ts'
 import { ingressStatus } from './ingress-status.ts'
 import { kubelets } from './kubelets.ts'
+import { loadBalancers } from './load-balancer.ts'
 import { lostPods } from './lost-pods.ts'
 import { endpointSliceMirroring } from './mirroring/controller.ts'
 import { namespaces } from './namespaces.ts'
@@ -24,6 +26,7 @@ import { nodeAddresses } from './node-addresses.ts'
 import { replicaStatus } from './replica-status.ts'
 import { replicas } from './replicas.ts'
 import { scheduler } from './scheduler.ts'
+import { signingRequests } from './signing-requests.ts'
 
 /** In the order in which they work: the first with something to do is next. */
 const controllers: readonly Controller[] = [
@@ -40,6 +43,9 @@ const controllers: readonly Controller[] = [
   endpointSlices,
   endpointsObjects,
   endpointSliceMirroring,
+  loadBalancers,
+  signingRequests,
+  clientAffinity,
   ingressStatus,
 ]
 

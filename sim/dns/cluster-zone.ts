@@ -1,9 +1,10 @@
 /**
- * The DNS zone of a simulated cluster, as kubeadm's Corefile sets it up, over the state's own indexes.
- * Left out: servers outside the cluster. A name that they would have to answer leads nowhere.
+ * The DNS zone of a simulated cluster, as kubeadm's Corefile sets it up, over the state's own indexes. What is not of
+ * the cluster is asked of the servers outside.
  */
 import type { EndpointSlice } from '../api/endpoint-slice.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { outsideAnswer } from './outside-names.ts'
 import { addressIndex, type DnsZone, kubeadmSettings } from './zone.ts'
 
 export function clusterZone(state: ClusterState): DnsZone {
@@ -24,6 +25,6 @@ export function clusterZone(state: ClusterState): DnsZone {
       return pod ? [pod] : []
     },
     hasNamespace: (name) => state.get('Namespace', undefined, name) !== undefined,
-    outside: () => undefined,
+    outside: (name, type) => outsideAnswer(state.settings.outsideNames ?? {}, name, type),
   }
 }

@@ -102,7 +102,8 @@ function servedZone(zone: DnsZone, name: Fqdn): Fqdn | undefined {
 function outsideAnswer(zone: DnsZone, name: Fqdn, type: RecordType): DnsAnswer {
   const found = zone.outside(name, type)
   if (found === undefined) return answerWith('NXDOMAIN', none, [])
-  return answerWith('NOERROR', { answer: found.records, truncated: found.truncated ?? false }, [])
+  const rcode = found.missing === true ? 'NXDOMAIN' : 'NOERROR'
+  return answerWith(rcode, { answer: found.records, truncated: found.truncated ?? false }, [])
 }
 
 function answerWith(rcode: Rcode, records: Records, authority: readonly DnsRecord[]): DnsAnswer {

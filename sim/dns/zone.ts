@@ -28,6 +28,8 @@ export interface DnsZone {
 export interface OutsideAnswer {
   readonly records: readonly DnsRecord[]
   readonly truncated?: boolean
+  /** NXDOMAIN: the name, or the one that its aliases lead to, does not exist. */
+  readonly missing?: boolean
 }
 
 export interface ZoneSettings {

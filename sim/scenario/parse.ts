@@ -117,6 +117,7 @@ const readScenario = structure<Omit<Scenario, 'objects'>>(
     cloud,
     ingressController,
     firewall,
+    routedToNodes: listOf(cidr),
     outsideNames,
     containerStartSeconds: seconds,
     propagationSeconds: seconds,

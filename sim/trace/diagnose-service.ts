@@ -11,19 +11,29 @@ import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { hostAddress } from '../dns/address.ts'
 import { isHeadless } from '../dns/targets.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { balancerFindings } from './balancer-findings.ts'
 import { nobodyListens, portUnnamed } from './port-findings.ts'
 import { isReady, noneReady } from './readiness-findings.ts'
 import { selectsNothing } from './selector-findings.ts'
 import { nameOf } from './service-name.ts'
 import { handWritten, writtenBeside } from './slice-findings.ts'
 
-/** About the port `only`, or all of the Service's ports. */
+/** About the port `only`; or about all of the Service's ports, and its load balancer. */
 export function diagnoseService(
   state: ClusterState,
   service: Service,
   only?: ServicePort,
 ): readonly Diagnostic[] {
   if (service.spec.type === 'ExternalName') return aliasFindings(service)
+  const outer = only === undefined ? balancerFindings(state, service) : []
+  return [...innerFindings(state, service, only), ...outer]
+}
+
+function innerFindings(
+  state: ClusterState,
+  service: Service,
+  only: ServicePort | undefined,
+): readonly Diagnostic[] {
   const ports = (service.spec.ports ?? []).filter((port) => only === undefined || port === only)
   const selector = service.spec.selector ?? {}
   if (Object.keys(selector).length === 0) return handWritten(state, service, ports)

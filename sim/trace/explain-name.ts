@@ -32,11 +32,11 @@ export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): r
   const resolver = resolverOf(state, sender)
   if (meant === undefined) return [noSuchName(hop, [])]
   if (service && !resolver.asksClusterDns) {
-    const facts = { server: hop.server ?? '?', sender: sender.words }
+    const facts = { server: hop.server ?? '', sender: sender.words }
     return [diagnose('dns/cluster-dns-not-asked', facts, whereDnsIsSet(state, sender))]
   }
   if (service) return explainService(state, sender, service, hop)
-  return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(hop, meant)]
+  return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(state, hop, meant)]
 }
 
 /** The Service is there; why does its name give the sender no address? */
@@ -74,7 +74,13 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   const full = fqdn(externalName)
   if (!isWithin(full, fqdn(state.settings.clusterDomain))) {
     const facts = { service: nameOf(service), externalName }
-    return [diagnose('service/external-name-outside', facts, at)]
+    return [
+      diagnose(
+        isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside',
+        facts,
+        at,
+      ),
+    ]
   }
   const meant = meantBy(state, sender, externalName)
   const next = meant && state.get('Service', meant.namespace, meant.service)
@@ -138,9 +144,18 @@ function near(state: ClusterState, meant: Meant, hop: DnsHop): readonly Diagnost
     : undefined
 }
 
+/** A scenario that says what DNS servers outside know says all of it. */
+function isOutsideKnown({ settings }: ClusterState): boolean {
+  return Object.keys(settings.outsideNames ?? {}).length > 0
+}
+
 /** Nothing in the cluster is like it: with a dot in it, it is a name of the world outside. */
-function unknown(hop: DnsHop, meant: Meant): Diagnostic {
+function unknown(state: ClusterState, hop: DnsHop, meant: Meant): Diagnostic {
   const isOutside = hop.name.includes('.') && !meant.isExplicit
+  if (isOutside && isOutsideKnown(state)) {
+    const near = nearNames(hop.name, Object.keys(state.settings.outsideNames))
+    return diagnose('dns/outside-no-such-name', { name: hop.name, near })
+  }
   return isOutside ? diagnose('dns/outside-not-modelled', { name: hop.name }) : noSuchName(hop, [])
 }
 

@@ -1,107 +1,50 @@
 /**
- * Why did a request not go as hoped? The most likely cause first, from the cluster's state and the hops it took.
+ * Why was a packet that came to an address not answered there? The most likely cause first.
  *
  * A cause in the Service (its selector, its ports) goes before what was seen at the end of the way: that a port was
  * refused is a symptom, that the targetPort is wrong is why.
  */
 import { refOf } from '../api/kinds.ts'
 import type { Protocol } from '../api/meta.ts'
-import type { Service } from '../api/service.ts'
-import type { DnsHop, HttpRequest, PassedOver } from '../api/trace.ts'
+import type { DnsHop, HttpRequest } from '../api/trace.ts'
 import { targetPortOf } from '../container/target-port.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { isHeadless } from '../dns/targets.ts'
-import { parseIP } from '../ip/address.ts'
-import { inCIDR, parseCIDR } from '../ip/cidr.ts'
+import { joinHostPort } from '../ip/address.ts'
+import { isInRanges } from '../proxy/doors.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import type { Arrival } from './arrive.ts'
-import { diagnoseService } from './diagnose-service.ts'
+import { atTheNode } from './explain-node.ts'
+import { faultsOf, noRule, pinged } from './explain-stop.ts'
+import { outOfItsTime } from './out-of-its-time.ts'
 import { protocolOf } from './port-findings.ts'
 import { earsAt, printEars } from './reachable.ts'
 import { nameOf } from './service-name.ts'
-import type { ThroughService } from './through-service.ts'
+import type { Way } from './way.ts'
 
-/** The Service did not lead the packet anywhere. */
-export function explainService(state: ClusterState, { service, hop }: ThroughService): readonly Diagnostic[] {
-  switch (hop.outcome) {
-    case 'no-rule':
-      return [noRule(service, hop.port, hop.protocol)]
-    case 'dropped':
-      return [
-        diagnose(
-          'service/no-endpoint-on-node',
-          {
-            service: nameOf(service),
-            node: hop.node ?? '?',
-            elsewhere: hop.passedOver.filter(isElsewhere).length,
-          },
-          { object: refOf(service), path: ['spec', 'internalTrafficPolicy'] },
-        ),
-      ]
-    default:
-      return faultsOf(state, service, hop.port, hop.protocol)
-  }
-}
-
-function isElsewhere({ why }: PassedOver): boolean {
-  return why.code === 'traffic/endpoint-on-another-node'
-}
-
-function faultsOf(
-  state: ClusterState,
-  service: Service,
-  port: number,
-  protocol: Protocol,
-): readonly Diagnostic[] {
-  const only = service.spec.ports?.find((one) => one.port === port && protocolOf(one) === protocol)
-  return diagnoseService(state, service, only)
-}
-
-function noRule(service: Service, port: number, protocol: Protocol): Diagnostic {
-  const name = nameOf(service)
-  const object = refOf(service)
-  const ports = service.spec.ports ?? []
-  const same = ports.filter((one) => one.port === port)
-  if (same.some((one) => protocolOf(one) === protocol)) {
-    return diagnose('traffic/not-modelled', { what: 'other-proxy', address: `${name}:${port}` }, { object })
-  }
-  const [first] = same
-  if (first) {
-    const facts = { service: name, port, protocol, offered: same.map(protocolOf).join(', ') }
-    return diagnose('service/port-protocol', facts, {
-      object,
-      path: ['spec', 'ports', ports.indexOf(first), 'protocol'],
-    })
-  }
-  const meant = ports.findIndex((one) => targetPortOf(one) === port)
-  const offered = ports.filter((one) => protocolOf(one) === protocol).map((one) => String(one.port))
-  const others = ports.map((one) => `${one.port}/${protocolOf(one)}`)
-  const facts = {
-    service: name,
-    port,
-    protocol,
-    offered: offered.length > 0 ? offered : others,
-    isTargetPort: meant >= 0,
-  }
-  const single = ports.length === 1 ? 0 : meant
-  const path = single >= 0 ? ['spec', 'ports', single, 'port'] : ['spec', 'ports']
-  return diagnose('service/port-not-offered', facts, { object, path })
-}
-
-/** The packet came to an address, and was not answered there. */
+/** Also where it was answered, but not as it was meant. */
 export function explainArrival(
   state: ClusterState,
   request: HttpRequest,
-  protocol: Protocol,
   arrival: Arrival,
-  through: ThroughService | undefined,
+  { through }: Way,
   name: DnsHop | undefined,
 ): readonly Diagnostic[] {
+  if (arrival.unknownHost !== undefined) return [unknownHost(arrival, arrival.unknownHost)]
   if (arrival.verdict === 'not-understood') return [otherProtocol(request, arrival)]
-  const inService = through ? faultsOf(state, through.service, through.hop.port, protocol) : []
+  const inService = through ? faultsOf(state, through) : []
   if (inService.length > 0) return inService
+  if (request.scheme === 'icmp') return [silent(state, arrival.hop.ip, arrival.hop.ip)]
+  const protocol: Protocol = request.scheme === 'udp' ? 'UDP' : 'TCP'
   const headless = name && headlessService(state, name, request.port, protocol)
   return headless ? [headless] : [atTheAddress(state, protocol, arrival)]
+}
+
+function unknownHost({ hop, place }: Arrival, host: string): Diagnostic {
+  const listens = place.is === 'outside' ? place.host.listens : []
+  const hosts = listens.find(({ port }) => port === hop.port)?.hosts ?? []
+  const server = place.is === 'outside' ? place.host.name : hop.ip
+  return diagnose('traffic/host-unknown-to-server', { host, server, hosts })
 }
 
 function otherProtocol({ scheme }: HttpRequest, { hop }: Arrival): Diagnostic {
@@ -130,44 +73,38 @@ function headlessService(
 }
 
 function atTheAddress(state: ClusterState, protocol: Protocol, { hop, place }: Arrival): Diagnostic {
-  const address = hop.ip.includes(':') ? `[${hop.ip}]:${hop.port}` : `${hop.ip}:${hop.port}`
-  if (place.is === 'nobody') return nobodyThere(state, hop.ip, address)
-  const object = hop.pod ? { object: hop.pod } : {}
-  if (place.is === 'node') {
-    const what = state.serviceByNodePort(hop.port) ? 'node-port' : 'node-process'
-    return diagnose('traffic/not-modelled', { what, address })
-  }
-  const ears = earsAt(place)
+  const address = joinHostPort(hop.ip, hop.port)
+  if (place.is === 'nobody') return outerAddress(state, hop, protocol) ?? silent(state, hop.ip, address)
+  const untimely = outOfItsTime(state, place, hop)
+  if (untimely !== undefined) return untimely
+  const ears = earsAt(state, place)
   if (ears.some((ear) => ear.loopbackOnly && ear.port === hop.port)) {
-    return diagnose('traffic/listens-on-loopback-only', { who: whoIs(hop), port: hop.port }, object)
+    const facts = { who: whoIs(hop), port: hop.port }
+    return diagnose('traffic/listens-on-loopback-only', facts, hop.pod ? { object: hop.pod } : {})
   }
+  if (place.is === 'node') return atTheNode(state, place.node, hop.port, protocol)
   const facts = { address, protocol, who: whoIs(hop), listens: printEars(ears, protocol) }
-  return diagnose('traffic/nobody-listens', facts, object)
+  return diagnose('traffic/nobody-listens', facts, hop.pod ? { object: hop.pod } : {})
 }
 
-function nobodyThere(state: ClusterState, ip: string, address: string): Diagnostic {
-  if (isIn(ip, state.settings.serviceCIDRs))
+/** An external IP of a Service that offers no such port: no rule takes the packet, and it leaves the cluster. */
+function outerAddress(
+  state: ClusterState,
+  { ip, port }: Arrival['hop'],
+  protocol: Protocol,
+): Diagnostic | undefined {
+  const [service] = state.servicesByOuterIP(ip)
+  return service && noRule(service, port, protocol)
+}
+
+function silent(state: ClusterState, ip: string, address: string): Diagnostic {
+  const [outer] = state.servicesByOuterIP(ip)
+  if (outer) return pinged(outer, ip, 'outer-ip')
+  if (isInRanges(ip, state.settings.serviceCIDRs))
     return diagnose('traffic/address-unused', { ip, range: 'services' })
   const podRanges = state.list('Node').flatMap(({ spec }) => spec?.podCIDRs ?? spec?.podCIDR ?? [])
-  if (isIn(ip, podRanges)) return diagnose('traffic/address-unused', { ip, range: 'pods' })
-  const what = state.list('Service').some((service) => isReachedAt(service, ip))
-    ? 'service-address'
-    : 'outside-address'
-  return diagnose('traffic/not-modelled', { what, address })
-}
-
-/** By an external IP or a load balancer's. */
-function isReachedAt({ spec, status }: Service, ip: string): boolean {
-  const balancer = status?.loadBalancer?.ingress ?? []
-  return (spec.externalIPs ?? []).includes(ip) || balancer.some((one) => one.ip === ip)
-}
-
-function isIn(ip: string, ranges: readonly string[]): boolean {
-  const address = parseIP(ip)
-  return ranges.some((text) => {
-    const range = parseCIDR(text)
-    return address !== undefined && range !== undefined && inCIDR(address, range)
-  })
+  if (isInRanges(ip, podRanges)) return diagnose('traffic/address-unused', { ip, range: 'pods' })
+  return diagnose('traffic/not-modelled', { what: 'outside-address', address })
 }
 
 function whoIs(hop: Arrival['hop']): string {

@@ -8,6 +8,7 @@ import type { DnsHop } from '../api/trace.ts'
 import { hostnameOf } from '../container/hostname.ts'
 import { hostAddress } from '../dns/address.ts'
 import { clusterZone } from '../dns/cluster-zone.ts'
+import { outsideAnswer } from '../dns/outside-names.ts'
 import { addressesIn, resolveAddresses } from '../dns/resolve.ts'
 import { type DnsZone, kubeadmSettings, zoneOf } from '../dns/zone.ts'
 import { clusterDnsOf } from '../kubelet/cluster-dns.ts'
@@ -53,16 +54,24 @@ export interface Resolver {
   readonly asksClusterDns: boolean
 }
 
-export function resolverOf(state: ClusterState, { pod }: Sender): Resolver {
+export function resolverOf(state: ClusterState, { pod, node }: Sender): Resolver {
+  const isOutside = pod === undefined && node === undefined
+  if (isOutside) return { resolvConf: machineOutside, asksClusterDns: false, zone: outsideZone(state) }
   const dns = clusterDnsOf(state.settings)
   const resolvConf = pod ? resolvConfFor(pod, dns) : (dns.node ?? emptyResolvConf)
   const [server] = resolvConf.nameservers
   const asksClusterDns = server !== undefined && dns.servers.includes(server)
-  return { resolvConf, asksClusterDns, zone: asksClusterDns ? clusterZone(state) : outsideZone }
+  return { resolvConf, asksClusterDns, zone: asksClusterDns ? clusterZone(state) : outsideZone(state) }
 }
 
-/** A server outside: it knows nothing of the cluster, and the simulator nothing of what it knows. */
-const outsideZone: DnsZone = zoneOf({ services: [], slices: [] }, { ...kubeadmSettings(''), zones: [] })
+/** A server outside: it knows nothing of the cluster. */
+function outsideZone({ settings }: ClusterState): DnsZone {
+  const outside: DnsZone['outside'] = (name, type) => outsideAnswer(settings.outsideNames ?? {}, name, type)
+  return zoneOf({ services: [], slices: [], outside }, { ...kubeadmSettings(''), zones: [] })
+}
+
+/** What a machine outside asks is its own affair; it searches nothing. */
+const machineOutside: ResolvConf = emptyResolvConf
 
 /** What the kubelet writes into a container's /etc/hosts: localhost, and the pod's own name. */
 function fromHostsFile({ pod, ips }: Sender, host: string): string | undefined {

@@ -1,24 +1,27 @@
 /**
  * Who sends a request: which addresses has it, and which node's kube-proxy handles its packets?
  *
- * A pod on the host's network sends as its node does. A pod without an address yet cannot send at all.
+ * A pod on the host's network sends as its node does. A pod without an address yet cannot send at all. A machine outside
+ * the cluster has no node: its packets meet kube-proxy where they come in, if they do.
  */
 import { refOf } from '../api/kinds.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Origin } from '../api/trace.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { hostAddress } from '../dns/address.ts'
 import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { nameOf } from './service-name.ts'
 
 export interface Sender {
   readonly ips: readonly [string, ...string[]]
-  /** The node whose rules the sender's packets meet. */
-  readonly node: Node
+  /** The node whose rules the sender's packets meet; a machine outside has none. */
+  readonly node?: Node
   readonly pod?: Pod
   /** The namespace that a short Service name means; a process on a node has none. */
   readonly namespace?: string
-  /** As a sentence names it: 'pod default/client', 'node worker-1'. */
+  /** As a sentence names it: 'pod default/client', 'node worker-1', '203.0.113.9'. */
   readonly words: string
 }
 
@@ -33,7 +36,7 @@ export function findSender(state: ClusterState, origin: Origin): FoundSender {
     case 'node':
       return nodeSender(state, origin.name)
     case 'outside':
-      return missing(diagnose('traffic/not-modelled', { what: 'outside-sender', address: origin.ip }))
+      return outsideSender(state, origin.ip)
   }
 }
 
@@ -65,6 +68,17 @@ function nodeSender(state: ClusterState, name: string): FoundSender {
     return missing(diagnose('traffic/sender-missing', { sender: words, near: nearNames(name, names) }))
   }
   return { ok: true, sender: { ips: [ip, ...others], node, words } }
+}
+
+/** Any address that is none of the cluster's; whose it is does not matter. */
+function outsideSender(state: ClusterState, written: string): FoundSender {
+  const ip = hostAddress(written)?.text
+  if (ip === undefined) return missing(diagnose('traffic/sender-missing', { sender: written, near: [] }))
+  const pod = state.podByIP(ip)
+  const node = state.nodeByIP(ip)
+  if (pod === undefined && node === undefined) return { ok: true, sender: { ips: [ip], words: ip } }
+  const owner = pod === undefined ? `node ${node?.metadata.name}` : `pod ${nameOf(pod)}`
+  return missing(diagnose('traffic/sender-inside', { ip, owner }))
 }
 
 /** All addresses of a pod; one on the host's network has its node's. */

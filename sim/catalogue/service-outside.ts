@@ -1,0 +1,85 @@
+/** Diagnostics about Services whose outer side is not, or cannot be, as their manifests ask. */
+import type { Entries } from './entry.ts'
+import { withParticle } from './particle.ts'
+
+export interface ServiceOutsideFacts {
+  'service/no-load-balancer-address': {
+    readonly service: string
+    readonly why: keyof typeof pending
+    /** The class, the address or the cloud that it is about; '' for none. */
+    readonly detail: string
+  }
+  'service/balancer-needs-node-port': { readonly service: string }
+  'service/external-name-unknown': { readonly service: string; readonly externalName: string }
+}
+
+const pending = {
+  'no-cloud': {
+    en: () =>
+      'this cluster has no cloud, and nothing else makes load balancers, as on bare metal and in kind',
+    ko: () => '이 클러스터에는 베어메탈이나 kind처럼 로드 밸런서를 만드는 클라우드가 없습니다',
+  },
+  'other-class': {
+    en: (detail: string) =>
+      `its loadBalancerClass ${detail} is left to another controller, and there is none`,
+    ko: (detail: string) =>
+      `loadBalancerClass ${withParticle(detail, '은')} 다른 컨트롤러의 몫인데 그런 컨트롤러가 없습니다`,
+  },
+  waiting: {
+    en: (detail: string) => `cloud ${detail} is still making it`,
+    ko: (detail: string) => `클라우드 ${withParticle(detail, '이')} 아직 만드는 중입니다`,
+  },
+  'no-address-left': {
+    en: (detail: string) => `cloud ${detail} has no address left of the Service's IP family`,
+    ko: (detail: string) => `클라우드 ${detail}에 서비스의 IP 패밀리에 맞는 남은 주소가 없습니다`,
+  },
+  'address-not-to-be-had': {
+    en: (detail: string) => `its loadBalancerIP ${detail} is not one of the cloud's addresses, or is taken`,
+    ko: (detail: string) =>
+      `loadBalancerIP ${withParticle(detail, '은')} 클라우드의 주소가 아니거나 이미 쓰이고 있습니다`,
+  },
+} as const
+
+export const serviceOutsideEntries: Entries<ServiceOutsideFacts> = {
+  'service/no-load-balancer-address': {
+    severity: 'warning',
+    en: ({ service, why, detail }) => ({
+      says: `Service ${service} is of type LoadBalancer and has no external address, its EXTERNAL-IP stays <pending>: ${pending[why].en(detail)}.`,
+      here: 'waits for a load balancer',
+      try: why === 'waiting' ? 'wait a little' : 'come in by its node port meanwhile',
+      see: 'kubectl describe service',
+    }),
+    ko: ({ service, why, detail }) => ({
+      says: `서비스 ${withParticle(service, '은')} LoadBalancer 유형이지만 외부 주소가 없어 EXTERNAL-IP가 <pending>입니다. ${pending[why].ko(detail)}.`,
+      here: '로드 밸런서를 기다립니다',
+      try: why === 'waiting' ? '조금 기다려 보세요' : '그동안 노드 포트로 들어와 보세요',
+      see: 'kubectl describe service',
+    }),
+  },
+  'service/balancer-needs-node-port': {
+    severity: 'error',
+    en: ({ service }) => ({
+      says: `The load balancer of Service ${service} connects to a node port, and the Service has none: allocateLoadBalancerNodePorts is false.`,
+      here: 'no node port is allocated',
+      try: 'set allocateLoadBalancerNodePorts to true',
+    }),
+    ko: ({ service }) => ({
+      says: `서비스 ${service}의 로드 밸런서는 노드 포트로 연결하는데, allocateLoadBalancerNodePorts가 false라서 서비스에 노드 포트가 없습니다.`,
+      here: '노드 포트가 할당되지 않았습니다',
+      try: 'allocateLoadBalancerNodePorts를 true로 바꿔 보세요',
+    }),
+  },
+  'service/external-name-unknown': {
+    severity: 'error',
+    en: ({ service, externalName }) => ({
+      says: `Service ${service} is an alias of ${externalName}, a name that no DNS server outside knows.`,
+      here: 'no such name outside',
+      try: 'correct the name',
+    }),
+    ko: ({ service, externalName }) => ({
+      says: `서비스 ${withParticle(service, '은')} ${externalName}의 별칭인데, 바깥의 DNS 서버도 이 이름을 모릅니다.`,
+      here: '바깥에 없는 이름',
+      try: '이름을 고쳐 보세요',
+    }),
+  },
+}

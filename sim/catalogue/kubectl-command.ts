@@ -25,6 +25,8 @@ export interface KubectlCommandFacts {
   }
   'kubectl/flag-value-unreadable': { readonly command: string; readonly flag: string }
   'kubectl/quote-open': { readonly quote: string }
+  /** In kubectl's words. */
+  'kubectl/expose-refused': { readonly why: string }
 }
 
 export const kubectlCommandEntries: Entries<KubectlCommandFacts> = {
@@ -86,6 +88,19 @@ export const kubectlCommandEntries: Entries<KubectlCommandFacts> = {
     ko: ({ quote }) => ({
       says: `명령줄에 닫히지 않은 ${quote}이(가) 있습니다.`,
       try: `따옴표로 묶은 부분이 끝나는 곳에 ${quote}을(를) 하나 더 써 보세요`,
+    }),
+  },
+  'kubectl/expose-refused': {
+    severity: 'error',
+    en: ({ why }) => ({
+      says: `kubectl expose makes no Service of this object and these flags: ${why}.`,
+      try: 'give the port with --port, and the pods with --selector=app=web where the object has none',
+      see: 'kubectl expose --help',
+    }),
+    ko: ({ why }) => ({
+      says: `kubectl expose는 이 오브젝트와 플래그로 서비스를 만들지 못합니다: ${why}.`,
+      try: '포트는 --port로, 오브젝트에 셀렉터가 없으면 파드는 --selector=app=web으로 지정해 보세요',
+      see: 'kubectl expose --help',
     }),
   },
 }

@@ -1,0 +1,97 @@
+/**
+ * Which ConfigMap or Secret do `kubectl create configmap`, `create secret generic` and `create secret tls` make of their
+ * flags? The last one looks at the certificate and its key first, and takes no pair that does not belong together.
+ *
+ * Models kubernetes/kubectl pkg/cmd/create/create_configmap.go, create_secret.go and create_secret_tls.go. --append-hash is
+ * left out, and says so.
+ */
+import { encodeBase64, utf8Bytes } from '../../base64.ts'
+import { isSet, textOf } from '../command.ts'
+import { type CommandOutput, failed } from '../command-output.ts'
+import { finishGenerated } from '../print-change.ts'
+import { ended, found, type Runner, type Session, type Step } from '../session.ts'
+import { dataFrom } from './data-sources.ts'
+import { metadataOf, nameFrom } from './flags.ts'
+
+export const createConfigMap: Runner = (session) => {
+  const name = plainName(session)
+  if (!name.ok) return name.output
+  const data = dataFrom(session.command, session.io, 'ConfigMap', name.value)
+  if (!data.ok) return data.output
+  const object = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadataOf(session, name.value),
+    ...(Object.keys(data.value).length === 0 ? {} : { data: data.value }),
+  }
+  return finishGenerated(session, object, 'created', 'failed to create configmap:')
+}
+
+export const createSecret: Runner = (session) => {
+  const name = plainName(session)
+  if (!name.ok) return name.output
+  const data = dataFrom(session.command, session.io, 'Secret', name.value)
+  if (!data.ok) return data.output
+  return finishSecret(session, name.value, textOf(session.command, 'type'), data.value)
+}
+
+export const createTlsSecret: Runner = (session) => {
+  const { command } = session
+  const name = plainName(session)
+  if (!name.ok) return name.output
+  const [keyPath, certificatePath] = [textOf(command, 'key'), textOf(command, 'cert')]
+  if (keyPath === '' || certificatePath === '') return failed('error: key and cert must be specified')
+  const certificate = readPem(session, certificatePath)
+  if (!certificate.ok) return certificate.output
+  const key = readPem(session, keyPath)
+  if (!key.ok) return key.output
+  const pair = session.cluster.state.certificates?.parseKeyPair(certificate.value, key.value)
+  if (pair?.ok === false) return failed(`error: ${pair.words}`)
+  return finishSecret(session, name.value, 'kubernetes.io/tls', {
+    'tls.crt': certificate.value,
+    'tls.key': key.value,
+  })
+}
+
+function readPem({ io }: Session, path: string): Step<string> {
+  const text = io.readFile(path)
+  if (text !== undefined) return found(text)
+  const line = `error: Cannot read file ${path}, open ${path}: no such file or directory`
+  return ended(
+    failed(
+      line,
+      'openssl makes the files: openssl req -x509 -newkey rsa:2048 -nodes -keyout tls.key -out tls.crt -subj /CN=HOST',
+    ),
+  )
+}
+
+function plainName({ command }: Session): Step<string> {
+  if (isSet(command, 'append-hash')) {
+    return ended(
+      failed(
+        'error: --append-hash is not modelled in this simulator',
+        'leave it out, and give the name yourself',
+      ),
+    )
+  }
+  return nameFrom(command)
+}
+
+function finishSecret(
+  session: Session,
+  name: string,
+  type: string,
+  data: Readonly<Record<string, string>>,
+): CommandOutput {
+  const encoded = Object.entries(data).map(([key, text]) => [key, encodeBase64(utf8Bytes(text))])
+  const object = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: metadataOf(session, name),
+    ...(type === '' ? {} : { type }),
+    ...(encoded.length === 0
+      ? {}
+      : { data: Object.fromEntries(encoded) as Readonly<Record<string, string>> }),
+  }
+  return finishGenerated(session, object, 'created', 'failed to create secret')
+}

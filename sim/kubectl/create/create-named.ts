@@ -1,0 +1,92 @@
+/**
+ * Which object do `kubectl create ingress`, `create service`, `create namespace` and `create serviceaccount` make?
+ * What the first two make of their flags stands in files of their own; here their flags are handed over.
+ *
+ * Models kubernetes/kubectl pkg/cmd/create/create_ingress.go, create_service.go, create_namespace.go.
+ */
+import type { JsonObject } from '../../api/meta.ts'
+import type { ServiceType } from '../../api/service.ts'
+import { kubectlCreateEntries } from '../../catalogue/kubectl-create.ts'
+import { type Diagnostic, isNonEmpty } from '../../diagnostic.ts'
+import { listOf, numberOf, textOf } from '../command.ts'
+import { type CommandOutput, failed } from '../command-output.ts'
+import { createIngress } from '../create-ingress.ts'
+import { createService } from '../create-service.ts'
+import { finishGenerated } from '../print-change.ts'
+import type { Runner, Session } from '../session.ts'
+import { metadataOf, nameFrom, namespaceOf, requireFlags } from './flags.ts'
+
+export const createIngressCommand: Runner = (session) => {
+  const { command } = session
+  const name = nameFrom(command)
+  if (!name.ok) return name.output
+  const made = createIngress({
+    name: name.value,
+    ...(namespaceOf(session) as { readonly namespace?: string }),
+    rules: listOf(command, 'rule'),
+    defaultBackend: textOf(command, 'default-backend'),
+    ingressClass: textOf(command, 'class'),
+    annotations: listOf(command, 'annotation'),
+  })
+  if (!made.ok) return refused(made.diagnostics[0])
+  const output = finishGenerated(
+    session,
+    made.value as unknown as JsonObject,
+    'created',
+    'failed to create ingress:',
+  )
+  return isNonEmpty(made.diagnostics)
+    ? { ...output, diagnostics: [...made.diagnostics, ...(output.diagnostics ?? [])] }
+    : output
+}
+
+/** kubectl says what it cannot read; the catalogue, what to write. */
+function refused(diagnostic: Diagnostic): CommandOutput {
+  const entries: Readonly<Record<string, { en(params: never, about: never): { try?: string } }>> =
+    kubectlCreateEntries
+  const about = { object: '', field: '' }
+  const hint = entries[diagnostic.code]?.en(diagnostic.params as never, about as never).try
+  const line = diagnostic.upstream ?? 'panic: runtime error: index out of range [1] with length 1'
+  return { ...failed(line, hint), diagnostics: [diagnostic] }
+}
+
+/** A runner for each type; the type is part of the command's path. */
+export function createServiceOf(type: ServiceType): Runner {
+  return (session) => {
+    const { command } = session
+    const missing = type === 'ExternalName' ? requireFlags(command, ['external-name']) : undefined
+    if (missing !== undefined) return missing
+    const name = nameFrom(command)
+    if (!name.ok) return name.output
+    const made = createService({
+      type,
+      name: name.value,
+      ...(namespaceOf(session) as { readonly namespace?: string }),
+      tcp: listOf(command, 'tcp'),
+      clusterIP: textOf(command, 'clusterip'),
+      nodePort: numberOf(command, 'node-port'),
+      externalName: textOf(command, 'external-name'),
+    })
+    if (!made.ok) return refused(made.diagnostics[0])
+    return finishGenerated(
+      session,
+      made.value as unknown as JsonObject,
+      'created',
+      `failed to create ${type} service:`,
+    )
+  }
+}
+
+export const createNamespace: Runner = (session) => {
+  const name = nameFrom(session.command)
+  if (!name.ok) return name.output
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: name.value } }
+  return finishGenerated(session, object, 'created')
+}
+
+export const createServiceAccount: Runner = (session: Session) => {
+  const name = nameFrom(session.command)
+  if (!name.ok) return name.output
+  const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(session, name.value) }
+  return finishGenerated(session, object, 'created', 'failed to create serviceaccount:')
+}

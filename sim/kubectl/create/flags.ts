@@ -1,0 +1,31 @@
+/** What the commands that make an object of flags have in common: one NAME, and the namespace only where -n gave it. */
+import type { JsonObject } from '../../api/meta.ts'
+import { isGiven, type KubectlCommand } from '../command.ts'
+import type { CommandOutput } from '../command-output.ts'
+import { ended, found, type Session, type Step } from '../session.ts'
+import { usageFailure } from '../targets.ts'
+
+/** Models NameFromCommandArgs of kubernetes/kubectl pkg/cmd/create/create.go: what stands behind `--` is no name. */
+export function nameFrom(command: KubectlCommand): Step<string> {
+  const { args, dashAt = args.length } = command
+  const [name] = args
+  const count = dashAt
+  if (count === 1 && name !== undefined) return found(name)
+  return ended(usageFailure(command, `exactly one NAME is required, got ${count}`))
+}
+
+export function metadataOf(session: Session, name: string, more: JsonObject = {}): JsonObject {
+  return { name, ...namespaceOf(session), ...more }
+}
+
+export function namespaceOf({ command, namespace }: Session): JsonObject {
+  return isGiven(command, 'namespace') ? { namespace } : {}
+}
+
+/** Cobra names the flags that a command must have and does not. */
+export function requireFlags(command: KubectlCommand, names: readonly string[]): CommandOutput | undefined {
+  const missing = names.filter((name) => !isGiven(command, name))
+  if (missing.length === 0) return undefined
+  const list = missing.map((name) => `"${name}"`).join(', ')
+  return { stdout: '', stderr: `error: required flag(s) ${list} not set\n`, exitCode: 1 }
+}

@@ -81,6 +81,8 @@ const reasons: Readonly<Record<number, string>> = {
   308: 'Permanent Redirect',
   301: 'Moved Permanently',
   302: 'Found',
+  303: 'See Other',
+  307: 'Temporary Redirect',
   400: 'Bad Request',
   404: 'Not Found',
   502: 'Bad Gateway',

@@ -3,7 +3,8 @@ import type { HttpRequest, PodHop } from '../api/trace.ts'
 import { listenersOf } from '../container/listeners.ts'
 import type { Random } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
-import { type Onward, type Passage, throughIngress } from './ingress-request.ts'
+import type { Onward, Passage } from './ingress-question.ts'
+import { throughIngress } from './ingress-request.ts'
 import { routingOf } from './ingress-router.ts'
 
 /** Undefined: it has not. */

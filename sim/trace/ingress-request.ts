@@ -9,59 +9,31 @@
  * Source: kubernetes/ingress-nginx rootfs/etc/nginx (template/nginx.tmpl, lua/lua_ingress.lua, lua/balancer.lua).
  * Endpoints take turns there, from a place that each worker process draws; here each request draws.
  */
-import type { Ingress } from '../api/ingress.ts'
 import { refOf } from '../api/kinds.ts'
-import type { Pod } from '../api/pod.ts'
-import type { Hop, HttpRequest, HttpResponse, IngressHop, Trace, Verdict } from '../api/trace.ts'
-import type { Listener } from '../container/listeners.ts'
+import type { HttpRequest, IngressHop } from '../api/trace.ts'
 import { nginxError, reply } from '../container/respond.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { type IngressOptions, optionsOf } from '../ingress/annotations.ts'
 import { requestHost } from '../ingress/match-host.ts'
 import { requestPath } from '../ingress/request-path.ts'
-import { rewritten } from '../ingress/rewrite.ts'
 import type { IngressRoute } from '../ingress/router.ts'
 import type { Random } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { type Backend, backendFor, type IngressEndpoint, portText } from './ingress-endpoints.ts'
 import { explainBackend, explainNoRoute, passedOverBy, unmodelledFor } from './ingress-findings.ts'
-import { type Forwarded, givenBack, hostHeader, onwardRequest } from './ingress-forward.ts'
-import { pickIngressEndpoint } from './ingress-pick.ts'
-import type { Routing } from './ingress-router.ts'
-import { type ControllerSettings, settingsOfController } from './ingress-settings.ts'
+import { hostHeader } from './ingress-forward.ts'
+import {
+  type AtController,
+  answered,
+  choiceOf,
+  type Onward,
+  type Passage,
+  type Question,
+} from './ingress-question.ts'
+import { redirectFor } from './ingress-redirect.ts'
+import { send } from './ingress-send.ts'
+import { settingsOfController } from './ingress-settings.ts'
 import { shakeHands } from './ingress-tls.ts'
-
-/** Where a request has come to. */
-export interface AtController {
-  readonly pod: Pod
-  readonly listener: Listener
-  readonly routing: Routing
-  /** The address that the packet says it is from. */
-  readonly clientIP: string
-}
-
-/** From the controller on: what follows the hop to its pod. */
-export interface Passage extends Pick<Trace, 'verdict' | 'response' | 'diagnostics'> {
-  readonly hops: readonly Hop[]
-}
-
-/** Sends a request from the controller's pod, and tells what became of it. */
-export type Onward = (request: HttpRequest) => Passage
-
-/** All that the steps below look at. */
-interface Question {
-  readonly state: ClusterState
-  readonly at: AtController
-  readonly request: HttpRequest
-  readonly random: Random
-  readonly onward: Onward
-  readonly settings: ControllerSettings
-  /** Of the Host header, as hosts are compared. */
-  readonly host: string
-  readonly path: string
-  /** What every hop of this request has. */
-  readonly base: Pick<IngressHop, 'at' | 'controller' | 'host' | 'path' | 'tls'>
-}
 
 export function throughIngress(
   state: ClusterState,
@@ -77,7 +49,9 @@ export function throughIngress(
   const { setup, router } = at.routing
   const handshake = request.scheme === 'https' ? shakeHands(state, setup, router, request) : undefined
   const base = handshake ? { ...plain, tls: handshake.tls } : plain
-  if (handshake && handshake.diagnostics.length > 0) {
+  const [doubt] = handshake?.diagnostics ?? []
+  if (doubt?.code === 'tls/not-modelled') return { hops: [], verdict: 'not-modelled', diagnostics: [doubt] }
+  if (handshake && doubt) {
     const hop: IngressHop = { ...base, outcome: 'refused-by-client', among: 0, passedOver: [] }
     return { hops: [hop], verdict: 'not-trusted', diagnostics: handshake.diagnostics }
   }
@@ -106,41 +80,6 @@ function route(question: Question): Passage {
   if (redirect) return redirect
   if (found === undefined) return noRoute(question)
   return forward(question, found, optionsOf(found.ingress))
-}
-
-/** Where the client is sent elsewhere: to another page, another URL, or to https. */
-function redirectFor(
-  question: Question,
-  ingress: Ingress,
-  options: IngressOptions,
-  found: IngressRoute | undefined,
-): Passage | undefined {
-  const { request, base, path, settings, host } = question
-  const chose = { chose: choiceOf(ingress, found) }
-  const to = (status: number, location: string, diagnostics: readonly Diagnostic[] = []): Passage => {
-    const page = nginxError(status)
-    const response = { ...page, headers: { ...page.headers, Location: location } }
-    return answered(
-      { ...base, ...chose, outcome: 'redirected', among: 0, passedOver: [] },
-      response,
-      diagnostics,
-    )
-  }
-  if (options.appRoot !== undefined && path === '/') {
-    return to(302, `${request.scheme}://${hostHeader(request)}${options.appRoot}`)
-  }
-  if (options.redirect && found?.path) return to(options.redirect.code, options.redirect.url)
-  if (request.scheme !== 'http' || found?.path?.path?.startsWith('/.well-known/acme-challenge'))
-    return undefined
-  const isForced = options.forceSslRedirect ?? settings.forceSslRedirect
-  const isAsked = options.sslRedirect ?? settings.sslRedirect
-  if (!isForced && !(isAsked && question.at.routing.router.tlsFor(host))) return undefined
-  const uri = options.preserveTrailingSlash ? request.path : request.path.replace(/\/$/, '')
-  const location = `https://${hostHeader(request).replace(/:\d+$/, '')}${uri}`
-  const where = { object: refOf(ingress), path: ['spec', 'tls'] }
-  return to(settings.redirectCode, location, [
-    diagnose('ingress/redirects-to-https', { host: host || hostHeader(request), location }, where),
-  ])
 }
 
 /** The default backend of the controller: a Service that its flags name, or a page of its own. */
@@ -221,86 +160,4 @@ function endpointsOf(
   if (serviceUpstream && clusterIP && clusterIP !== 'None')
     return [{ ip: clusterIP, port: backend.port.port }]
   return backend.ready
-}
-
-const mostTries = 3
-
-/** One endpoint after the other, until one answers. */
-function send(
-  question: Question,
-  endpoints: readonly IngressEndpoint[],
-  told: Pick<IngressHop, 'outcome' | 'chose' | 'passedOver'>,
-  options: IngressOptions,
-  found: IngressRoute | undefined,
-  causes: (status: number, tried: readonly string[]) => readonly Diagnostic[],
-): Passage {
-  const { base, request, random, onward } = question
-  const path = rewritten(request.path, found?.path, options)
-  const pick = pickIngressEndpoint(endpoints, request, options, random, told.chose)
-  const forwarded = forwardedBy(question)
-  const hops: Hop[] = []
-  const tried: string[] = []
-  let verdict: Verdict = 'refused'
-  for (const endpoint of pick.inTurn.slice(0, mostTries)) {
-    const asked = onwardRequest(request, endpoint, path, options, forwarded)
-    const passage = onward(asked)
-    const scheme = asked.scheme === 'https' ? 'https' : 'http'
-    const hop: IngressHop = {
-      ...base,
-      ...told,
-      endpoint: { ...endpoint, path, scheme },
-      ...(pick.byCookie ? { byCookie: true } : {}),
-      among: endpoints.length,
-    }
-    hops.push(...passage.hops)
-    tried.push(`${endpoint.ip}:${endpoint.port}`)
-    verdict = passage.verdict
-    if (verdict === 'not-modelled') return { ...passage, hops: [hop, ...hops] }
-    if (verdict === 'answered' && passage.response) {
-      const response = givenBack(passage.response, { ...pick.headers, ...securityOf(question) })
-      return { hops: [hop, ...hops], verdict, response, diagnostics: passage.diagnostics }
-    }
-  }
-  // A name that has no address leaves nobody to send to.
-  const status = verdict === 'no-such-name' ? 503 : verdict === 'timed-out' ? 504 : 502
-  const outcome = status === 503 ? 'no-endpoint' : 'unreachable'
-  const hop: IngressHop = { ...base, ...told, outcome, among: endpoints.length }
-  const ended = answered(hop, nginxError(status), causes(status, tried))
-  return { ...ended, hops: [...ended.hops, ...hops] }
-}
-
-function forwardedBy({ at, request, random }: Question): Forwarded {
-  let id = ''
-  for (let digit = 0; digit < 32; digit++) id += '0123456789abcdef'.charAt(random.below(16))
-  return {
-    host: hostHeader(request),
-    clientIP: at.clientIP,
-    port: at.listener.tls ? 443 : at.listener.port,
-    id,
-  }
-}
-
-function securityOf({ request, settings }: Question): HttpResponse['headers'] {
-  if (request.scheme !== 'https' || settings.transportSecurity === undefined) return {}
-  return { 'Strict-Transport-Security': settings.transportSecurity }
-}
-
-/** Which rule or default backend took the request; where none did, whose host it is. */
-function choiceOf(ingress: Ingress, found: IngressRoute | undefined): NonNullable<IngressHop['chose']> {
-  const rule = found?.at[1] === 'rules' ? ingress.spec.rules?.[Number(found.at[2])] : undefined
-  return {
-    ingress: refOf(ingress),
-    field: found?.at ?? ['spec', 'rules'],
-    ...(rule?.host ? { host: rule.host } : {}),
-    ...(found?.path?.path ? { path: found.path.path } : {}),
-    ...(found?.path?.pathType ? { pathType: found.path.pathType } : {}),
-  }
-}
-
-function answered(
-  hop: Omit<IngressHop, 'status'>,
-  response: HttpResponse,
-  diagnostics: readonly Diagnostic[],
-): Passage {
-  return { hops: [{ ...hop, status: response.status }], verdict: 'answered', response, diagnostics }
 }

@@ -166,15 +166,9 @@ function secretFor(
   })
 }
 
-/** By a subject alternative name or, where it has none, its common name: ingress-nginx still goes by that. */
+/** Where it has no subject alternative names, its common name stands in: ingress-nginx still goes by that. */
 function covers({ certificates }: ClusterState, leaf: Certificate, host: string): boolean {
-  if (host.startsWith('*.')) return namesOf(leaf).some((name) => name.toLowerCase() === host)
-  if (certificates?.matchesHost(leaf, host)) return true
-  return namesOf(leaf).length === 0 && commonNameOf(leaf) === host
-}
-
-function commonNameOf({ subject }: Certificate): string {
-  return (subject.find(({ type }) => type === 'CN')?.value ?? '').toLowerCase()
+  return certificates?.matchesHost(leaf, host, true) ?? false
 }
 
 function namesOf({ dnsNames = [], ipAddresses = [] }: Certificate): readonly string[] {

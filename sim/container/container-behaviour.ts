@@ -33,7 +33,10 @@ function runKnown(container: Container, pod: Pod, known: KnownImage, tag: string
   const ownProgram =
     !container.command?.length && (known.fixed || words.length === 0 || first.startsWith('-'))
   if (ownProgram) return known.run(words, env, tag)
-  return known.shells.length === 0 || isMissingShell(first, known) ? notFound(first) : runProgram(words, env)
+  if (known.shells.length === 0 || isMissingShell(first, known)) return notFound(first)
+  return runProgram(words, env, (name, given, variables) =>
+    known.programs.includes(name) ? known.run(given, variables, tag) : undefined,
+  )
 }
 
 function runCommand(container: Container, pod: Pod): Behaviour | undefined {

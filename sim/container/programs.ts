@@ -11,13 +11,17 @@ import { pathOf, reply } from './respond.ts'
 import { durationOf, runScript } from './script.ts'
 
 /** undefined: nobody here knows what it does. */
-export type Program = (words: readonly string[], env: Env) => Behaviour | undefined
+export type Program = (words: readonly string[], env: Env, own?: OwnProgram) => Behaviour | undefined
 
-/** `words[0]` is the program. */
-export const runProgram: Program = (words, env) => {
+/** What an image's own program does with its arguments; undefined for another program. */
+export type OwnProgram = (name: string, words: readonly string[], env: Env) => Behaviour | undefined
+
+/** `words[0]` is the program; scripts may start the one of their image, too. */
+export const runProgram: Program = (words, env, own) => {
   const [path, ...rest] = withoutStarters(words)
   // A starter that is given nothing to start ends at once.
-  return path === undefined ? end(0) : programs.get(baseName(path))?.(rest, env)
+  if (path === undefined) return end(0)
+  return own?.(baseName(path), rest, env) ?? programs.get(baseName(path))?.(rest, env, own)
 }
 
 /** Programs that do nothing but start another one, however many stand before it, with their flags and settings. */
@@ -47,13 +51,15 @@ export function baseName(path: string): string {
 
 export const shells: readonly string[] = ['sh', 'bash', 'ash', 'dash', 'zsh']
 
-const shell: Program = (words, env) => {
+const shell: Program = (words, env, own) => {
   // -c may stand together with others: sh -ec, bash -exc.
   const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
   const script = words[at + 1]
   // A shell without a script reads its input, which is empty: it ends at once.
   if (at < 0) return words.some((word) => !word.startsWith('-')) ? undefined : end(0)
-  return script === undefined ? end(2, 'sh: -c requires an argument') : runScript(script, env, runProgram)
+  return script === undefined
+    ? end(2, 'sh: -c requires an argument')
+    : runScript(script, env, (command, variables) => runProgram(command, variables, own))
 }
 
 const listing: Respond = (request) => {

@@ -1,6 +1,6 @@
 /**
  * A Trace tells one request hop by hop: what each hop chose, what it passed over, and why.
- * Pictures, messages, the shell and checks all draw from it; it is plain JSON.
+ * Pictures, messages, the shell and checks all draw from it; it is plain JSON. Long because it has every sort of hop.
  */
 import type { Diagnostic, FieldPath } from '../diagnostic.ts'
 import type { PathType } from './ingress.ts'

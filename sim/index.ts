@@ -176,7 +176,7 @@ export { type IngressRequest, type IngressRoute, type IngressRouter, routerFor }
 export { type IngressMatch, selectBackend } from './ingress/select-backend.ts'
 export { type IngressController, ingressNginx, takenUpBy } from './ingress/taken-up.ts'
 export { clusterDnsOf } from './kubelet/cluster-dns.ts'
-export { serviceEnv } from './kubelet/env.ts'
+export { containerEnv, serviceEnv } from './kubelet/env.ts'
 export {
   isContainerReady,
   isContainerStarted,

@@ -26,6 +26,7 @@ import { type NameFacts, nameEntries } from './name.ts'
 import { type NodeFacts, nodeEntries } from './node.ts'
 import { type ObjectFacts, objectEntries } from './object.ts'
 import { type PodFacts, podEntries } from './pod.ts'
+import { type PodLifeFacts, podLifeEntries } from './pod-life.ts'
 import { type PodRefusedFacts, podRefusedEntries } from './pod-refused.ts'
 import { type PodUpdateFacts, podUpdateEntries } from './pod-update.ts'
 import { type PodWarningFacts, podWarningEntries } from './pod-warning.ts'
@@ -71,6 +72,7 @@ export interface Facts
     ServiceSliceFacts,
     SubmissionFacts,
     PodFacts,
+    PodLifeFacts,
     TrafficFacts,
     TrafficOutsideFacts,
     ServiceOutsideFacts,
@@ -126,6 +128,7 @@ export const catalogue: Entries<Facts> = {
   ...serviceSliceEntries,
   ...submissionEntries,
   ...podEntries,
+  ...podLifeEntries,
   ...trafficEntries,
   ...trafficOutsideEntries,
   ...serviceOutsideEntries,

@@ -16,6 +16,7 @@ import type { Executed } from './container/exec.ts'
 import { comeToRest, passTime } from './controllers/clock.ts'
 import { changeFilesIn, execInPod } from './controllers/exec-in-pod.ts'
 import { settle } from './controllers/settle.ts'
+import { signingFindings } from './controllers/signing-findings.ts'
 import { decode } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, diagnose, type Outcome, ok, refuse } from './diagnostic.ts'
@@ -27,6 +28,7 @@ import { startingObjects } from './scenario/start.ts'
 import { type Scenario, settingsOf } from './scenario.ts'
 import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './state/apply.ts'
 import type { ClusterState, Store } from './state/cluster-state.ts'
+import { type Decision, decideRequest } from './state/decide.ts'
 import { type DeleteOptions, deleteObject } from './state/delete.ts'
 import { createObject, type RequestOptions, updateObject } from './state/server.ts'
 import { createStore } from './state/store.ts'
@@ -95,6 +97,14 @@ export class Cluster {
   /** As kubectl replace and edit: the object takes the place of the one that is there. */
   replace(manifest: Manifest, options: RequestOptions = {}): Outcome<KubeObject> {
     return this.#send(manifest, options, updateObject)
+  }
+
+  /** As kubectl certificate approve and deny, by a request's name. Warns where an approved one gets no certificate. */
+  decide(name: string, decision: Decision): Outcome<'changed' | 'unchanged'> {
+    const outcome = decideRequest(this.#store, name, decision)
+    settle(this.#store)
+    if (!outcome.ok) return outcome
+    return ok(outcome.value, [...outcome.diagnostics, ...signingFindings(this.#store, name)])
   }
 
   /**

@@ -128,6 +128,7 @@ export {
   refuse,
 } from './diagnostic.ts'
 export { nearNames } from './near-names.ts'
+export type { Decision } from './state/decide.ts'
 export { kubectlLine } from './state/kubectl-line.ts'
 
 // From text to objects: read, decode, fill in, judge.

@@ -4,6 +4,7 @@
  */
 import { type AddressFacts, addressEntries } from './address.ts'
 import { type AllocationFacts, allocationEntries } from './allocation.ts'
+import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type ConfigFacts, configEntries } from './config.ts'
 import { type ContainerFacts, containerEntries } from './container.ts'
@@ -35,6 +36,7 @@ import { type ProbeFacts, probeEntries } from './probe.ts'
 import { type RolloutFacts, rolloutEntries } from './rollout.ts'
 import { type ScenarioFacts, scenarioEntries } from './scenario.ts'
 import { type SchedulingFacts, schedulingEntries } from './scheduling.ts'
+import { type SecretFacts, secretEntries } from './secret.ts'
 import { type SelectorFacts, selectorEntries } from './selector.ts'
 import { type ServiceFacts, serviceEntries } from './service.ts'
 import { type ServiceAddressFacts, serviceAddressEntries } from './service-address.ts'
@@ -106,7 +108,9 @@ export interface Facts
     StatefulSetFacts,
     DaemonSetFacts,
     JobFacts,
+    CertificateFacts,
     ConfigFacts,
+    SecretFacts,
     PodWarningFacts,
     RolloutFacts {}
 
@@ -162,7 +166,9 @@ export const catalogue: Entries<Facts> = {
   ...statefulSetEntries,
   ...daemonSetEntries,
   ...jobEntries,
+  ...certificateEntries,
   ...configEntries,
+  ...secretEntries,
   ...rolloutEntries,
   ...podWarningEntries,
 }

@@ -18,6 +18,7 @@ import { defaultNamespace } from './namespace.ts'
 import { defaultNode } from './node.ts'
 import { withoutNulls } from './nulls.ts'
 import { defaultPod } from './pod.ts'
+import { defaultSecret } from './secret.ts'
 import { defaultService } from './service.ts'
 import { defaultStatefulSet } from './stateful-set.ts'
 import { defaultDeployment, defaultReplicaSet, defaultReplicationController } from './workload.ts'
@@ -45,6 +46,7 @@ const defaulters: Readonly<Record<string, (object: JsonObject) => JsonObject>> =
   Pod: defaultPod,
   ReplicaSet: defaultReplicaSet,
   ReplicationController: defaultReplicationController,
+  Secret: defaultSecret,
   Service: defaultService,
   StatefulSet: defaultStatefulSet,
 }

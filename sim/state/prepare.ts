@@ -11,6 +11,7 @@ import type { ObjectMeta } from '../api/meta.ts'
 import { sameContent } from '../validate/same-content.ts'
 import { dropTypeDependentFields } from '../validate/service/type-change.ts'
 import { listOf } from '../validate/zero-value.ts'
+import { newSigningRequest, updatedSigningRequest } from './signing-request.ts'
 import { withTemplateGeneration } from './template-generation.ts'
 
 export function prepareForCreate(object: KubeObject): KubeObject {
@@ -22,10 +23,15 @@ export function prepareForCreate(object: KubeObject): KubeObject {
   } = object.metadata
   const prepared = withFirstStatus({ ...object, metadata } as KubeObject)
   if (prepared.kind === 'DaemonSet') return withTemplateGeneration(prepared)
+  if (prepared.kind === 'CertificateSigningRequest') return newSigningRequest(prepared)
   return prepared.kind === 'EndpointSlice' ? withoutTopology(prepared) : prepared
 }
 
-export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObject {
+export function prepareForUpdate(
+  object: KubeObject,
+  old: KubeObject,
+  subresource?: 'status' | 'approval',
+): KubeObject {
   const metadata = keptMetadata(object.metadata, old.metadata)
   const prepared = { ...object, metadata } as KubeObject
   if (prepared.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') {
@@ -33,6 +39,9 @@ export function prepareForUpdate(object: KubeObject, old: KubeObject): KubeObjec
     return newer !== prepared && sameContent(old.endpoints, prepared.endpoints) ? prepared : newer
   }
   if (prepared.kind === 'IngressClass') return prepared
+  if (prepared.kind === 'CertificateSigningRequest' && old.kind === 'CertificateSigningRequest') {
+    return updatedSigningRequest(prepared, old, subresource)
+  }
   const withStatus = withStatusOf(prepared, old)
   if (withStatus.kind === 'DaemonSet' && old.kind === 'DaemonSet')
     return withTemplateGeneration(withStatus, old)

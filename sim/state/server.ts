@@ -23,11 +23,14 @@ import { keyOf } from './indexes.ts'
 import { withGeneratedSelector } from './job-selector.ts'
 import { prepareForCreate, prepareForUpdate, withScope } from './prepare.ts'
 import { livesOf } from './store.ts'
+import { subjectRefusal } from './subject-restriction.ts'
 import { uidFor } from './uid.ts'
 
 export interface RequestOptions {
   /** Go through all the steps but the last, as kubectl --dry-run=server asks: nothing is stored. */
   readonly dryRun?: boolean
+  /** The door of an update: what it may write, and nothing else. The object's own when absent. */
+  readonly subresource?: 'status' | 'approval' | undefined
 }
 
 /** The object as it now stands; warnings ride along. */
@@ -47,16 +50,21 @@ export function createObject(
   if (!allocated.ok) return about(named, allocated)
 
   const prepared = prepareForCreate(identified(store, allocated.value))
-  const refusals: readonly Diagnostic[] = [...versionOnCreate(prepared), ...validate(prepared)]
+  const refusals: readonly Diagnostic[] = [
+    ...versionOnCreate(prepared),
+    ...validate(prepared, undefined, { certificates: store.certificates }),
+  ]
   if (isNonEmpty(refusals)) return about(named, refuse(...refusals))
   if (find(store, prepared) !== undefined) return refuse(existsAlready(prepared))
-  return ok(dryRun ? prepared : store.put(deepFreeze(prepared)), warningsAbout(prepared))
+  const restricted = subjectRefusal(store, prepared)
+  if (restricted !== undefined) return refuse(restricted)
+  return ok(dryRun ? prepared : store.put(deepFreeze(prepared)), warningsAbout(store, prepared))
 }
 
 export function updateObject(
   store: Store,
   changed: KubeObject,
-  { dryRun = false }: RequestOptions = {},
+  { dryRun = false, subresource }: RequestOptions = {},
 ): Outcome<KubeObject> {
   const object = withScope(cleaned(changed))
   const old = find(store, object)
@@ -68,19 +76,25 @@ export function updateObject(
       : ok(object)
   if (!allocated.ok) return about(object, allocated)
 
-  const prepared = prepareForUpdate(allocated.value, old)
-  const refusals = refusalsOfUpdate(prepared, old)
+  const prepared = prepareForUpdate(allocated.value, old, subresource)
+  const refusals = refusalsOfUpdate(store, prepared, old, subresource)
   if (isNonEmpty(refusals)) return about(object, refuse(...refusals))
-  const warnings = warningsAbout(prepared, old)
+  const warnings = warningsAbout(store, prepared, old)
   return ok(dryRun ? prepared : putOrRelease(store, prepared), warnings)
 }
 
 /** What the metadata of any kind must keep, and what the kind says; most kinds say the first once more. */
-function refusalsOfUpdate(object: KubeObject, old: KubeObject): readonly Diagnostic[] {
+function refusalsOfUpdate(
+  { certificates }: Store,
+  object: KubeObject,
+  old: KubeObject,
+  subresource: RequestOptions['subresource'],
+): readonly Diagnostic[] {
   const lines = new Set<string | undefined>()
-  return [...validateObjectMetaUpdate(object.metadata, old.metadata), ...validate(object, old)].filter(
-    ({ upstream }) => !lines.has(upstream) && lines.add(upstream),
-  )
+  return [
+    ...validateObjectMetaUpdate(object.metadata, old.metadata),
+    ...validate(object, old, { certificates, subresource }),
+  ].filter(({ upstream }) => !lines.has(upstream) && lines.add(upstream))
 }
 
 /** An object that only its finalizers kept goes with the last of them. */
@@ -146,8 +160,11 @@ function about<T>(object: KubeObject, outcome: Outcome<T>): Outcome<T> {
   )
 }
 
-function warningsAbout(object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
-  return warningsFor(object, old).map((warning) => ({ ...warning, object: refOf(object) }))
+function warningsAbout(store: Store, object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
+  return warningsFor(object, old, { certificates: store.certificates }).map((warning) => ({
+    ...warning,
+    object: refOf(object),
+  }))
 }
 
 function versionOnCreate({ metadata }: KubeObject): readonly Diagnostic[] {

@@ -22,7 +22,8 @@ import { isWritten, listOf, numberOf, textOf } from './zero-value.ts'
 /** How the kind names its objects. */
 export interface MetaRules {
   readonly namespaced: boolean
-  readonly name: 'dns1123-subdomain' | 'dns1123-label' | 'dns1035-label'
+  /** `anything`: whoever calls says what the name may be. */
+  readonly name: 'dns1123-subdomain' | 'dns1123-label' | 'dns1035-label' | 'anything'
   /** Kinds validated "with options" upstream look at the name alone, whatever it was generated from. */
   readonly ignoreGenerateName?: boolean
 }
@@ -55,15 +56,15 @@ export function validateObjectMeta(
 }
 
 function validateNames(meta: Partial<ObjectMeta>, rules: MetaRules, path: FieldPath): readonly Diagnostic[] {
-  const check = nameChecks[rules.name]
   const name = textOf(meta.name)
   const generateName = textOf(meta.generateName)
-  const faults =
-    generateName === '' || rules.ignoreGenerateName
+  const refuse = (field: string, value: string, isPrefix: boolean): readonly Diagnostic[] =>
+    rules.name === 'anything'
       ? []
-      : nameRefusals(rules.name, [...path, 'generateName'], generateName, check(generateName, true))
-  if (name !== '')
-    return [...faults, ...nameRefusals(rules.name, [...path, 'name'], name, check(name, false))]
+      : nameRefusals(rules.name, [...path, field], value, nameChecks[rules.name](value, isPrefix))
+  const faults =
+    generateName === '' || rules.ignoreGenerateName ? [] : refuse('generateName', generateName, true)
+  if (name !== '') return [...faults, ...refuse('name', name, false)]
   const detail = 'name or generateName is required'
   return [...faults, refusal('Required', 'meta/name-missing', {}, [...path, 'name'], undefined, detail)]
 }

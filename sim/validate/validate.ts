@@ -6,7 +6,8 @@
  *
  * Examples: validate(service) when it is new; validate(service, old) when it is to stand in for `old`.
  */
-import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
+import type { Certificates } from '../api/certificates.ts'
+import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { validateConfigMap } from './config-map.ts'
@@ -18,21 +19,34 @@ import { validateEndpoints } from './endpoints.ts'
 import { ingressWarnings, validateIngressCreate, validateIngressUpdate } from './ingress.ts'
 import { validateIngressClass } from './ingress-class.ts'
 import { validateJob } from './job.ts'
-import { validateObjectMeta, validateObjectMetaUpdate } from './meta.ts'
 import { validateNamespace } from './namespace.ts'
 import { validateNode } from './node.ts'
 import { podWarnings } from './pod/warnings.ts'
 import { validatePodCreate, validatePodUpdate } from './pod.ts'
+import { secretWarnings, validateSecret } from './secret.ts'
 import { serviceWarnings } from './service/warnings.ts'
 import { validateServiceCreate, validateServiceUpdate } from './service.ts'
 import { validateServiceAccount } from './service-account.ts'
+import { signingRequestWarnings, validateSigningRequest } from './signing-request.ts'
 import { validateStatefulSet } from './stateful-set.ts'
 import { daemonSetWarnings, statefulSetWarnings, workloadWarnings } from './workload/warnings.ts'
 import { validateDeployment, validateReplicaSet, validateReplicationController } from './workloads.ts'
 
+/** What a judge may need beyond the objects. */
+export interface Means {
+  /** Who can read certificates; without, what is in them is not judged, and a note says so. */
+  readonly certificates?: Certificates | undefined
+  /** The door of an update that is not the object's own: who may write what differs. */
+  readonly subresource?: 'status' | 'approval' | undefined
+}
+
 interface Judge<K extends Kind> {
-  readonly refusals: (object: ObjectOf<K>, old?: ObjectOf<K>) => Iterable<Diagnostic>
-  readonly warnings?: (object: ObjectOf<K>, old?: ObjectOf<K>) => Iterable<Diagnostic>
+  readonly refusals: (object: ObjectOf<K>, old: ObjectOf<K> | undefined, means: Means) => Iterable<Diagnostic>
+  readonly warnings?: (
+    object: ObjectOf<K>,
+    old: ObjectOf<K> | undefined,
+    means: Means,
+  ) => Iterable<Diagnostic>
 }
 
 const judges: { readonly [K in Kind]: Judge<K> } = {
@@ -61,35 +75,36 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
   ControllerRevision: { refusals: validateControllerRevision },
   Job: { refusals: validateJob, warnings: workloadWarnings },
   ConfigMap: { refusals: validateConfigMap },
-  Secret: { refusals: metadataOnly },
+  Secret: {
+    refusals: validateSecret,
+    warnings: (secret, _, { certificates }) => secretWarnings(secret, certificates),
+  },
   ServiceAccount: { refusals: validateServiceAccount },
-  CertificateSigningRequest: { refusals: metadataOnly },
-}
-
-function* metadataOnly({ kind, metadata }: KubeObject, old?: KubeObject): Iterable<Diagnostic> {
-  const { namespaced } = kinds[kind]
-  if (old !== undefined) yield* validateObjectMetaUpdate(metadata, old.metadata)
-  else yield* validateObjectMeta(metadata, { namespaced, name: 'dns1123-subdomain' })
+  CertificateSigningRequest: {
+    refusals: validateSigningRequest,
+    warnings: (_, old, { certificates }) => (old === undefined ? signingRequestWarnings(certificates) : []),
+  },
 }
 
 /** Refusals only; empty when the API server would take the object. */
-export function validate(object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
-  return asked('refusals', object, old)
+export function validate(object: KubeObject, old?: KubeObject, means: Means = {}): readonly Diagnostic[] {
+  return asked('refusals', object, old, means)
 }
 
 /** What kubectl prints behind "Warning: " when the object is taken. */
-export function warningsFor(object: KubeObject, old?: KubeObject): readonly Diagnostic[] {
-  return asked('warnings', object, old)
+export function warningsFor(object: KubeObject, old?: KubeObject, means: Means = {}): readonly Diagnostic[] {
+  return asked('warnings', object, old, means)
 }
 
 function asked(
   what: keyof Judge<Kind>,
   object: KubeObject,
   old: KubeObject | undefined,
+  means: Means,
 ): readonly Diagnostic[] {
   // The table has a judge for the object's own kind, which the compiler cannot follow through a union.
   const judge = judges[object.kind] as unknown as Judge<Kind>
-  const found = judge[what]?.(whole(object), old && whole(old)) ?? []
+  const found = judge[what]?.(whole(object), old && whole(old), means) ?? []
   const about = referenceTo(object)
   return [...found].map((diagnostic) => ({ ...diagnostic, object: about }))
 }

@@ -32,6 +32,8 @@ export function explainArrival(
 ): readonly Diagnostic[] {
   if (arrival.unknownHost !== undefined) return [unknownHost(arrival, arrival.unknownHost)]
   if (arrival.verdict === 'not-understood') return [otherProtocol(request, arrival)]
+  const untimely = arrival.verdict === 'refused' ? outOfItsTime(state, arrival.place, arrival.hop) : undefined
+  if (untimely !== undefined) return [untimely]
   const inService = through ? faultsOf(state, through) : []
   if (inService.length > 0) return inService
   if (request.scheme === 'icmp') return [silent(state, arrival.hop.ip, arrival.hop.ip)]
@@ -75,8 +77,6 @@ function headlessService(
 function atTheAddress(state: ClusterState, protocol: Protocol, { hop, place }: Arrival): Diagnostic {
   const address = joinHostPort(hop.ip, hop.port)
   if (place.is === 'nobody') return outerAddress(state, hop, protocol) ?? silent(state, hop.ip, address)
-  const untimely = outOfItsTime(state, place, hop)
-  if (untimely !== undefined) return untimely
   const ears = earsAt(state, place)
   if (ears.some((ear) => ear.loopbackOnly && ear.port === hop.port)) {
     const facts = { who: whoIs(hop), port: hop.port }

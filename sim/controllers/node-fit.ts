@@ -3,7 +3,7 @@
  *
  * Source: kubernetes/kubernetes pkg/scheduler/framework/plugins (nodeunschedulable, nodeaffinity, tainttoleration,
  * nodeports, noderesources).
- * A node that is down has a taint of its own (node.kubernetes.io/not-ready), here seen by its condition.
+ * A node that is down has taints of its own (node.kubernetes.io/not-ready), here seen by its condition.
  * Leaves out: CPU and memory, volumes, affinity between pods, topologySpreadConstraints.
  */
 import type { Node } from '../api/node.ts'
@@ -21,7 +21,7 @@ export function misfit(
   if (node.spec?.unschedulable === true && !tolerates(pod, unschedulableTaint))
     return 'node(s) were unschedulable'
   if (!isSelected(pod, node)) return "node(s) didn't match Pod's node affinity/selector"
-  if (isDown(node) || untolerated(pod, node)) return 'node(s) had untolerated taint(s)'
+  if (untolerated(pod, node)) return 'node(s) had untolerated taint(s)'
   const wanted = hostPortsOf(pod)
   if (wanted.length > 0 && wanted.some((port) => hostPorts().has(port))) {
     return "node(s) didn't have free ports for the requested pod ports"
@@ -67,7 +67,8 @@ export function podLimitOf({ status }: Node): number {
   return status?.allocatable?.pods === undefined || !Number.isFinite(pods) ? Number.POSITIVE_INFINITY : pods
 }
 
-function isSelected({ spec }: Pod, node: Node): boolean {
+/** By its nodeSelector and what it requires of nodes. */
+export function isSelected({ spec }: Pod, node: Node): boolean {
   const labels = node.metadata.labels
   if (spec.nodeSelector !== undefined && !matchesSelector(spec.nodeSelector, labels)) return false
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
@@ -107,7 +108,7 @@ function meets(
   }
 }
 
-interface Taint {
+export interface Taint {
   readonly key: string
   readonly value?: string
   readonly effect: string
@@ -116,11 +117,21 @@ interface Taint {
 const unschedulableTaint: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 function untolerated(pod: Pod, node: Node): boolean {
-  const taints = node.spec?.taints ?? []
-  return taints.some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(pod, taint))
+  return taintsOf(node).some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(pod, taint))
 }
 
-function tolerates({ spec }: Pod, taint: Taint): boolean {
+const downTaints: readonly Taint[] = ['NoSchedule', 'NoExecute'].map((effect) => ({
+  key: 'node.kubernetes.io/not-ready',
+  effect,
+}))
+
+/** Those that are written, and those that the node lifecycle controller writes for a node that is down. */
+export function taintsOf(node: Node): readonly Taint[] {
+  const written = node.spec?.taints ?? []
+  return isDown(node) ? [...written, ...downTaints] : written
+}
+
+export function tolerates({ spec }: Pod, taint: Taint): boolean {
   return (spec.tolerations ?? []).some((toleration) => covers(toleration, taint))
 }
 

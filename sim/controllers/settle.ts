@@ -12,11 +12,14 @@ import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
 import { replicaSetOwners } from './adopt-replica-sets.ts'
 import { clientAffinity } from './client-affinity.ts'
 import type { Controller } from './controller.ts'
+import { daemonSets } from './daemon-sets/controller.ts'
 import { deployments } from './deployments.ts'
 import { endpointSlices } from './endpoint-slices/controller.ts'
 import { endpointsObjects } from './endpoints/controller.ts'
 import { garbageCollector } from './garbage-collector.ts'
 import { ingressStatus } from './ingress-status.ts'
+import { jobs } from './jobs/controller.ts'
+import { orphanedJobPods } from './jobs/orphaned-pods.ts'
 import { kubelets } from './kubelets.ts'
 import { loadBalancers } from './load-balancer.ts'
 import { lostPods } from './lost-pods.ts'
@@ -27,6 +30,7 @@ import { replicaStatus } from './replica-status.ts'
 import { replicas } from './replicas.ts'
 import { scheduler } from './scheduler.ts'
 import { signingRequests } from './signing-requests.ts'
+import { statefulSets } from './stateful-sets/controller.ts'
 
 /** In the order in which they work: the first with something to do is next. */
 const controllers: readonly Controller[] = [
@@ -36,6 +40,10 @@ const controllers: readonly Controller[] = [
   replicaSetOwners,
   deployments,
   replicas,
+  statefulSets,
+  daemonSets,
+  jobs,
+  orphanedJobPods,
   nodeAddresses,
   scheduler,
   kubelets,
@@ -113,6 +121,9 @@ function isHollow(object: KubeObject): boolean {
     case 'ReplicationController':
       return object.spec === undefined
     case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'Job':
       return object.spec?.template === undefined
     default:
       return false

@@ -3,7 +3,7 @@
  *
  * Source: kubernetes/kubernetes pkg/controller/replicaset/replica_set.go (addPod, updatePod, deletePod).
  */
-import type { KubeObject } from '../api/kinds.ts'
+import type { Kind, KubeObject } from '../api/kinds.ts'
 import type { Pod } from '../api/pod.ts'
 import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 import { sameLabels } from '../labels.ts'
@@ -66,4 +66,19 @@ export function membershipChanged({ old, new: pod }: ChangeOf<'Pod'>): boolean {
 /** Whether it may report the pod otherwise than before. */
 export function readinessChanged({ old, new: pod }: ChangeOf<'Pod'>): boolean {
   return old === undefined || pod === undefined || isPodReady(old) !== isPodReady(pod)
+}
+
+/** Whether it has come further in its life, or its readiness changed. */
+export function progressed(change: ChangeOf<'Pod'>): boolean {
+  return change.old?.status?.phase !== change.new?.status?.phase || readinessChanged(change)
+}
+
+/** namespace/name of the controllers of one kind whose pod it was and is. */
+export function controllerNames({ old, new: pod }: ChangeOf<'Pod'>, kind: Kind): readonly string[] {
+  const names = new Set<string>()
+  for (const one of [old, pod]) {
+    const owner = one && controllerOf(one)
+    if (owner?.kind === kind) names.add(`${one?.metadata.namespace ?? ''}/${owner.name}`)
+  }
+  return [...names]
 }

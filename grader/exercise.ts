@@ -4,6 +4,7 @@
  * An exercise is one page: what is given, what the learner edits, how it is judged, how learners get it wrong,
  * what to say afterwards. `npm run verify` holds every promise made here; see CONTRIBUTING.md.
  */
+import type { Arbitrary } from 'fast-check'
 import type { ClusterView, Diagnostic, DiagnosticCode, NonEmpty, Random, Scenario } from '../sim/index.ts'
 
 /** The same text in both languages; a missing one does not compile. */
@@ -61,14 +62,18 @@ export interface Mistake {
   readonly says: DiagnosticCode
 }
 
-/** A mutant of the solution that passes although the cluster behaves differently, and why that is right. */
+/**
+ * A mutant of the solution that passes, and why that is right: the cluster behaves differently in a way the task does not
+ * mind, or the function answers the same for every input.
+ */
 export interface Tolerance {
   /** As `npm run verify` prints it: file, path and what was done. */
   readonly mutant: string
   readonly reason: string
 }
 
-export interface Exercise<F extends Facts = Facts> {
+/** What every exercise has, whatever the learner writes. */
+export interface ExercisePage {
   /** The folder's own name, `NN-topic/MM-name`; never reused. */
   readonly id: string
   readonly title: Bilingual
@@ -77,19 +82,12 @@ export interface Exercise<F extends Facts = Facts> {
   readonly difficulty: 1 | 2 | 3 | 4 | 5
   /** The heading in the chapter's README that teaches this, as it stands in the English text. */
   readonly lesson: string
-  /** Files applied first, that the learner reads and leaves as they are. */
+  /** Files that the learner reads and leaves as they are: manifests applied first, or types. */
   readonly given: readonly string[]
   /** Files that the learner edits. */
   readonly edit: NonEmpty<string>
-  /** What the world has besides the given files: machines outside, other nodes. */
-  readonly scenario?: Partial<Scenario>
-  /** The facts of the world as shipped. */
-  readonly facts: F
-  /** Seeded other worlds; an answer that hard-codes this one fails them. */
-  readonly variants?: (random: Random) => Variant<F>
   /** A question, the concept, nearly the answer. */
   readonly hints: readonly [Bilingual, Bilingual, Bilingual]
-  readonly checks: (facts: F) => NonEmpty<Check>
   readonly mistakes: readonly [Mistake, Mistake, Mistake, ...Mistake[]]
   /** Folders below the exercise's solution folder with right answers of another structure. */
   readonly alternatives: NonEmpty<string>
@@ -98,15 +96,80 @@ export interface Exercise<F extends Facts = Facts> {
   readonly debrief: Bilingual
 }
 
+/** The learner writes manifests; a simulated cluster is asked. */
+export interface Exercise<F extends Facts = Facts> extends ExercisePage {
+  readonly kind?: 'manifest'
+  /** What the world has besides the given files: machines outside, other nodes. */
+  readonly scenario?: Partial<Scenario>
+  /** The facts of the world as shipped. */
+  readonly facts: F
+  /** Seeded other worlds; an answer that hard-codes this one fails them. */
+  readonly variants?: (random: Random) => Variant<F>
+  readonly checks: (facts: F) => NonEmpty<Check>
+}
+
+/** The learner writes TypeScript; it runs where it can only answer, and is compared with the simulator's own. */
+export interface FunctionExercise extends ExercisePage {
+  readonly kind: 'function'
+  readonly checks: NonEmpty<FunctionCheck>
+}
+
+export type AnyExercise = Exercise | FunctionExercise
+
+export interface FunctionCheck extends FunctionQuestion {
+  /** As in `Check`; `applies` asks whether the files can be read and export what is asked for. */
+  readonly name: string
+  readonly points: number
+  readonly requires: readonly string[]
+}
+
+/** A question to a learner's function. */
+export interface FunctionQuestion {
+  readonly title: Bilingual
+  readonly file: string
+  /** The name of the export that is called. */
+  readonly export: string
+  readonly ask: (learner: Learner) => Finding
+}
+
+/** A learner's code, somewhere where it gets inputs and gives values back, and can do nothing else. */
+export interface Learner {
+  /** Calls the function with copies of these arguments: plain data. `generated` tells where they come from. */
+  readonly call: (args: readonly unknown[], generated?: Generated) => Answer
+  /** The first of the generated inputs for which `test` finds something, made as small as it still does. */
+  readonly search: <Input>(
+    generate: Generate<Input>,
+    test: (input: Input, generated: Generated) => Diagnostic | undefined,
+  ) => Diagnostic | undefined
+}
+
+export type Generate<Input> = (fc: FastCheck) => Arbitrary<Input>
+type FastCheck = typeof import('fast-check').default
+
+/** Which of the generated inputs it was, from 1, and the seed that generates it again. */
+export interface Generated {
+  readonly seed: number
+  readonly example: number
+}
+
+export type Answer =
+  | { readonly ok: true; readonly value: unknown; readonly printed: readonly string[] }
+  | { readonly ok: false; readonly diagnostic: Diagnostic }
+
 export function defineExercise<F extends Facts>(exercise: Exercise<F>): Exercise {
   // Facts are only ever read by the exercise's own functions, so the kit may forget their names.
   return exercise as unknown as Exercise
 }
 
-export function check(
+export function defineFunctionExercise(exercise: Omit<FunctionExercise, 'kind'>): FunctionExercise {
+  return { ...exercise, kind: 'function' }
+}
+
+/** The same for a question to a cluster and for one to a function. */
+export function check<Q extends Question | FunctionQuestion>(
   name: string,
   { points, requires = [] }: { readonly points: number; readonly requires?: readonly string[] },
-  question: Question,
-): Check {
+  question: Q,
+): Q & { readonly name: string; readonly points: number; readonly requires: readonly string[] } {
   return { name, points, requires, ...question }
 }

@@ -10,6 +10,7 @@ import type { GradeOptions } from './grade.ts'
 import type { ExerciseEntry, Kit } from './kit.ts'
 import { type Originals, originalOf } from './originals.ts'
 import { readSubmission, type SubmittedFile } from './read-submission.ts'
+import { usualLimits, usualRuns } from './sandbox/limits.ts'
 import type { Verdict } from './verdict.ts'
 import { cachedVerdict, keepVerdict } from './verdict-cache.ts'
 
@@ -74,15 +75,40 @@ export async function verdictOn(
   keptIn: readonly string[],
 ): Promise<Verdict> {
   const givenTexts = given.flatMap(({ name, text }) => [name, text])
-  const whatDecides = [kit.index.code, entry.source, String(options.seed), hashOfFiles(files), ...givenTexts]
-  const key = fingerprint(whatDecides)
+  const { seed, runs = usualRuns } = options
+  const asked = entry.kind === 'function' ? [String(seed), String(runs)] : [String(seed)]
+  const key = fingerprint([kit.index.code, entry.source, ...asked, hashOfFiles(files), ...givenTexts])
   const known = cachedVerdict(keptIn, entry.id, key)
   if (known !== undefined) return known
-  const { grade, sourcesOf, exercise } = await kit.engine()
-  const task = { exercise: await exercise(entry.id), given, submission: sourcesOf(files) }
-  const verdict = await grade(task, options)
+  const submitted = { entry, given, files }
+  const verdict =
+    entry.kind === 'function'
+      ? await judgeFunctions(kit, submitted, options)
+      : await gradeManifests(kit, submitted, options)
   const [keep] = keptIn
   if (keep !== undefined && verdict.status !== 'broken') keepVerdict(keep, entry.id, key, verdict)
+  return verdict
+}
+
+async function gradeManifests(
+  kit: Kit,
+  { entry, given, files }: Submitted,
+  options: GradeOptions,
+): Promise<Verdict> {
+  const { grade, sourcesOf, exercise: load } = await kit.engine()
+  const exercise = await load(entry.id)
+  if (exercise.kind === 'function') throw new Error(`${entry.id} is not what the index says`)
+  return grade({ exercise, given, submission: sourcesOf(files) }, options)
+}
+
+/** In another thread: this one needs neither the simulator nor the engine that functions run in. */
+async function judgeFunctions(
+  { judges }: Kit,
+  { entry: { id }, given, files }: Submitted,
+  { seed, runs = usualRuns, onFault }: GradeOptions,
+): Promise<Verdict> {
+  const { verdict, faults } = await judges.judge({ id, given, files, seed, runs, limits: usualLimits })
+  for (const fault of faults) onFault?.(new Error(fault))
   return verdict
 }
 

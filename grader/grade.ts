@@ -35,6 +35,8 @@ export interface GradeOptions {
   readonly seed: number
   /** In how many other worlds full marks must hold; 2 when absent. */
   readonly variants?: number
+  /** How many inputs are generated for a function; 200 when absent. */
+  readonly runs?: number
   /** Told of every error behind a `broken`, for a log; the verdict keeps its message only. */
   readonly onFault?: (error: unknown) => void
 }

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Exercise } from './exercise.ts'
+import type { AnyExercise } from './exercise.ts'
 import type { ExerciseEntry, KitIndex } from './kit.ts'
 
 export async function makeIndex(
   root: string,
   code: string,
   ids: readonly string[],
-  load: (id: string) => Promise<Exercise>,
+  load: (id: string) => Promise<AnyExercise>,
 ): Promise<KitIndex> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const exercises: ExerciseEntry[] = []
@@ -17,10 +17,12 @@ export async function makeIndex(
   return { version, code, exercises }
 }
 
-function entryFor(exercise: Exercise, source: string): ExerciseEntry {
+function entryFor(exercise: AnyExercise, source: string): ExerciseEntry {
   const { id, title, minutes, difficulty, lesson, given, edit, hints, debrief } = exercise
-  const points = exercise.checks(exercise.facts).reduce((sum, check) => sum + check.points, 0)
-  return { id, title, minutes, difficulty, lesson, given, edit, points, hints, debrief, source }
+  const checks = exercise.kind === 'function' ? exercise.checks : exercise.checks(exercise.facts)
+  const points = checks.reduce((sum, check) => sum + check.points, 0)
+  const { kind = 'manifest' } = exercise
+  return { id, kind, title, minutes, difficulty, lesson, given, edit, points, hints, debrief, source }
 }
 
 function hashOf(root: string, id: string): string {

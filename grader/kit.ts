@@ -4,11 +4,13 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrokenPromise, VerifyOptions } from './broken-promise.ts'
-import type { Bilingual, Exercise } from './exercise.ts'
+import type { FunctionTools, Verified, VerifyOptions } from './broken-promise.ts'
+import type { AnyExercise, Bilingual } from './exercise.ts'
 import type { GradeOptions, Task } from './grade.ts'
 import type { Originals } from './originals.ts'
 import type { SubmittedFile } from './read-submission.ts'
+import type { JudgePool } from './sandbox/pool.ts'
+import type { Sandbox } from './sandbox/worker.ts'
 import type { Submission } from './sources.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -23,6 +25,7 @@ export interface KitIndex {
 export interface ExerciseEntry {
   /** NN-topic/MM-name. */
   readonly id: string
+  readonly kind: NonNullable<AnyExercise['kind']>
   readonly title: Bilingual
   readonly minutes: number
   readonly difficulty: number
@@ -43,27 +46,38 @@ export interface Kit {
   /** Folders with verdicts found before: the learner's own, then those that came with the build. */
   readonly verdicts: readonly string[]
   readonly engine: () => Promise<Engine>
+  /** Threads that judge learners' functions; the first is started by the first task. */
+  readonly judges: JudgePool
+  /** The bundle that those threads run, for who breaks solutions on purpose. */
+  readonly sandbox: () => Sandbox
+}
+
+/** Runs one of the build's bundles. */
+export interface LoadBundle {
+  (bundle: 'engine'): Engine
+  (bundle: 'sandbox'): Sandbox
 }
 
 /** All that is loaded only when something must be judged: the simulator, the exercises, the judge. See engine.ts. */
 export interface Engine {
-  readonly exercise: (id: string) => Promise<Exercise>
+  readonly exercise: (id: string) => Promise<AnyExercise>
   readonly sourcesOf: (files: readonly SubmittedFile[]) => Submission
   readonly grade: (task: Task, options: GradeOptions) => Promise<Verdict>
   readonly verify: (
     root: string,
     id: string,
-    exercise: Exercise,
+    exercise: AnyExercise,
     originals: Originals,
     options: VerifyOptions,
-  ) => Promise<readonly BrokenPromise[]>
+    functions: FunctionTools,
+  ) => Promise<Verified>
   /** Written down once a build; `code` is the hash of everything that judges. */
   readonly indexOf: (root: string, code: string) => Promise<KitIndex>
 }
 
-/** The kit as the launcher built it into `build`; `load` runs one of the build's bundles. */
-export function openKit(root: string, build: string, load: (bundle: 'engine') => Engine): Kit {
+/** The kit as the launcher built it into `build`. */
+export function openKit(root: string, build: string, load: LoadBundle, judges: JudgePool): Kit {
   const index = JSON.parse(readFileSync(join(build, 'kit.json'), 'utf8')) as KitIndex
   const verdicts = [join(root, '.lab', 'cache'), join(build, 'verdicts')]
-  return { root, index, verdicts, engine: async () => load('engine') }
+  return { root, index, verdicts, engine: async () => load('engine'), judges, sandbox: () => load('sandbox') }
 }

@@ -3,15 +3,18 @@
  *
  * No stack trace ever reaches the learner: what goes wrong by the kit's fault is written to .lab/, one line says so.
  */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { readArguments } from './commands/arguments.ts'
 import type { ExitCode, Screen } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { ourFault } from './commands/our-fault.ts'
 import { printProblem } from './commands/print-problem.ts'
 import { commandWords } from './commands/words.ts'
-import { type Engine, openKit } from './kit.ts'
+import { type LoadBundle, openKit } from './kit.ts'
 import { isLanguage, type Language, languageFrom } from './language.ts'
 import { colours, noColours, wantsColour } from './report/colour.ts'
+import { type JudgePool, openPool } from './sandbox/pool.ts'
 import { type Output, outputTo } from './standard-output.ts'
 import { warmUp } from './warm-up.ts'
 import { whereTheLearnerIs } from './where.ts'
@@ -22,12 +25,12 @@ export interface Start {
   /** The folder of the build that runs. */
   readonly build: string
   /** Runs a bundle of that build. */
-  readonly load: (bundle: 'engine') => Engine
+  readonly load: LoadBundle
 }
 
 /** For the launcher, once a build: compiles what the first start needs. */
 export async function prepare({ root, build, load }: Start): Promise<void> {
-  await warmUp(openKit(root, build, load))
+  await warmUp(openKit(root, build, load, judgesOf(root, build)))
 }
 
 /** `argv` is what stands behind the program's name. */
@@ -49,7 +52,7 @@ export async function main(argv: readonly string[], { root, build, load }: Start
       words: asksForHelp ? [command.name] : words,
       flags,
       language,
-      kit: openKit(root, build, load),
+      kit: openKit(root, build, load, judgesOf(root, build)),
       screen: screenOn(out, complain, flags.isOn('plain') || flags.isOn('no-color')),
       ...whereTheLearnerIs(root, process.env),
     })
@@ -57,6 +60,10 @@ export async function main(argv: readonly string[], { root, build, load }: Start
     complain(`${ourFault(root, error, commandWords[language])}\n`)
     return 3
   }
+}
+
+function judgesOf(root: string, build: string): JudgePool {
+  return openPool({ script: join(root, 'launcher', 'worker.cjs'), build, size: availableParallelism() })
 }
 
 function languageFor(asked: string | undefined): Language {

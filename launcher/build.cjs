@@ -15,6 +15,9 @@ const { throughTheFrontDoor } = require('./front-door.cjs')
 const { loaderFor } = require('./load.cjs')
 const { Problem, fromFileSystem } = require('./problem.cjs')
 
+/** The engine that learners' functions run in: its code, and the JavaScript around it. */
+const quickjs = '@jitl/quickjs-wasmfile-release-sync'
+
 /** A build that somebody may still be running from is left alone this long. */
 const oldBuildMs = 60 * 60_000
 
@@ -34,6 +37,7 @@ async function build(root, words) {
     const folder = path.join(root, 'dist', name)
     for (const output of outputFiles)
       writeWhole(path.join(folder, path.basename(output.path)), output.contents)
+    writeWhole(path.join(folder, 'quickjs.wasm'), fs.readFileSync(require.resolve(`${quickjs}/wasm`, { paths: [root] })))
     const { load, keepCompiled } = loaderFor(folder)
     const index = await load('engine').indexOf(root, codeHash(root, files))
     writeWhole(path.join(folder, 'kit.json'), JSON.stringify(index))
@@ -49,15 +53,15 @@ async function build(root, words) {
 }
 
 /**
- * Two bundles: `main` is what every start runs, `engine` is the simulator with all exercises, loaded when something
- * must be graded. In CommonJS, because Node.js can keep compiled code of that (load.cjs), and starts it faster.
+ * Three bundles: `main` is what every start runs, `engine` is the simulator with all exercises, loaded when something
+ * must be graded, `sandbox` is what judges learners' functions in a thread of its own. In CommonJS, because Node.js can keep compiled code of that (load.cjs), and starts it faster.
  */
 async function bundle(root, exercises, words) {
   const esbuild = require(path.join(root, 'node_modules', 'esbuild'))
   try {
     return await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { main: 'grader/main.ts', engine: 'lab:engine' },
+      entryPoints: { main: 'grader/main.ts', engine: 'lab:engine', sandbox: 'grader/sandbox/worker.ts' },
       outdir: path.join(root, 'dist', 'new'),
       outExtension: { '.js': '.cjs' },
       write: false,
@@ -70,6 +74,10 @@ async function bundle(root, exercises, words) {
       minifySyntax: true,
       legalComments: 'none',
       logLevel: 'silent',
+      // The form that import() would take asks for Node's module loader, which a bundle does not have.
+      alias: {
+        [`${quickjs}/emscripten-module`]: require.resolve(`${quickjs}/emscripten-module`, { paths: [root] }),
+      },
       plugins: [throughTheFrontDoor(root), engineWith(root, exercises)],
     })
   } catch (error) {

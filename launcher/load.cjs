@@ -15,7 +15,7 @@ function loaderFor(folder) {
   const loaded = new Map()
   const uncached = []
 
-  /** @param {'main' | 'engine'} name @returns {any} what the bundle exports */
+  /** @param {'main' | 'engine' | 'sandbox'} name @returns {any} what the bundle exports */
   function load(name) {
     if (!loaded.has(name)) loaded.set(name, run(name))
     return loaded.get(name)
@@ -27,13 +27,13 @@ function loaderFor(folder) {
     const cachedData = readIfThere(cacheFile)
     // The bundler writes ASCII: read as such, it takes one byte a character in memory, too.
     const source = fs.readFileSync(file, 'latin1')
-    const script = new vm.Script(`(function (exports, require, module) {${source}\n})`, {
+    const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
       filename: file,
       ...(cachedData === undefined ? {} : { cachedData }),
     })
     if (cachedData === undefined || script.cachedDataRejected) uncached.push({ script, cacheFile })
     const module = { exports: {} }
-    script.runInThisContext()(module.exports, require, module)
+    script.runInThisContext()(module.exports, require, module, file, folder)
     return module.exports
   }
 

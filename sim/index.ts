@@ -112,6 +112,7 @@ export type {
 
 // What the simulator has to say: diagnostics as data.
 
+export type { CallFacts } from './catalogue/function-call.ts'
 export type { DiagnosticCode, ParamsOf, Severity } from './catalogue/index.ts'
 export {
   type Diagnostic,

@@ -8,6 +8,7 @@ import { type Originals, readOriginals } from '../originals.ts'
 import { type Progress, readProgress } from '../progress.ts'
 import { isReporterName, type ReporterName, reporterNames } from '../report/reporters.ts'
 import { visible } from '../report/sanitize.ts'
+import { thoroughRuns, usualRuns } from '../sandbox/limits.ts'
 import type { Call } from './command.ts'
 import { namedExercises, no, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
@@ -16,6 +17,8 @@ export interface GradePlan {
   readonly entries: readonly ExerciseEntry[]
   readonly folder: Folder
   readonly seed: number
+  /** How many inputs are generated for each check of a function. */
+  readonly runs: number
   readonly reporter: ReporterName
   /** An absolute path. */
   readonly output?: string
@@ -41,6 +44,7 @@ export function planGrading(call: Call): Read<GradePlan> {
     entries: entries.value,
     folder: folder.value,
     seed: seed.value,
+    runs: flags.isOn('thorough') ? thoroughRuns : usualRuns,
     reporter: reporter.value,
     ...(output === undefined ? {} : { output: resolve(call.folder, output) }),
     exitZero: flags.isOn('exit-zero'),

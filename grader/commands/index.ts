@@ -67,6 +67,14 @@ export const commands: readonly CommandInfo[] = [
       },
       seed,
       {
+        name: 'thorough',
+        meaning: {
+          en: 'ask functions with 1000 generated inputs',
+          ko: '함수를 1000개의 생성된 입력으로 확인합니다',
+        },
+        otherwise: { en: '200', ko: '200' },
+      },
+      {
         name: 'reporter',
         value: 'NAME',
         meaning: { en: 'form of the report: terminal, json', ko: '보고 형식: terminal, json' },

@@ -16,11 +16,14 @@ export function wordsOf(diagnostic: Diagnostic, language: Language): Words {
     field: diagnostic.path === undefined ? '' : printPath(diagnostic.path),
   })
   // The catalogue writes no line ends: one in its words came out of a learner's value, and would pass for a line of ours.
-  const shortened = Object.entries(words).map(([part, text]: [string, string]) => [
-    part,
-    shorten(text.replaceAll('\n', '␊')),
-  ])
-  return Object.fromEntries(shortened) as unknown as Words
+  const { shown, ...texts } = words
+  const shortened = Object.entries(texts).map(([part, text]: [string, string]) => [part, onOneLine(text)])
+  const rows = shown?.map(({ label, text }) => ({ label, text: onOneLine(text) }))
+  return { ...Object.fromEntries(shortened), ...(rows === undefined ? {} : { shown: rows }) } as Words
+}
+
+function onOneLine(text: string): string {
+  return shorten(text.replaceAll('\n', '␊'))
 }
 
 const longestWord = 120

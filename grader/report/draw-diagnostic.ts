@@ -29,6 +29,7 @@ export function drawDiagnostic(
       ? []
       : drawExcerpt(text, diagnostic.place, said.here, columns - 2, colours).map((line) => `  ${line}`)),
     '',
+    ...drawShown(said, options),
     ...drawAdvice(diagnostic, said, options),
   ]
 }
@@ -51,6 +52,13 @@ function drawPlace({ place, path }: Diagnostic, { colours }: ReportOptions): Lin
   const { line, column } = place.start
   const field = path === undefined ? '' : `  ${visibleLine(shorten(printPath(path)))}`
   return [`  ${colours.strong(`${visibleLine(place.file)}:${line}:${column}`)}${field}`.trimEnd()]
+}
+
+/** Labels and values under each other; a row without a label goes on with the one above it. */
+function drawShown({ shown = [] }: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {
+  const width = Math.max(0, ...shown.map(({ label }) => displayWidth(label))) + 3
+  const rows = shown.flatMap(({ label, text }) => labelled(label, visible(text), width, options))
+  return rows.length === 0 ? [] : [...rows, '']
 }
 
 function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, options: ReportOptions): Lines {

@@ -10,6 +10,7 @@ import { displayWidth } from './width.ts'
 
 const entry: ExerciseEntry = {
   id: '01-services/02-empty-endpoints',
+  kind: 'manifest',
   title: { en: 'A Service with nobody behind it', ko: '뒤에 아무도 없는 서비스' },
   minutes: 5,
   difficulty: 2,

@@ -23,7 +23,8 @@ export async function behaviourOf(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],
 ): Promise<string> {
-  const cluster = new Cluster({ ...exercise.scenario, seed: 1 })
+  const scenario = exercise.kind === 'function' ? {} : exercise.scenario
+  const cluster = new Cluster({ ...scenario, seed: 1 })
   applyGiven(cluster, given)
   const { problems } = applyGiven(cluster, files)
   const view = cluster.view()

@@ -3,6 +3,7 @@
 import type { BrokenPromise, PromiseName, VerifyOptions } from '../broken-promise.ts'
 import { alternativesPass, failsAsShipped, isSameTwice, mistakesFail, solutionPasses } from './answers.ts'
 import { orderIsFree } from './equivalence.ts'
+import { functionMutants } from './function-mutants.ts'
 import { mutantsFail } from './mutants.ts'
 import type { Subject } from './subject.ts'
 import { bothLanguagesWhole, headingsThere } from './texts.ts'
@@ -20,11 +21,22 @@ const promises: readonly Promised[] = [
   { name: 'same twice', hold: isSameTwice },
   { name: 'mistakes', hold: mistakesFail },
   { name: 'alternatives', hold: alternativesPass },
-  { name: 'equivalence', hold: orderIsFree },
-  { name: 'mutants', hold: mutantsFail },
+  { name: 'equivalence', hold: async (subject) => (isOfFunctions(subject) ? [] : orderIsFree(subject)) },
+  {
+    name: 'mutants',
+    hold: (subject) => (isOfFunctions(subject) ? brokenFunctions(subject) : mutantsFail(subject)),
+  },
   { name: 'texts', hold: async (subject) => bothLanguagesWhole(subject) },
   { name: 'headings', hold: headingsThere },
 ]
+
+function isOfFunctions({ exercise }: Subject): boolean {
+  return exercise.kind === 'function'
+}
+
+async function brokenFunctions(subject: Subject): Promise<readonly BrokenPromise[]> {
+  return (await functionMutants(subject)).broken
+}
 
 /** What does not hold, promise by promise; an error in an exercise's own code is a promise broken, too. */
 export async function brokenPromises(

@@ -2,14 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceFile } from '../../sim/index.ts'
-import type { Exercise } from '../exercise.ts'
+import type { FunctionTools } from '../broken-promise.ts'
+import type { AnyExercise } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
 import type { Language } from '../language.ts'
 import { type Originals, originalOf } from '../originals.ts'
 import type { Subject } from './subject.ts'
 
 /** Throws, with the path, when a file that the exercise names is not there. */
-export function readSubject(root: string, exercise: Exercise, originals: Originals): Subject {
+export function readSubject(
+  root: string,
+  exercise: AnyExercise,
+  originals: Originals,
+  functions: FunctionTools,
+): Subject {
   const { id, given, edit, alternatives } = exercise
   const original = (name: string): SourceFile => {
     const text = originalOf(root, originals, id, name)
@@ -31,6 +37,7 @@ export function readSubject(root: string, exercise: Exercise, originals: Origina
     })),
     headings: { en: headingsIn(root, 'en'), ko: headingsIn(root, 'ko') },
     verdicts: new Map(),
+    functions,
   }
 }
 
@@ -56,7 +63,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /** Files in an exercise's folder that nobody names: a typo in `given` or `edit`, or something left behind. */
-export function strayFiles(root: string, { id, given, edit }: Exercise): readonly string[] {
+export function strayFiles(root: string, { id, given, edit }: AnyExercise): readonly string[] {
   const known = new Set(['README.md', 'README.ko.md', 'exercise.ts', ...given, ...edit])
   return readdirSync(join(root, 'exercises', id)).filter((name) => !known.has(name) && !name.startsWith('.'))
 }

@@ -7,7 +7,7 @@ import type { Verdict } from '../verdict.ts'
 import { gradeSources, type Subject } from './subject.ts'
 
 export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromise[] {
-  const checks = exercise.checks(exercise.facts)
+  const checks = exercise.kind === 'function' ? exercise.checks : exercise.checks(exercise.facts)
   const texts: readonly (readonly [string, Bilingual])[] = [
     ['title', exercise.title],
     ...exercise.hints.map((hint, index) => [`hint ${index + 1}`, hint] as const),

@@ -1,9 +1,10 @@
 /** Holds every promise of one exercise, with its files as they stand in the repository. */
 import { join } from 'node:path'
-import type { BrokenPromise, VerifyOptions } from '../broken-promise.ts'
-import type { Exercise } from '../exercise.ts'
+import type { BrokenPromise, FunctionTools, Verified, VerifyOptions } from '../broken-promise.ts'
+import type { AnyExercise } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
 import type { Originals } from '../originals.ts'
+import { functionMutants } from './function-mutants.ts'
 import { brokenPromises } from './promises.ts'
 import { readSubject, strayFiles } from './read-subject.ts'
 
@@ -11,23 +12,28 @@ import { readSubject, strayFiles } from './read-subject.ts'
 export async function verify(
   root: string,
   id: string,
-  exercise: Exercise,
+  exercise: AnyExercise,
   originals: Originals,
   options: VerifyOptions,
-): Promise<readonly BrokenPromise[]> {
+  functions: FunctionTools,
+): Promise<Verified> {
   const asShipped = (what: string): BrokenPromise => ({ promise: 'as shipped', what })
   const problems = [
     ...folderProblems(root, id, exercise),
     ...(options.shipped ? shippedProblems(root, exercise, originals) : []),
   ].map(asShipped)
   try {
-    return [...problems, ...(await brokenPromises(readSubject(root, exercise, originals), options))]
+    const subject = readSubject(root, exercise, originals, functions)
+    const broken = [...problems, ...(await brokenPromises(subject, options))]
+    if (exercise.kind !== 'function') return { broken }
+    // Everything was graded by now, so that counting costs nothing.
+    return { broken, mutants: (await functionMutants(subject)).tally }
   } catch (error) {
-    return [...problems, asShipped(error instanceof Error ? error.message : String(error))]
+    return { broken: [...problems, asShipped(error instanceof Error ? error.message : String(error))] }
   }
 }
 
-function folderProblems(root: string, id: string, exercise: Exercise): readonly string[] {
+function folderProblems(root: string, id: string, exercise: AnyExercise): readonly string[] {
   return [
     ...(exercise.id === id ? [] : [`its id is ${exercise.id}`]),
     ...strayFiles(root, { ...exercise, id }).map((name) => `${name} is neither given nor edited`),
@@ -39,7 +45,7 @@ function folderProblems(root: string, id: string, exercise: Exercise): readonly 
 
 function shippedProblems(
   root: string,
-  { id, given, edit }: Exercise,
+  { id, given, edit }: AnyExercise,
   originals: Originals,
 ): readonly string[] {
   return [...given, ...edit]

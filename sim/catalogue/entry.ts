@@ -15,12 +15,19 @@ export interface About {
 export interface Words {
   /** What is so, in one or two plain sentences; not what the learner did wrong. */
   readonly says: string
+  /** Facts that read better as a small table than in a sentence: a call, what came back, what was expected. */
+  readonly shown?: readonly ShownFact[]
   /** Stands beside the ^^^ under the excerpt: the fact about this very spot. */
   readonly here?: string
   /** One thing to try. */
   readonly try?: string
   /** A kubectl command that shows the same on a real cluster. */
   readonly see?: string
+}
+
+export interface ShownFact {
+  readonly label: string
+  readonly text: string
 }
 
 export interface Entry<Facts> {

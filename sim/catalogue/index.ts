@@ -15,11 +15,14 @@ import type { Entries } from './entry.ts'
 import { type FieldFacts, fieldEntries } from './field.ts'
 import { type FieldTypeFacts, fieldTypeEntries } from './field-type.ts'
 import { type FileFacts, fileEntries } from './file.ts'
+import { type FunctionFacts, functionEntries } from './function.ts'
+import { type FunctionEndedFacts, functionEndedEntries } from './function-ended.ts'
+import { type FunctionFileFacts, functionFileEntries } from './function-file.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
-import { type KubectlCommandFacts, kubectlCommandEntries } from './kubectl-command.ts'
-import { type JobFacts, jobEntries } from './job.ts'
 import { type IngressTlsFacts, ingressTlsEntries } from './ingress-tls.ts'
 import { type IngressTrafficFacts, ingressTrafficEntries } from './ingress-traffic.ts'
+import { type JobFacts, jobEntries } from './job.ts'
+import { type KubectlCommandFacts, kubectlCommandEntries } from './kubectl-command.ts'
 import { type KubectlCreateFacts, kubectlCreateEntries } from './kubectl-create.ts'
 import { type ManifestFacts, manifestEntries } from './manifest.ts'
 import { type MetaFacts, metaEntries } from './meta.ts'
@@ -57,7 +60,7 @@ import { type YamlFacts, yamlEntries } from './yaml.ts'
 import { type YamlCharacterFacts, yamlCharacterEntries } from './yaml-character.ts'
 import { type YamlValueFacts, yamlValueEntries } from './yaml-value.ts'
 
-export type { About, Entries, Entry, Severity, Words } from './entry.ts'
+export type { About, Entries, Entry, Severity, ShownFact, Words } from './entry.ts'
 
 export interface Facts
   extends YamlFacts,
@@ -92,6 +95,9 @@ export interface Facts
     ServiceWarningFacts,
     VersionFacts,
     EndpointFacts,
+    FunctionFacts,
+    FunctionEndedFacts,
+    FunctionFileFacts,
     IngressFacts,
     IngressTlsFacts,
     IngressTrafficFacts,
@@ -150,6 +156,9 @@ export const catalogue: Entries<Facts> = {
   ...serviceWarningEntries,
   ...versionEntries,
   ...endpointEntries,
+  ...functionEntries,
+  ...functionEndedEntries,
+  ...functionFileEntries,
   ...ingressEntries,
   ...ingressTlsEntries,
   ...ingressTrafficEntries,

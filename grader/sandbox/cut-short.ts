@@ -1,0 +1,54 @@
+/** The verdict on a submission whose thread had to be ended: what was known by then, and the call that did not return. */
+import { type CallFacts, type Diagnostic, diagnose } from '../../sim/index.ts'
+import { appliesCheck } from '../exercise.ts'
+import { printCall } from '../print-call.ts'
+import type { CheckResult, Verdict } from '../verdict.ts'
+import type { Limits } from './limits.ts'
+import type { CallInProgress } from './protocol.ts'
+import { verdictOf } from './results.ts'
+
+export interface CutShort {
+  readonly exercise: string
+  /** Every check, as if nothing had been asked. */
+  readonly outline: readonly CheckResult[]
+  readonly results: readonly CheckResult[]
+  readonly call: CallInProgress
+  readonly why: 'too-slow' | 'run-too-slow' | 'out-of-memory'
+  readonly limits: Limits
+}
+
+export function cutShort({ exercise, outline, results, call, why, limits }: CutShort): Verdict {
+  // Outside of all checks the files themselves are at it: being read, or being loaded.
+  const blamed = call.check === '' ? appliesCheck : call.check
+  const diagnostic = diagnosticFor(call, why, limits)
+  const checks = outline.map((check): CheckResult => {
+    const { name, title, points } = check
+    const common = { name, title, points: { ...points, earned: 0 } }
+    if (name === blamed) return { ...common, status: 'failed', findings: [{ diagnostic }] }
+    return (
+      results.find((result) => result.name === name) ?? { ...common, status: 'skipped', waitsFor: blamed }
+    )
+  })
+  return verdictOf(exercise, checks)
+}
+
+function diagnosticFor(call: CallInProgress, why: CutShort['why'], limits: Limits): Diagnostic {
+  const facts = factsOf(call)
+  switch (why) {
+    case 'too-slow':
+      return diagnose('function/too-slow', { ...facts, milliseconds: limits.callMilliseconds })
+    case 'run-too-slow':
+      return diagnose('function/run-too-slow', { ...facts, milliseconds: limits.runMilliseconds })
+    case 'out-of-memory':
+      return diagnose('function/out-of-memory', { ...facts, megabytes: limits.memoryMegabytes })
+  }
+}
+
+function factsOf({ name, argumentsText }: CallInProgress): CallFacts {
+  if (name === '') return {}
+  try {
+    return { call: printCall(name, JSON.parse(argumentsText) as readonly unknown[]) }
+  } catch {
+    return { call: `${name}(${argumentsText.slice(1, 1000)}…` }
+  }
+}

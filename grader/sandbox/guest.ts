@@ -1,0 +1,71 @@
+/**
+ * What the judge needs of a place where a learner's files run: load a file, call an export, get a text back. There are
+ * two: QuickJS, which holds, and the learner's own process under a debugger, which does not and never gives a score.
+ */
+import type { Limits } from './limits.ts'
+import type { JavaScript } from './to-javascript.ts'
+
+export interface Guest {
+  /** Evaluates a file, once. */
+  readonly load: (file: string) => Loaded
+  /** `argumentsText` is a JSON list. The file was loaded. */
+  readonly call: (file: string, name: string, argumentsText: string) => Reply
+}
+
+export interface GuestOptions {
+  readonly files: readonly JavaScript[]
+  readonly limits: Limits
+  /** When the whole run ends, in milliseconds of `now`. */
+  readonly deadline: number
+  readonly now: () => number
+}
+
+/** A new one, that knows nothing of any before. */
+export type OpenGuest = (options: GuestOptions) => Promise<Guest>
+
+export type Loaded =
+  | { readonly ended: 'loaded'; readonly exported: ReadonlyMap<string, string> }
+  | { readonly ended: 'import-refused'; readonly file: string; readonly specifier: string }
+  | { readonly ended: 'never-ready' }
+  | Threw
+  | HitLimit
+
+export type Reply =
+  | { readonly ended: 'returned'; readonly value: unknown; readonly text: string; readonly printed: Printed }
+  | { readonly ended: 'too-large'; readonly printed: Printed }
+  | Threw
+  | HitLimit
+
+export type Printed = readonly string[]
+
+export interface Threw {
+  readonly ended: 'threw'
+  readonly name: string
+  readonly message: string
+  readonly stack: string
+  readonly printed: Printed
+}
+
+/** After one of these the guest is not used again. */
+export interface HitLimit {
+  readonly ended: 'too-slow' | 'run-too-slow' | 'out-of-memory' | 'too-deep'
+  readonly printed: Printed
+}
+
+/** The harness's text, as a reply. */
+export function replyFrom(text: string): Reply {
+  const said = JSON.parse(text) as Readonly<Record<string, unknown>>
+  const printed = Array.isArray(said.printed) ? said.printed.map(String) : []
+  if (said.tooLarge === true) return { ended: 'too-large', printed }
+  if (said.threw === true) return threwFrom(said, printed)
+  return { ended: 'returned', value: said.value, text: JSON.stringify(said.value), printed }
+}
+
+/** What the engine itself throws at its limits looks like any other error. */
+export function threwFrom(said: Readonly<Record<string, unknown>>, printed: Printed): Threw | HitLimit {
+  const [name = '', message = '', stack = ''] = [said.name, said.message, said.stack].map(String)
+  if (message === 'out of memory') return { ended: 'out-of-memory', printed }
+  if (message === 'stack overflow' || /^Maximum call stack/.test(message))
+    return { ended: 'too-deep', printed }
+  return { ended: 'threw', name, message, stack, printed }
+}

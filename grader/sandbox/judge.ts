@@ -1,0 +1,103 @@
+/**
+ * What are a learner's functions worth? The files become JavaScript, are loaded where they can only answer, and each
+ * check of the exercise compares answers, out here, with what the simulator says.
+ *
+ * The built-in check `applies` comes first: files that cannot be read or loaded, or do not export what is asked for. At
+ * last every answer that counted is asked for again, in another order, of a second guest that remembers nothing.
+ * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
+ */
+import type { SourceFile } from '../../sim/index.ts'
+import {
+  type Finding as Answer,
+  appliesCheck,
+  type FunctionCheck,
+  type FunctionExercise,
+} from '../exercise.ts'
+import type { Submission } from '../sources.ts'
+import type { CheckResult, Judgement, Verdict } from '../verdict.ts'
+import { askAgain } from './ask-again.ts'
+import type { OpenGuest } from './guest.ts'
+import { learnerFor } from './learner.ts'
+import type { Limits } from './limits.ts'
+import { loadedGuest } from './load-guest.ts'
+import { preparedFiles } from './prepare-files.ts'
+import { appliesResult, resultOf, verdictOf } from './results.ts'
+import type { AskedIn, Run } from './run.ts'
+
+export interface FunctionTask {
+  readonly exercise: FunctionExercise
+  /** Only those in TypeScript are loaded. */
+  readonly given: readonly SourceFile[]
+  readonly submission: Submission
+}
+
+export interface JudgeOptions {
+  readonly seed: number
+  /** How many inputs are generated for each check that generates any. */
+  readonly runs: number
+  readonly limits: Limits
+  readonly open: OpenGuest
+  /** Told before each call, and of each result as soon as it is there: for whoever must end this from outside. */
+  readonly onCall?: (check: string, name: string, argumentsText: string) => void
+  readonly onResult?: (result: CheckResult) => void
+  readonly onFault?: (error: unknown) => void
+}
+
+export async function judge(task: FunctionTask, options: JudgeOptions): Promise<Verdict> {
+  const { exercise } = task
+  const files = preparedFiles(task)
+  const run: Run = {
+    exercise,
+    files,
+    options,
+    deadline: performance.now() + options.limits.runMilliseconds,
+    now: () => performance.now(),
+  }
+  const results: CheckResult[] = []
+  const keep = (result: CheckResult): void => {
+    results.push(result)
+    options.onResult?.(result)
+  }
+  const loaded = await loadedGuest(run)
+  keep(appliesResult(exercise, loaded.ok ? [] : loaded.diagnostics))
+  const asked: AskedIn[] = []
+  let guest = loaded.ok ? loaded.guest : undefined
+  for (const check of exercise.checks) {
+    const waitsFor = whomItWaitsFor(check, results)
+    if (waitsFor !== undefined || guest === undefined) {
+      keep(resultOf(check, { status: 'skipped', waitsFor: waitsFor ?? appliesCheck }))
+      continue
+    }
+    const learner = learnerFor(run, guest, check)
+    const answer = faultless(() => check.ask(learner), options)
+    keep(resultOf(check, answer))
+    if ('passed' in answer && answer.passed) asked.push({ check, calls: learner.asked })
+    if (learner.hitLimit()) guest = await anotherGuest(run)
+  }
+  const other = await askAgain(run, asked)
+  return verdictOf(
+    exercise.id,
+    results.map((result) => other.get(result.name) ?? result),
+  )
+}
+
+/** It could be loaded before; a submission that cannot be loaded twice has no guest any more. */
+async function anotherGuest(run: Run) {
+  const again = await loadedGuest(run)
+  return again.ok ? again.guest : undefined
+}
+
+function whomItWaitsFor({ requires }: FunctionCheck, results: readonly CheckResult[]): string | undefined {
+  return [appliesCheck, ...requires].find((name) => {
+    return results.find((result) => result.name === name)?.status !== 'passed'
+  })
+}
+
+function faultless(ask: () => Answer, { onFault }: JudgeOptions): Answer | Judgement {
+  try {
+    return ask()
+  } catch (error) {
+    onFault?.(error)
+    return { status: 'broken', problem: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * A learner's function as checks see it: called with plain data, answering with plain data or with a diagnostic that
+ * says why not. Every call that was answered is remembered, so that it can be asked again (ask-again.ts).
+ */
+import fc from 'fast-check'
+import {
+  type CallFacts,
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnose,
+  type Place,
+} from '../../sim/index.ts'
+import type { Answer, FunctionCheck, Generate, Generated, Learner } from '../exercise.ts'
+import { callFacts, printCall } from '../print-call.ts'
+import { decodeValue } from './decode.ts'
+import type { Guest, Printed, Reply, Threw } from './guest.ts'
+import type { Limits } from './limits.ts'
+import type { Asked, Run } from './run.ts'
+
+/** More steps make a counterexample hardly smaller, and each is a call. */
+const mostShrinks = 1000
+
+export interface WatchedLearner extends Learner {
+  /** Every call that was answered. */
+  readonly asked: readonly Asked[]
+  /** Did it end at a limit? Then its guest is not used again. */
+  readonly hitLimit: () => boolean
+}
+
+export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): WatchedLearner {
+  const { seed, runs, onCall } = run.options
+  const { file, export: name } = check
+  const asked: Asked[] = []
+  let ended: Diagnostic | undefined
+
+  function call(args: readonly unknown[], generated?: Generated): Answer {
+    // Behind a limit there is nobody left to ask.
+    if (ended !== undefined) return { ok: false, diagnostic: ended }
+    const argumentsText = JSON.stringify(args)
+    onCall?.(check.name, name, argumentsText)
+    const reply = guest.call(file, name, argumentsText)
+    const answer = answerFrom(run, name, reply, args, generated)
+    if (answer.ok && reply.ended === 'returned') asked.push({ argumentsText, answer: reply.text })
+    if (!answer.ok && isLimit(reply)) ended = answer.diagnostic
+    return answer
+  }
+
+  function search<Input>(
+    generate: Generate<Input>,
+    test: (input: Input, generated: Generated) => Diagnostic | undefined,
+  ): Diagnostic | undefined {
+    let found: Diagnostic | undefined
+    let example = 0
+    let shrinks = 0
+    const holds = (input: Input): boolean => {
+      if (ended !== undefined) return true
+      if (found === undefined) example++
+      else if (++shrinks > mostShrinks) return true
+      const diagnostic = test(input, { seed, example })
+      found = diagnostic ?? found
+      return diagnostic === undefined || ended !== undefined
+    }
+    fc.check(fc.property(generate(fc), holds), { seed, numRuns: runs })
+    return found
+  }
+
+  return { call, search, asked, hitLimit: () => ended !== undefined }
+}
+
+function isLimit({ ended }: Reply): boolean {
+  return ended !== 'returned' && ended !== 'threw' && ended !== 'too-large'
+}
+
+function answerFrom(
+  { options: { limits }, files: { placeOf } }: Run,
+  name: string,
+  reply: Reply,
+  args: readonly unknown[],
+  generated: Generated | undefined,
+): Answer {
+  if (reply.ended === 'returned') {
+    const decoded = decodeValue(reply.value)
+    if (decoded.ok) return { ok: true, value: decoded.value, printed: reply.printed }
+    const facts = factsOf(name, args, reply.printed, generated)
+    const { at, what } = decoded
+    return { ok: false, diagnostic: diagnose('function/result-not-data', { ...facts, at, what }) }
+  }
+  const facts = factsOf(name, args, reply.printed, generated)
+  return { ok: false, diagnostic: endedWith(reply, facts, limits, placeOf) }
+}
+
+function factsOf(
+  name: string,
+  args: readonly unknown[],
+  printed: Printed,
+  generated: Generated | undefined,
+): CallFacts {
+  return callFacts(printCall(name, args), { printed, ...(generated === undefined ? {} : { generated }) })
+}
+
+/** Why there is no value; also for a file that was being loaded, where no call is known. */
+export function endedWith(
+  reply: Exclude<Reply, { readonly ended: 'returned' }>,
+  facts: CallFacts,
+  limits: Limits,
+  placeOf: (stack: string) => Place | undefined,
+): Diagnostic<Extract<DiagnosticCode, `function/${string}`>> {
+  switch (reply.ended) {
+    case 'threw': {
+      const place = placeOf(reply.stack)
+      const whereabouts = place === undefined ? {} : { place }
+      return diagnose('function/threw', { ...facts, error: errorText(reply) }, whereabouts)
+    }
+    case 'too-large':
+      return diagnose('function/result-too-large', { ...facts, kilobytes: limits.resultKilobytes })
+    case 'too-slow':
+      return diagnose('function/too-slow', { ...facts, milliseconds: limits.callMilliseconds })
+    case 'run-too-slow':
+      return diagnose('function/run-too-slow', { ...facts, milliseconds: limits.runMilliseconds })
+    case 'out-of-memory':
+      return diagnose('function/out-of-memory', { ...facts, megabytes: limits.memoryMegabytes })
+    case 'too-deep':
+      return diagnose('function/too-deep', facts)
+  }
+}
+
+/** `TypeError: cannot read property 'x' of undefined`, or the value that was thrown. */
+function errorText({ name, message }: Threw): string {
+  if (name === '') return message
+  return message === '' ? name : `${name}: ${message}`
+}

@@ -1,0 +1,180 @@
+/**
+ * A guest that holds: QuickJS, compiled to WebAssembly, a new instance for every submission. It has no files, no
+ * network, no process, no clock and no chance, because nobody gave it any.
+ *
+ * What carries the wall, each measured against attacks: the memory's own maximum (the engine's own limit lets 64 MB grow
+ * to 2 GB); an instance that hit a limit is dropped and never disposed of (that would abort); modules come from a map, so
+ * that no path leads anywhere; and outside of all this a timer that ends the thread (pool.ts), for native loops in which
+ * the engine does not look at the time.
+ */
+import variant from '@jitl/quickjs-wasmfile-release-sync'
+import {
+  type CustomizeVariantOptions,
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSSyncVariant,
+  type QuickJSWASMModule,
+} from 'quickjs-emscripten-core'
+import { type Guest, type GuestOptions, type HitLimit, type Loaded, replyFrom, threwFrom } from './guest.ts'
+import { harness, prelude } from './harness.ts'
+import { fileMeantBy } from './imports.ts'
+import { webAssembly } from './web-assembly.ts'
+
+/** The engine's code, compiled: shared by all instances of this thread. */
+export type Engine = () => Promise<QuickJSWASMModule>
+
+export function engineFrom(wasm: Uint8Array, memoryMegabytes: number): Engine {
+  const { Module, Memory } = webAssembly<
+    NonNullable<CustomizeVariantOptions['wasmModule']>,
+    NonNullable<CustomizeVariantOptions['wasmMemory']>
+  >()
+  const wasmModule = new Module(wasm)
+  return () => {
+    const pages = memoryMegabytes * 16
+    const wasmMemory = new Memory({ initial: Math.min(256, pages), maximum: pages })
+    return newQuickJSWASMModuleFromVariant(newVariant(release, { wasmModule, wasmMemory }))
+  }
+}
+
+// Its types are those of the CommonJS build, where the variant stands under `default`; what is loaded is the other one.
+const release = variant as unknown as QuickJSSyncVariant
+
+/** `instance` is new, and nobody else's. */
+export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions): Guest {
+  const { limits, deadline, now } = options
+  const refused: { readonly file: string; readonly specifier: string }[] = []
+  let until = Math.min(deadline, now() + limits.callMilliseconds)
+  const runtime = instance.newRuntime({ maxStackSizeBytes: limits.stackKilobytes * 1024 })
+  runtime.setInterruptHandler(() => now() > until)
+  modulesFrom(runtime, options, (file, specifier) => refused.push({ file, specifier }))
+  const context = runtime.newContext()
+  context.unwrapResult(context.evalCode(prelude, 'prelude')).dispose()
+  const ours = context.unwrapResult(context.evalCode(harness(limits), 'harness'))
+  giveConsole(context, ours)
+  const modules = new Map<string, QuickJSHandle>()
+
+  /** Runs `work` within a call's time; what ends it from below becomes a reply. */
+  function within<T>(work: () => T): T | HitLimit {
+    until = Math.min(deadline, now() + limits.callMilliseconds)
+    try {
+      return work()
+    } catch (error) {
+      // The stack of WebAssembly or its memory gave in: this instance is not used again.
+      return { ended: error instanceof RangeError ? 'too-deep' : 'out-of-memory', printed: [] }
+    }
+  }
+
+  function ask(method: 'call' | 'explain' | 'list', args: readonly QuickJSHandle[]): string | HitLimit {
+    const result = context.callFunction(context.getProp(ours, method), context.undefined, ...args)
+    if (result.error !== undefined) return whyEnded(context, result.error, now() > deadline)
+    return context.getString(result.value)
+  }
+
+  function explain(error: QuickJSHandle): ReturnType<typeof threwFrom> {
+    if (isInterrupted(context, error)) return tooSlow(now() > deadline)
+    until = Math.min(deadline, now() + limits.callMilliseconds)
+    const text = ask('explain', [error])
+    if (typeof text !== 'string') return text
+    const said = JSON.parse(text) as Readonly<Record<string, unknown>>
+    return threwFrom(said, Array.isArray(said.printed) ? said.printed.map(String) : [])
+  }
+
+  function load(file: string): Loaded {
+    const code = `import * as all from './${file}'; export default all`
+    const result = context.evalCode(code, '', { type: 'module' })
+    const namespace =
+      result.error === undefined ? settled(runtime, context, result.value, () => now() > until) : result
+    if (namespace === 'pending') return now() > until ? tooSlow(now() > deadline) : { ended: 'never-ready' }
+    if (namespace.error !== undefined) {
+      const [first] = refused
+      return first === undefined ? explain(namespace.error) : { ended: 'import-refused', ...first }
+    }
+    const module = context.getProp(namespace.value, 'default')
+    modules.set(file, module)
+    const listed = ask('list', [module])
+    if (typeof listed !== 'string') return listed
+    return { ended: 'loaded', exported: new Map(JSON.parse(listed) as readonly [string, string][]) }
+  }
+
+  return {
+    load: (file) => within(() => load(file)),
+    call: (file, name, argumentsText) =>
+      within(() => {
+        const module = modules.get(file)
+        if (module === undefined) throw new Error(`${file} was not loaded`)
+        const [nameHandle, textHandle] = [context.newString(name), context.newString(argumentsText)]
+        const text = ask('call', [module, nameHandle, textHandle])
+        nameHandle.dispose()
+        textHandle.dispose()
+        return typeof text === 'string' ? replyFrom(text) : text
+      }),
+  }
+}
+
+/** Only names of the submission's own files lead anywhere. */
+function modulesFrom(
+  runtime: QuickJSRuntime,
+  { files }: GuestOptions,
+  refuse: (file: string, specifier: string) => void,
+): void {
+  const codes = new Map(files.map(({ name, code }) => [name, code]))
+  runtime.setModuleLoader(
+    (name) => codes.get(name) ?? { error: new Error(`there is no ${name}`) },
+    (from, specifier) => {
+      const name = fileMeantBy(specifier)
+      if (name !== undefined && codes.has(name)) return name
+      refuse(from, specifier)
+      return { error: new Error(`${specifier} cannot be imported here`) }
+    },
+  )
+}
+
+function giveConsole(context: QuickJSContext, ours: QuickJSHandle): void {
+  const console = context.newObject()
+  const print = context.getProp(ours, 'print')
+  for (const name of ['log', 'info', 'warn', 'error', 'debug']) context.setProp(console, name, print)
+  context.setProp(context.global, 'console', console)
+}
+
+type Settled =
+  | { readonly error?: undefined; readonly value: QuickJSHandle }
+  | { readonly error: QuickJSHandle }
+
+/** A module with a top-level await gives a promise: its jobs are run a few at a time, with an eye on the clock. */
+function settled(
+  runtime: QuickJSRuntime,
+  context: QuickJSContext,
+  value: QuickJSHandle,
+  isOver: () => boolean,
+): Settled | 'pending' {
+  for (;;) {
+    const state = context.getPromiseState(value)
+    if (state.type === 'fulfilled') return { value: state.notAPromise ? value : state.value }
+    if (state.type === 'rejected') return { error: state.error }
+    if (isOver() || !runtime.hasPendingJob()) return 'pending'
+    const ran = runtime.executePendingJobs(64)
+    if (ran.error !== undefined) return { error: ran.error }
+  }
+}
+
+function isInterrupted(context: QuickJSContext, error: QuickJSHandle): boolean {
+  // Read by the engine's own printer: no code of the learner's can stand in between.
+  if (context.typeof(error) !== 'object') return false
+  const message = context.getProp(error, 'message')
+  return context.typeof(message) === 'string' && context.getString(message) === 'interrupted'
+}
+
+function whyEnded(context: QuickJSContext, error: QuickJSHandle, runIsOver: boolean): HitLimit {
+  // Our own lines do not throw: they end because time, memory or stack did.
+  if (isInterrupted(context, error)) return tooSlow(runIsOver)
+  const message =
+    context.typeof(error) === 'object' ? context.getString(context.getProp(error, 'message')) : ''
+  return { ended: message === 'stack overflow' ? 'too-deep' : 'out-of-memory', printed: [] }
+}
+
+function tooSlow(runIsOver: boolean): HitLimit {
+  return { ended: runIsOver ? 'run-too-slow' : 'too-slow', printed: [] }
+}

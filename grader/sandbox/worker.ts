@@ -1,0 +1,75 @@
+/**
+ * The judging thread: it holds the exercises, the simulator's functions and the inputs; the learner's code runs in it
+ * only inside of QuickJS. Started by launcher/worker.cjs from the build, never from a submission's folder.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { AnyExercise } from '../exercise.ts'
+import type { SubmittedFile } from '../read-submission.ts'
+import type { Submission } from '../sources.ts'
+import { judge } from './judge.ts'
+import type { mutantsOf } from './mutate.ts'
+import { type FromWorker, type JudgeTask, writeProgress } from './protocol.ts'
+import { type Engine, engineFrom, quickjsGuest } from './quickjs.ts'
+import { outlineOf } from './results.ts'
+
+/** What the thread needs of the build. */
+export interface Surroundings {
+  readonly exercise: (id: string) => Promise<AnyExercise>
+  readonly sourcesOf: (files: readonly SubmittedFile[]) => Submission
+  /** QuickJS, not yet compiled. */
+  readonly wasm: Uint8Array
+  /** Told after each verdict. */
+  readonly onVerdict: () => void
+}
+
+export { mutantsOf } from './mutate.ts'
+
+/** What this bundle exports. */
+export interface Sandbox {
+  readonly serve: typeof serve
+  readonly mutantsOf: typeof mutantsOf
+}
+
+export function serve(surroundings: Surroundings): void {
+  const port = parentPort
+  if (port === null) throw new Error('this is to run in a thread of its own')
+  const say = (message: FromWorker): void => port.postMessage(message)
+  const { progress } = workerData as { readonly progress: SharedArrayBuffer }
+  const tell = writeProgress(progress)
+  const engines = new Map<number, Engine>()
+  const engineOf = (megabytes: number): Engine => {
+    const engine = engines.get(megabytes) ?? engineFrom(surroundings.wasm, megabytes)
+    engines.set(megabytes, engine)
+    return engine
+  }
+
+  async function answer({ id, given, files, seed, runs, limits }: JudgeTask): Promise<void> {
+    const exercise = await surroundings.exercise(id)
+    if (exercise.kind !== 'function') throw new Error(`${id} is no exercise with functions`)
+    say({ say: 'outline', results: outlineOf(exercise) })
+    tell({ check: '', name: '', argumentsText: '' })
+    const engine = engineOf(limits.memoryMegabytes)
+    const faults: string[] = []
+    const verdict = await judge(
+      { exercise, given, submission: surroundings.sourcesOf(files) },
+      {
+        seed,
+        runs,
+        limits,
+        open: async (options) => quickjsGuest(await engine(), options),
+        onCall: (check, name, argumentsText) => tell({ check, name, argumentsText }),
+        onResult: (result) => say({ say: 'result', result }),
+        onFault: (error) =>
+          faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      },
+    )
+    say({ say: 'verdict', verdict, faults })
+    surroundings.onVerdict()
+  }
+
+  port.on('message', (task: JudgeTask) => {
+    // An error here is the kit's own: it ends the thread, and the pool says so.
+    void answer(task)
+  })
+  say({ say: 'ready' })
+}

@@ -1,0 +1,60 @@
+/** A call of a learner's function, as the diagnostics about it carry and show it. */
+import type { ShownFact } from './entry.ts'
+
+/** One call, as it would be written in the learner's file. */
+export interface CallFacts {
+  /** Absent while the file itself was being loaded. */
+  readonly call?: string
+  /** What console.log printed during the call. */
+  readonly printed?: readonly string[]
+  /** Set when the input was generated: the run's seed, and how many inputs were tried before. */
+  readonly generated?: { readonly seed: number; readonly example: number }
+}
+
+export interface Labels {
+  readonly call: string
+  readonly printed: string
+  readonly found: string
+  readonly generated: (example: number, seed: number) => string
+}
+
+export const english: Labels = {
+  call: 'Call',
+  printed: 'Printed',
+  found: 'Found by',
+  generated: (example, seed) => `generated input ${example}; --seed ${seed} finds it again`,
+}
+
+export const korean: Labels = {
+  call: '호출',
+  printed: '출력',
+  found: '찾은 방법',
+  generated: (example, seed) => `${example}번째로 만든 입력, --seed ${seed}(으)로 다시 찾을 수 있음`,
+}
+
+export function calls({ call }: CallFacts, { call: label }: Labels): readonly ShownFact[] {
+  return call === undefined ? [] : [row(label, call)]
+}
+
+/** What the learner printed, and how the input was found. */
+export function aside({ printed = [], generated }: CallFacts, labels: Labels): readonly ShownFact[] {
+  return [
+    ...printed.map((line, index) => row(index === 0 ? labels.printed : '', line)),
+    ...(generated === undefined
+      ? []
+      : [row(labels.found, labels.generated(generated.example, generated.seed))]),
+  ]
+}
+
+export function row(label: string, text: string): ShownFact {
+  return { label, text }
+}
+
+export function place(at: string): string {
+  return at === '' ? '' : `${at}: `
+}
+
+/** 2000 is 2, 300 is 0.3. */
+export function seconds(milliseconds: number): number {
+  return milliseconds / 1000
+}

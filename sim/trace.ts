@@ -79,7 +79,9 @@ function follow(
     }
   }
 
-  const arrival = arrive(state, sender, way.end.packet, request)
+  const { hostPort } = way.end
+  const met = arrive(state, sender, way.end.packet, request)
+  const arrival = hostPort === undefined ? met : { ...met, hop: { ...met.hop, hostPort } }
   const passage =
     controllers < mostControllers &&
     passageFrom(state, arrival.hop, request, random, (onward) =>

@@ -191,6 +191,8 @@ export interface PodHop {
   /** The address that the packet says it is from; absent where nobody gets it. */
   readonly sourceIP?: string
   readonly listener?: { readonly container: string; readonly serves: string; readonly guessed: boolean }
+  /** The packet came to this port of a node, which the pod asked for (hostPort). */
+  readonly hostPort?: { readonly node: string; readonly port: number }
 }
 
 /**

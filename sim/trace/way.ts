@@ -13,6 +13,7 @@ import { isLoopbackText } from '../ip/ranges.ts'
 import { isInRanges } from '../proxy/doors.ts'
 import type { Random } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { throughHostPort } from './host-port.ts'
 import {
   type Destination,
   isAddressOf,
@@ -35,7 +36,13 @@ export interface Way {
   readonly through?: ThroughService
   readonly balancer?: ThroughBalancer
   readonly end:
-    | { readonly is: 'there'; readonly packet: Packet; readonly node?: Node }
+    | {
+        readonly is: 'there'
+        readonly packet: Packet
+        readonly node?: Node
+        /** It came to this port of a node, and goes on to the pod that asked for it. */
+        readonly hostPort?: { readonly node: string; readonly port: number }
+      }
     | { readonly is: 'stopped'; readonly by: Stop; readonly refused: boolean }
 }
 
@@ -89,7 +96,7 @@ function entranceFor(state: ClusterState, ip: string, random: Random): Node | un
 /** Undefined where the node's kube-proxy has no business with the packet. */
 function atNode(state: ClusterState, node: Node, packet: Packet, random: Random): Way | undefined {
   const through = throughService(state, node, packet, random)
-  if (through === undefined) return undefined
+  if (through === undefined) return atHostPort(state, node, packet)
   const { hop, endpoint } = through
   if (endpoint === undefined) {
     return {
@@ -101,6 +108,12 @@ function atNode(state: ClusterState, node: Node, packet: Packet, random: Random)
   const { ip, port } = endpoint
   const source = hop.sourceIP ?? packet.source
   return { hops: [hop], through, end: { is: 'there', packet: { ...packet, ip, port, source } } }
+}
+
+function atHostPort(state: ClusterState, node: Node, packet: Packet): Way | undefined {
+  const onward = throughHostPort(state, node, packet)
+  const hostPort = { node: node.metadata.name, port: packet.port }
+  return onward && { hops: [], end: { is: 'there', packet: onward, hostPort } }
 }
 
 function atBalancer(state: ClusterState, packet: Packet, random: Random): Way | undefined {

@@ -47,7 +47,8 @@ export const english: TraceWords = {
   ],
   passedOver: (who, why) => `not ${who}: ${why}`,
   pod: (hop) => {
-    const where = `${whoIs(hop)}${joinHostPort(hop.ip, hop.port)}`
+    const by = hop.hostPort ? `, by host port ${hop.hostPort.port} of node ${hop.hostPort.node}` : ''
+    const where = `${whoIs(hop)}${joinHostPort(hop.ip, hop.port)}${by}`
     if (hop.outcome === 'silent') return `${where}: nobody takes the packet`
     if (hop.outcome === 'refuses') return `${where}: nobody listens on this port`
     const { listener } = hop

@@ -54,7 +54,8 @@ export const korean: TraceWords = {
   ],
   passedOver: (who, why) => `${who} 제외: ${why}`,
   pod: (hop) => {
-    const where = `${whoIs(hop)}${joinHostPort(hop.ip, hop.port)}`
+    const by = hop.hostPort ? ` (노드 ${hop.hostPort.node}의 호스트 포트 ${hop.hostPort.port})` : ''
+    const where = `${whoIs(hop)}${joinHostPort(hop.ip, hop.port)}${by}`
     if (hop.outcome === 'silent') return `${where}: 패킷을 받는 상대가 없습니다`
     if (hop.outcome === 'refuses') return `${where}: 이 포트에서 수신하는 프로그램이 없습니다`
     const { listener } = hop

@@ -2,9 +2,11 @@
  * What does installing ingress-nginx bring into a cluster? Its namespace, the controller as a Deployment, the Service
  * before it, its settings, and the IngressClass nginx.
  *
- * Without a cloud as `minikube addons enable ingress` installs it (kubernetes/minikube deploy/addons/ingress): ports 80
- * and 443 of the node that the controller's pod is on, a NodePort Service, and nginx as the default class. With a cloud
- * as kubernetes/ingress-nginx deploy/static/provider/cloud: a LoadBalancer Service, and no default class.
+ * Without a cloud as `minikube addons enable ingress` installs it (kubernetes/minikube deploy/addons/ingress): a NodePort
+ * Service, nginx as the default class, and ports 80 and 443 of the node that the controller is on: the control plane, as
+ * in kind, so that its address is known beforehand. With a cloud as kubernetes/ingress-nginx
+ * deploy/static/provider/cloud: a LoadBalancer Service, and no default class.
+ *
  * Leaves out the admission webhook (its Service, its Jobs, its Secret), what RBAC grants, and the ten seconds before
  * the first probe, so that the controller is ready when its container runs.
  */
@@ -26,6 +28,8 @@ const ofAll: Labels = {
   'app.kubernetes.io/instance': 'ingress-nginx',
 }
 const labels: Labels = { ...ofAll, 'app.kubernetes.io/component': 'controller' }
+
+const controlPlane = 'node-role.kubernetes.io/control-plane'
 
 /** In the order in which they are created. */
 export function ingressNginxObjects(cloud: ClusterSettings['cloud']): readonly KubeObject[] {
@@ -81,7 +85,10 @@ function deployment(inCloud: boolean): Deployment {
         metadata: { labels },
         spec: {
           dnsPolicy: 'ClusterFirst',
-          nodeSelector: { 'kubernetes.io/os': 'linux' },
+          nodeSelector: { 'kubernetes.io/os': 'linux', ...(inCloud ? {} : { [controlPlane]: '' }) },
+          ...(inCloud
+            ? {}
+            : { tolerations: [{ key: controlPlane, operator: 'Equal', effect: 'NoSchedule' }] }),
           containers: [
             {
               name: 'controller',

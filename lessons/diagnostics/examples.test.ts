@@ -15,6 +15,7 @@ import { isWrong, pageOf, sectionsOf } from './pages.ts'
 /** Topics whose examples speak for themselves: it is enough to apply them. */
 const applied = [
   'allocation',
+  'certificate',
   'config',
   'daemon-set',
   'field',
@@ -23,6 +24,7 @@ const applied = [
   'kind',
   'manifest',
   'object',
+  'secret',
   'stateful-set',
   'version',
   'yaml',

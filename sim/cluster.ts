@@ -77,8 +77,8 @@ export class Cluster {
    * As kubectl apply -f: one object after the other, going on after one that is refused. All diagnostics of all
    * manifests are in the outcome, each with its place; what was accepted stands even where others were refused.
    */
-  apply(manifests: readonly Manifest[]): Outcome<readonly Applied[]> {
-    const outcomes = manifests.map((manifest) => this.#applyOne(manifest))
+  apply(manifests: readonly Manifest[], options: RequestOptions = {}): Outcome<readonly Applied[]> {
+    const outcomes = manifests.map((manifest) => this.#applyOne(manifest, options))
     settle(this.#store)
     const [refused, ...others] = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.diagnostics))
     const remarks = outcomes.flatMap((outcome) => (outcome.ok ? outcome.diagnostics : []))
@@ -225,19 +225,19 @@ export class Cluster {
     return refuse(place(first), ...rest.map(place), ...written.diagnostics)
   }
 
-  #applyOne(manifest: Manifest): Outcome<Applied> {
+  #applyOne(manifest: Manifest, options: RequestOptions): Outcome<Applied> {
     const written = inDefaultNamespace(decode(manifest))
     if (!written.ok) return written
     const { kind } = written.value
     const value = inItsNamespace(kind, written.value.value)
     const ref = refOfValue(kind, value)
-    const outcome = applyObject(this.#store, { kind, value })
+    const outcome = applyObject(this.#store, { kind, value }, options)
     const place = (one: Diagnostic): Diagnostic => locate({ object: ref, ...one }, manifest)
     if (!outcome.ok) {
       const [first, ...rest] = outcome.diagnostics
       return refuse(place(first), ...rest.map(place), ...written.diagnostics)
     }
-    this.#manifests.set(keyOf(ref), manifest)
+    if (options.dryRun !== true) this.#manifests.set(keyOf(ref), manifest)
     const diagnostics = [...written.diagnostics, ...outcome.diagnostics.map(place)]
     return ok({ ref, result: outcome.value, diagnostics }, diagnostics)
   }

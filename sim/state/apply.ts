@@ -14,7 +14,7 @@ import { sortedJson } from '../manifest/go-json.ts'
 import type { Store } from './cluster-state.ts'
 import { mergeApplied } from './merge.ts'
 import { sameJson } from './same-json.ts'
-import { createObject, updateObject } from './server.ts'
+import { createObject, type RequestOptions, updateObject } from './server.ts'
 
 export type ApplyResult = 'created' | 'configured' | 'unchanged'
 
@@ -24,7 +24,11 @@ export interface Written {
   readonly value: JsonObject
 }
 
-export function applyObject(store: Store, { kind, value }: Written): Outcome<ApplyResult> {
+export function applyObject(
+  store: Store,
+  { kind, value }: Written,
+  options: RequestOptions = {},
+): Outcome<ApplyResult> {
   const object = inItsNamespace(kind, value)
   const ref = refOfValue(kind, object)
   const nameless = namelessRefusal(ref, object)
@@ -32,14 +36,14 @@ export function applyObject(store: Store, { kind, value }: Written): Outcome<App
   const written = withNote(object)
   const current = store.get(kind, ref.namespace, ref.name)
   if (current === undefined) {
-    return resultOf('created', createObject(store, defaulted(withoutVersion(written))))
+    return resultOf('created', createObject(store, defaulted(withoutVersion(written)), options))
   }
 
   const found = current as unknown as JsonObject
   const warnings = warningsOnCurrent(kind, current)
   const merged = mergeApplied(noteOf(current), written, found)
   if (sameJson(merged, found) && !hasNulls(written)) return ok('unchanged', warnings)
-  return resultOf('configured', updateObject(store, defaulted(merged)), warnings)
+  return resultOf('configured', updateObject(store, defaulted(merged), options), warnings)
 }
 
 /** Where kubectl keeps what was applied the last time. */

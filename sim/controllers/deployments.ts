@@ -4,14 +4,13 @@
  * that never become ready stop it half-way, and the old ones stay.
  *
  * Source: kubernetes/kubernetes pkg/controller/deployment (deployment_controller.go, rolling.go, recreate.go, sync.go).
- * Leaves out: progress deadlines, rollback by the old API.
+ * Leaves out: rollback by the old API.
  * Example: a template whose readiness probe fails leaves 3 old pods and 1 new one of a Deployment of 3.
  */
 import type { Deployment, ReplicaSet } from '../api/workload.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
-import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
-import { deploymentStatusFor, isComplete } from './deployment-status.ts'
+import { deploymentStatusFor, isComplete, stuckAt } from './deployment-status.ts'
 import { controllerOf } from './owners.ts'
 import { desiredReplicasAnnotation, numberAnnotation, revisionOf } from './replica-set-annotations.ts'
 import { all, type Family, familyOf, resize, withNewest, withRevision } from './replica-set-family.ts'
@@ -25,8 +24,10 @@ import {
   wishOf,
 } from './rollout-numbers.ts'
 
+const name = 'Deployment'
+
 export const deployments: Controller = {
-  name: 'Deployment',
+  name,
   watches: {
     Deployment: ({ new: deployment }) => (deployment === undefined ? nothing : [keyFor(deployment)]),
     ReplicaSet: ({ old, new: replicaSet }) => [old, replicaSet].flatMap(deploymentKeyOf),
@@ -34,9 +35,10 @@ export const deployments: Controller = {
   },
   sync: (keys, store) => {
     for (const key of keys) {
-      const { namespace, name } = partsOf(key)
-      const deployment = store.get('Deployment', namespace, name)
+      const parts = partsOf(key)
+      const deployment = store.get('Deployment', parts.namespace, parts.name)
       if (deployment !== undefined) syncOne(deployment, store)
+      else store.wakeAt(name, key, undefined)
     }
   },
 }
@@ -46,9 +48,10 @@ function syncOne(deployment: Deployment, store: Store): void {
   const isGoing = deployment.metadata.deletionTimestamp !== undefined
   const family = isGoing ? before : rollOut(deployment, before, store)
   const made = before.newest === undefined && family.newest !== undefined
-  const now = timestampAt(store.settings.epoch, store.now)
-  const status = deploymentStatusFor(deployment, family, made, now)
-  store.put({ ...withRevision(deployment, family.newest), status })
+  const { epoch } = store.settings
+  const status = deploymentStatusFor(deployment, family, made, { epoch, seconds: store.now })
+  const reported = store.put({ ...withRevision(deployment, family.newest), status }) as Deployment
+  store.wakeAt(name, keyFor(deployment), stuckAt(reported, epoch))
   if (isComplete(deployment, status)) cleanUp(deployment, family.old, store)
 }
 

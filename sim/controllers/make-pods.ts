@@ -7,6 +7,7 @@
  * a pod that replaces another has another name.
  */
 import type { Job } from '../api/job.ts'
+import { refOf } from '../api/kinds.ts'
 import type { Pod } from '../api/pod.ts'
 import type {
   DaemonSet,
@@ -29,8 +30,27 @@ export function makePods(owner: ReplicaSet | ReplicationController, count: numbe
   const pod = podFrom(owner, owner.spec.template)
   const name = namesFor(owner, count, store)
   for (let index = 0; index < count; index++) {
-    store.put({ ...pod, metadata: { ...pod.metadata, name: name(pod.metadata.generateName ?? '') } })
+    const metadata = { ...pod.metadata, name: name(pod.metadata.generateName ?? '') }
+    store.put({ ...pod, metadata })
+    tellOfPod(owner, 'SuccessfulCreate', metadata.name, store)
   }
+}
+
+/** What a workload tells of a pod that it has made or deleted. */
+export function tellOfPod(
+  owner: PodMaker,
+  reason: 'SuccessfulCreate' | 'SuccessfulDelete',
+  podName: string,
+  store: Store,
+): void {
+  const message = `${reason === 'SuccessfulCreate' ? 'Created' : 'Deleted'} pod: ${podName}`
+  const component = `${kebab(owner.kind)}-controller`
+  store.record({ type: 'Normal', reason, message, component, object: refOf(owner) })
+}
+
+/** As controllers call themselves: replicaset-controller, but replication-controller. */
+function kebab(kind: PodMaker['kind']): string {
+  return kind === 'ReplicationController' ? 'replication' : kind.toLowerCase()
 }
 
 /** Gives the next `count` names, each behind a prefix. */

@@ -5,6 +5,7 @@
  * Source: kubernetes/kubernetes pkg/controller/deployment/sync.go (getNewReplicaSet, scaleReplicaSet),
  * pkg/controller/deployment/util/deployment_util.go (FindNewReplicaSet, EqualIgnoreHash).
  */
+import { refOf } from '../api/kinds.ts'
 import type { Labels } from '../api/meta.ts'
 import type { Deployment, PodTemplate, ReplicaSet } from '../api/workload.ts'
 import { sameLabels } from '../labels.ts'
@@ -62,11 +63,25 @@ export function resize(
     ...replicaSet.metadata.annotations,
     ...sizeAnnotations(wishOf(deployment), leewayOf(deployment).maxSurge),
   }
+  tellOfScaling(deployment, replicaSet, replicaSet.spec.replicas ?? 1, replicas, store)
   return store.put({
     ...replicaSet,
     metadata: { ...replicaSet.metadata, annotations },
     spec: { ...replicaSet.spec, replicas },
   }) as ReplicaSet
+}
+
+function tellOfScaling(
+  deployment: Deployment,
+  { metadata }: ReplicaSet,
+  from: number,
+  to: number,
+  store: Store,
+): void {
+  if (from === to) return
+  const message = `Scaled ${to > from ? 'up' : 'down'} replica set ${metadata.name} from ${from} to ${to}`
+  const told = { type: 'Normal', reason: 'ScalingReplicaSet', message } as const
+  store.record({ ...told, component: 'deployment-controller', object: refOf(deployment) })
 }
 
 /** The revision that the Deployment itself is said to be at. */
@@ -119,7 +134,7 @@ function makeReplicaSet(
     ...newestAnnotations(deployment, {}, revision),
     ...sizeAnnotations(wishOf(deployment), leewayOf(deployment).maxSurge),
   }
-  return store.put({
+  const made = store.put({
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: {
@@ -137,6 +152,8 @@ function makeReplicaSet(
     },
     status: { replicas: 0 },
   }) as ReplicaSet
+  tellOfScaling(deployment, made, 0, made.spec.replicas ?? 1, store)
+  return made
 }
 
 /** The template's hash; another one when a ReplicaSet of that name is somebody else's. */

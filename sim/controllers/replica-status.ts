@@ -1,12 +1,13 @@
 /**
  * What do a ReplicaSet and a ReplicationController report of their pods? How many there are, how many carry all labels
- * of the template, are ready, are available. Written once the pods have come as far as they come for now.
+ * of the template, are ready, are available (ready for minReadySeconds). Written once the pods have come as far as they come for now.
  *
  * Source: kubernetes/kubernetes pkg/controller/replicaset/replica_set_utils.go (calculateStatus).
  */
 import type { Pod } from '../api/pod.ts'
 import type { ReplicaStatus } from '../api/workload.ts'
 import { matchesSelector } from '../labels.ts'
+import { availableAmong } from './availability.ts'
 import { type Controller, nothing } from './controller.ts'
 import { isPodReady } from './endpoint-slices/membership.ts'
 import { isActive } from './owners.ts'
@@ -20,9 +21,11 @@ import {
   workloadKey,
 } from './workload-pods.ts'
 
+const name = 'replica status'
+
 /** Keys are kind/namespace/name. */
 export const replicaStatus: Controller = {
-  name: 'replica status',
+  name,
   watches: {
     ReplicaSet: ({ new: workload }) => (workload === undefined ? nothing : [workloadKey(workload)]),
     ReplicationController: ({ new: workload }) =>
@@ -35,12 +38,18 @@ export const replicaStatus: Controller = {
       const workload = workloadAt(key, store)
       if (workload === undefined) continue
       const pods = podsOf(workload.metadata.uid ?? '', store).filter(isActive)
-      store.put({ ...workload, status: replicaStatusFor(workload, pods) } as Workload)
+      const available = availableAmong(pods, workload.spec.minReadySeconds ?? 0, store)
+      store.put({ ...workload, status: replicaStatusFor(workload, pods, available.count) } as Workload)
+      if ((workload.spec.minReadySeconds ?? 0) > 0) store.wakeAt(name, key, available.next)
     }
   },
 }
 
-function replicaStatusFor({ metadata, spec, status }: Workload, pods: readonly Pod[]): ReplicaStatus {
+function replicaStatusFor(
+  { metadata, spec, status }: Workload,
+  pods: readonly Pod[],
+  available: number,
+): ReplicaStatus {
   const labels = spec.template?.metadata?.labels ?? {}
   const fullyLabeled = pods.filter((pod) => matchesSelector(labels, pod.metadata.labels)).length
   const ready = pods.filter(isPodReady).length
@@ -48,7 +57,7 @@ function replicaStatusFor({ metadata, spec, status }: Workload, pods: readonly P
     replicas: pods.length,
     ...counted('fullyLabeledReplicas', fullyLabeled),
     ...counted('readyReplicas', ready),
-    ...counted('availableReplicas', ready),
+    ...counted('availableReplicas', available),
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     ...(status?.conditions === undefined ? {} : { conditions: status.conditions }),
   }

@@ -5,7 +5,7 @@
  * their pods is replica-status.ts.
  *
  * Source: kubernetes/kubernetes pkg/controller/replicaset/replica_set.go, pkg/controller/controller_ref_manager.go.
- * Leaves out: bursts and slow starts, minReadySeconds (a ready pod counts as available), failures to create.
+ * Leaves out: bursts and slow starts, failures to create.
  */
 import { type KubeObject, refOf } from '../api/kinds.ts'
 import type { Pod } from '../api/pod.ts'
@@ -15,7 +15,7 @@ import { deleteObject } from '../state/delete.ts'
 import { claimPods } from './claim-pods.ts'
 import { type ChangeOf, type Controller, nothing } from './controller.ts'
 import { inDeletionOrder } from './deletion-order.ts'
-import { makePods } from './make-pods.ts'
+import { makePods, tellOfPod } from './make-pods.ts'
 import { controllerOf, isActive } from './owners.ts'
 import {
   controllerKeys,
@@ -67,7 +67,10 @@ function scale(workload: Workload, selector: Selector, pods: readonly Pod[], sto
   if (missing > 0 && canMakePods(workload, selector, store)) makePods(workload, missing, store)
   if (missing >= 0) return
   const order = inDeletionOrder(pods, relatedPods(workload, pods, store))
-  for (const pod of order.slice(0, -missing)) deleteObject(store, refOf(pod))
+  for (const pod of order.slice(0, -missing)) {
+    deleteObject(store, refOf(pod))
+    tellOfPod(workload, 'SuccessfulDelete', pod.metadata.name, store)
+  }
 }
 
 /** Pods that do not match would be let go at once, and made again for ever. An API server refuses such a workload. */

@@ -6,6 +6,7 @@
  * Source: kubernetes/kubernetes pkg/scheduler (schedule_one.go, framework/types.go: FitError).
  * Leaves out: the scores of a real scheduler, of which spreading is the one that shows; preemption.
  */
+import { refOf } from '../api/kinds.ts'
 import type { Condition } from '../api/meta.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
@@ -71,7 +72,9 @@ function schedule(pod: Pod, round: Round, store: Store): void {
     else if (best === undefined || isBetter(candidate, best, likes)) best = candidate
   }
   if (best === undefined) {
-    store.put(withScheduled(pod, unschedulable(round.candidates.length, reasons), round.now))
+    const condition = unschedulable(round.candidates.length, reasons)
+    store.put(withScheduled(pod, condition, round.now))
+    tell(pod, 'Warning', 'FailedScheduling', condition.message ?? '', store)
     return
   }
   best.pods++
@@ -79,6 +82,12 @@ function schedule(pod: Pod, round: Round, store: Store): void {
   likes[best.index] = (likes[best.index] ?? 0) + 1
   const bound = { ...pod, spec: { ...pod.spec, nodeName: best.name } }
   store.put(withScheduled(bound, { type: 'PodScheduled', status: 'True' }, round.now))
+  const { namespace, name } = pod.metadata
+  tell(pod, 'Normal', 'Scheduled', `Successfully assigned ${namespace}/${name} to ${best.name}`, store)
+}
+
+function tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, message: string, store: Store): void {
+  store.record({ type, reason, message, component: 'default-scheduler', object: refOf(pod) })
 }
 
 function isBetter(one: Candidate, other: Candidate, likes: readonly number[]): boolean {

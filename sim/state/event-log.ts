@@ -1,9 +1,9 @@
 /**
- * What was told of each object? The same thing told again counts up. What is older than an hour is dropped when
- * something new is told of the object.
+ * What was told of each object? The same thing told again counts up; the tenth and later that differ in their message
+ * only are combined into one. What is older than an hour is dropped when something new is told of the object.
  *
- * Source: kubernetes/client-go tools/record/events_cache.go (eventObserve); kube-apiserver --event-ttl (1h).
- * Leaves out: that similar events are merged, and that a source which tells too much is cut off after 25 of them.
+ * Source: kubernetes/client-go tools/record/events_cache.go (EventAggregate, eventObserve); kube-apiserver --event-ttl.
+ * Leaves out: that a source which tells too much of one object is cut off after 25 events.
  */
 import type { ClusterEvent, NewEvent } from '../api/event.ts'
 import { isKind, kinds } from '../api/kinds.ts'
@@ -26,6 +26,9 @@ interface Told extends Omit<ClusterEvent, 'object'> {
 }
 
 const timeToLive = 3600
+/** As many that differ only in their message stand side by side. */
+const mostAlike = 9
+const combined = '(combined from similar events): '
 
 export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventLog {
   return {
@@ -57,6 +60,9 @@ export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventL
 /** One that says the same counts up; one that was being repeated for the same reason is repeated no more. */
 function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now: number): readonly Told[] {
   const same = before.find((one) => isSame(one, event))
+  if (same === undefined && before.filter((one) => isAlike(one, event)).length >= mostAlike) {
+    return withCombined(before, event, now)
+  }
   const others = before
     .filter((one) => one !== same)
     .map((one) =>
@@ -65,6 +71,26 @@ function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now
   const soFar = same === undefined ? undefined : silenced(same, now)
   const count = (soFar?.count ?? 0) + 1
   return [...others, { ...event, firstSeconds: soFar?.firstSeconds ?? now, lastSeconds: now, count }]
+}
+
+function withCombined(
+  before: readonly Told[],
+  event: Omit<NewEvent, 'object'>,
+  now: number,
+): readonly Told[] {
+  const old = before.find((one) => one.message.startsWith(combined) && isAlike(one, event))
+  const told: Told = {
+    ...event,
+    message: combined + event.message,
+    firstSeconds: old?.firstSeconds ?? now,
+    lastSeconds: now,
+    count: (old?.count ?? 0) + 1,
+  }
+  return [...before.filter((one) => one !== old), told]
+}
+
+function isAlike(told: Told, { type, reason, component }: Omit<NewEvent, 'object'>): boolean {
+  return told.type === type && told.reason === reason && told.component === component
 }
 
 function isSame(told: Told, event: Omit<NewEvent, 'object'>): boolean {

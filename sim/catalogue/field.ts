@@ -37,10 +37,6 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     en: 'traffic from outside the cluster (node ports, load balancers, external IPs)',
     ko: '클러스터 외부에서 들어오는 트래픽(노드포트, 로드밸런서, 외부 IP)',
   },
-  'ingress-traffic': {
-    en: 'requests through an Ingress: there is no Ingress controller here, so none passes through it',
-    ko: '인그레스를 지나는 요청(여기에는 인그레스 컨트롤러가 없어 어떤 요청도 인그레스를 지나지 않습니다)',
-  },
   'affinity-time': {
     en: 'how long session affinity lasts: a client stays with its endpoint for as long as that is there',
     ko: '세션 어피니티의 유효 시간: 클라이언트는 엔드포인트가 있는 한 같은 엔드포인트로 갑니다',

@@ -18,7 +18,7 @@ const path = { path: '/', pathType: 'Prefix', backend: { service: { name: 'web',
 describe('what is not modelled', () => {
   it.each<[fact: string, kind: Kind, object: JsonObject, told: readonly string[]]>([
     [
-      'is every request through an Ingress, told once',
+      'is nothing in an Ingress',
       'Ingress',
       {
         spec: {
@@ -27,13 +27,7 @@ describe('what is not modelled', () => {
           tls: [{}],
         },
       },
-      ['ingress-traffic: spec.ingressClassName, spec.rules, spec.tls'],
-    ],
-    [
-      'is a default backend alone, too',
-      'Ingress',
-      { spec: { defaultBackend: path.backend } },
-      ['ingress-traffic: spec.defaultBackend'],
+      [],
     ],
     ['is nothing in an IngressClass', 'IngressClass', { spec: { controller: 'k8s.io/ingress-nginx' } }, []],
     [
@@ -56,8 +50,8 @@ describe('what is not modelled', () => {
     ],
     [
       'is no field that is empty or null',
-      'Ingress',
-      { spec: { rules: [], tls: null, ingressClassName: '' } },
+      'Service',
+      { spec: { externalIPs: [], sessionAffinityConfig: null } },
       [],
     ],
   ])('%s', (_, kind, object, lines) => {

@@ -12,7 +12,6 @@
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
 export type NotModelled =
   | 'outside-traffic'
-  | 'ingress-traffic'
   | 'affinity-time'
   | 'probe-over-time'
   | 'lifecycle-hooks'
@@ -96,11 +95,9 @@ const rows: Readonly<Record<string, Row>> = {
   'discovery/EndpointPort': { modelled: 'name port protocol', inert: 'appProtocol' },
 
   'networking/Ingress': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
-  'networking/IngressSpec': {
-    unmodelled: { 'ingress-traffic': 'defaultBackend ingressClassName rules tls' },
-  },
+  'networking/IngressSpec': { modelled: 'defaultBackend* ingressClassName rules* tls*' },
   'networking/IngressClass': { modelled: 'apiVersion kind metadata spec' },
-  'networking/IngressClassSpec': { inert: 'controller parameters' },
+  'networking/IngressClassSpec': { modelled: 'controller', inert: 'parameters' },
 
   ReplicationController: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   ReplicationControllerSpec: { modelled: 'replicas selector template', inert: 'minReadySeconds' },
@@ -190,8 +187,7 @@ const rows: Readonly<Record<string, Row>> = {
     },
   },
   ContainerPort: {
-    modelled: 'containerPort name protocol',
-    unmodelled: { 'outside-traffic': 'hostIP hostPort' },
+    modelled: 'containerPort hostIP hostPort name protocol',
   },
   EnvVar: { modelled: 'name value valueFrom' },
   EnvVarSource: { modelled: 'fieldRef*', unmodelled: { references: '*' } },

@@ -24,9 +24,14 @@ export function controlPlaneAddress(family: IPFamily): string {
 }
 
 const controlPlaneLabel = 'node-role.kubernetes.io/control-plane'
+/** kubeadm keeps load balancers away from the control plane (cmd/kubeadm/app/phases/markcontrolplane). */
+const controlPlaneLabels = {
+  [controlPlaneLabel]: '',
+  'node.kubernetes.io/exclude-from-external-load-balancers': '',
+}
 
 function controlPlane(families: readonly IPFamily[], since: string): Node {
-  const node = nodeOf({ name: 'control-plane', labels: { [controlPlaneLabel]: '' } }, 0, families, since)
+  const node = nodeOf({ name: 'control-plane', labels: controlPlaneLabels }, 0, families, since)
   return { ...node, spec: { ...node.spec, taints: [{ key: controlPlaneLabel, effect: 'NoSchedule' }] } }
 }
 

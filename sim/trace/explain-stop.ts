@@ -16,7 +16,7 @@ import type { Destination } from './packet.ts'
 import { protocolOf } from './port-findings.ts'
 import type { Sender } from './sender.ts'
 import { nameOf } from './service-name.ts'
-import type { ThroughBalancer } from './through-balancer.ts'
+import { rangesAt, type ThroughBalancer } from './through-balancer.ts'
 import type { ThroughService } from './through-service.ts'
 import type { Way } from './way.ts'
 
@@ -45,7 +45,7 @@ function explainService(state: ClusterState, sender: Sender, through: ThroughSer
     case 'no-rule':
       return [noRule(service, hop.port, hop.protocol)]
     case 'dropped':
-      return [sourceRefused === true ? notAllowed(sender, service, 'kube-proxy') : noneHere(through)]
+      return [sourceRefused === true ? notAllowed(sender, service, hop.ip, 'kube-proxy') : noneHere(through)]
     default:
       return faultsOf(state, through)
   }
@@ -73,13 +73,13 @@ function isElsewhere({ why }: PassedOver): boolean {
   return why.code === 'traffic/endpoint-on-another-node'
 }
 
-function notAllowed({ words }: Sender, service: Service, by: 'kube-proxy' | 'load-balancer'): Diagnostic {
-  const facts = {
-    sender: words,
-    service: nameOf(service),
-    ranges: service.spec.loadBalancerSourceRanges ?? [],
-    by,
-  }
+function notAllowed(
+  { words }: Sender,
+  service: Service,
+  ip: string,
+  by: 'kube-proxy' | 'load-balancer',
+): Diagnostic {
+  const facts = { sender: words, service: nameOf(service), ranges: rangesAt(service, ip), by }
   const at = { object: refOf(service), path: ['spec', 'loadBalancerSourceRanges'] }
   return diagnose('traffic/source-not-allowed', facts, at)
 }
@@ -129,7 +129,7 @@ function explainBalancer(sender: Sender, { service, hop }: ThroughBalancer): Dia
     case 'no-listener':
       return noRule(service, hop.port, hop.protocol)
     case 'source-refused':
-      return notAllowed(sender, service, 'load-balancer')
+      return notAllowed(sender, service, hop.ip, 'load-balancer')
     default:
       return noNode(service, hop)
   }

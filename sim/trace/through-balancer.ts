@@ -12,9 +12,11 @@ import type { Node } from '../api/node.ts'
 import type { Service, ServicePort } from '../api/service.ts'
 import type { LoadBalancerHop } from '../api/trace.ts'
 import { canonicalIP } from '../ip/address.ts'
-import { familyOf, isInRanges, sourceRangesOf } from '../proxy/doors.ts'
+import { parseCIDR } from '../ip/cidr.ts'
+import { familyOf, isInRanges } from '../proxy/doors.ts'
 import { type Random, randomFrom } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { loadBalancerSourceRanges } from '../validate/service/source-ranges.ts'
 import { whyNotFit } from './health-check.ts'
 import type { Packet } from './packet.ts'
 
@@ -46,7 +48,7 @@ export function throughBalancer(
   } as const
   const servicePort = portAt(service, packet)
   if (servicePort === undefined) return { service, hop: { ...base, outcome: 'no-listener' } }
-  const ranges = sourceRangesOf(service, familyOf(ip))
+  const ranges = rangesAt(service, ip)
   if (ranges.length > 0 && !isInRanges(packet.source, ranges)) {
     return { service, hop: { ...base, outcome: 'source-refused' } }
   }
@@ -65,6 +67,12 @@ export function throughBalancer(
     hop: { ...found, outcome: 'forwarded', chose },
     onward: { node: onward.node, packet: onward.packet },
   }
+}
+
+/** A cloud also heeds the annotation that the field took the place of; kube-proxy does not. */
+export function rangesAt(service: Service, ip: string): readonly string[] {
+  const ranges = loadBalancerSourceRanges(service) ?? []
+  return ranges.filter((range) => parseCIDR(range)?.family === familyOf(ip))
 }
 
 function modeAt({ status }: Service, ip: string): 'VIP' | 'Proxy' | undefined {

@@ -42,6 +42,8 @@ export function applySubmission(
   const outcome = cluster.apply(manifests)
   diagnostics.push(...outcome.diagnostics)
   if (!outcome.ok) return sorted(diagnostics, [])
+  // Probes with delays, slow programs and rollouts are judged by where they end.
+  cluster.rest()
   const standing = new Map(given.map((ref) => [keyOf(ref), 'given']))
   for (const [index, { ref, result }] of outcome.value.entries()) {
     const manifest = manifests[index]

@@ -37,7 +37,10 @@ async function build(root, words) {
     const folder = path.join(root, 'dist', name)
     for (const output of outputFiles)
       writeWhole(path.join(folder, path.basename(output.path)), output.contents)
-    writeWhole(path.join(folder, 'quickjs.wasm'), fs.readFileSync(require.resolve(`${quickjs}/wasm`, { paths: [root] })))
+    writeWhole(
+      path.join(folder, 'quickjs.wasm'),
+      fs.readFileSync(require.resolve(`${quickjs}/wasm`, { paths: [root] })),
+    )
     const { load, keepCompiled } = loaderFor(folder)
     const index = await load('engine').indexOf(root, codeHash(root, files))
     writeWhole(path.join(folder, 'kit.json'), JSON.stringify(index))

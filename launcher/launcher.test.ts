@@ -37,6 +37,7 @@ function kit({ installed = true }: { installed?: boolean } = {}): string {
     'grader/engine.ts',
     'export const engineFor = (exercises: object) => ({ indexOf: async () => ({ exercises: Object.keys(exercises) }) })',
   )
+  write(folder, 'grader/sandbox/worker.ts', 'export const serve = 1')
   write(folder, 'exercises/01-services/01-web/exercise.ts', 'export default 1')
   write(folder, 'exercises/01-services/01-web/service.yaml', 'kind: Service')
   return folder

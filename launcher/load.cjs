@@ -27,10 +27,13 @@ function loaderFor(folder) {
     const cachedData = readIfThere(cacheFile)
     // The bundler writes ASCII: read as such, it takes one byte a character in memory, too.
     const source = fs.readFileSync(file, 'latin1')
-    const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-      filename: file,
-      ...(cachedData === undefined ? {} : { cachedData }),
-    })
+    const script = new vm.Script(
+      `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+      {
+        filename: file,
+        ...(cachedData === undefined ? {} : { cachedData }),
+      },
+    )
     if (cachedData === undefined || script.cachedDataRejected) uncached.push({ script, cacheFile })
     const module = { exports: {} }
     script.runInThisContext()(module.exports, require, module, file, folder)

@@ -3,13 +3,14 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { EndpointSlice } from '../api/endpoint-slice.ts'
 import type { ServicePort, ServiceSpec } from '../api/service.ts'
+import type { ClusterSettings } from '../api/settings.ts'
 import type { HttpRequest, Origin, Trace } from '../api/trace.ts'
 import { catalogue, type Entry } from '../catalogue/index.ts'
 import { type Diagnostic, printPath } from '../diagnostic.ts'
 import { randomFrom } from '../random.ts'
 import { diagnoseService, traceRequest } from '../trace.ts'
 import { renderTrace } from './render.ts'
-import { fromPod, type SmallWorld, smallWorld } from './small-world.ts'
+import { fromPod, type SmallWorld, serviceOf, smallWorld } from './small-world.ts'
 
 const labels = fc.dictionary(
   fc.constantFrom('app', 'tier', 'App'),
@@ -36,12 +37,17 @@ const port = fc.record({
   name: fc.constantFrom('', 'http', 'admin'),
   protocol: fc.constantFrom('TCP' as const, 'UDP' as const),
   port: fc.constantFrom(80, 8080, 53),
+  nodePort: fc.constantFrom(30080, 30053, 0),
   targetPort: fc.constantFrom(80, 8080, 6379, 'http', 'htpp', ''),
 })
 
 const spec = fc.record(
   {
-    type: fc.constantFrom('ClusterIP' as const, 'ExternalName' as const, 'NodePort' as const),
+    type: fc.constantFrom('ClusterIP', 'ExternalName', 'NodePort', 'LoadBalancer'),
+    externalIPs: fc.subarray(['198.51.100.7', '172.18.0.4', '2001:db8::7']),
+    externalTrafficPolicy: fc.constantFrom('Cluster', 'Local'),
+    loadBalancerSourceRanges: fc.subarray(['203.0.113.0/24', ' 10.0.0.0/8', 'fd00::/8', 'nonsense']),
+    healthCheckNodePort: fc.constantFrom(30090, 30080),
     selector: labels,
     ports: fc.array(port as fc.Arbitrary<ServicePort>, { maxLength: 2 }),
     internalTrafficPolicy: fc.constantFrom('Cluster' as const, 'Local' as const),
@@ -83,6 +89,11 @@ const host = fc.oneof(
     '172.18.0.3',
     '10.4.5.6',
     '192.0.2.1',
+    '198.51.100.7',
+    '192.0.2.200',
+    '172.18.0.2',
+    '172.18.0.4',
+    '2001:db8::7',
     '127.0.0.1',
     '::1',
   ),
@@ -90,9 +101,9 @@ const host = fc.oneof(
 )
 
 const request: fc.Arbitrary<HttpRequest> = fc.record({
-  scheme: fc.constantFrom('http' as const, 'https' as const, 'tcp' as const, 'udp' as const),
+  scheme: fc.constantFrom('http' as const, 'https' as const, 'tcp' as const, 'udp' as const, 'icmp' as const),
   host,
-  port: fc.constantFrom(80, 8080, 53, 9376, 30080, 0),
+  port: fc.constantFrom(80, 8080, 53, 9376, 30080, 30053, 30090, 0),
   method: fc.constant('GET'),
   path: fc.constant('/'),
   headers: fc.constant({}),
@@ -104,16 +115,40 @@ const origin = fc.constantFrom<Origin>(
   fromPod('pod-9'),
   { from: 'node', name: 'worker-1' },
   { from: 'outside', ip: '203.0.113.1' },
+  { from: 'outside', ip: '2001:db8::99' },
+  { from: 'outside', ip: '10.4.5.6' },
 )
 
+const settings = fc.record({
+  firewall: fc.constantFrom<ClusterSettings['firewall']>(
+    'open',
+    [],
+    [{ name: 'a', allow: [{ protocol: 'tcp' }] }],
+  ),
+  routedToNodes: fc.subarray(['198.51.100.0/24', '10.96.0.0/16']),
+  outsideNames: fc.constantFrom<ClusterSettings['outsideNames']>(
+    {},
+    { 'www.example.com': { addresses: ['10.4.5.6'] } },
+  ),
+})
+
+const balancer = fc.option(fc.constantFrom('VIP' as const, 'Proxy' as const), { nil: undefined })
+
 const world = fc
-  .record({ pods: fc.array(pod, { maxLength: 4 }), spec, slices: fc.array(slice, { maxLength: 2 }) })
+  .record({
+    pods: fc.array(pod, { maxLength: 4 }),
+    spec,
+    slices: fc.array(slice, { maxLength: 2 }),
+    settings,
+    balancer,
+  })
   .map((given): SmallWorld => {
-    const made = smallWorld({ outside: [{ ip: '10.4.5.6', name: 'legacy', listens: [{ port: 9376 }] }] }).pod(
-      'client',
-    )
+    const outside = [{ ip: '10.4.5.6', name: 'legacy', listens: [{ port: 9376 }] }]
+    const made = smallWorld({ outside, ...given.settings }).pod('client')
     for (const [index, one] of given.pods.entries()) made.pod(`pod-${index}`, one)
-    made.service('web', given.spec)
+    const service = serviceOf('web', given.spec, '10.96.0.50')
+    const ingress = given.balancer === undefined ? [] : [{ ip: '192.0.2.200', ipMode: given.balancer }]
+    made.put({ ...service, status: { loadBalancer: { ingress } } })
     for (const [index, one] of given.slices.entries()) made.slice(`web-hand-${index}`, 'web', one)
     return made.settle()
   })
@@ -137,7 +172,11 @@ function expectSound(trace: Trace): void {
   }
   if (verdict === 'refused') expect(peer).toBeDefined()
   for (const hop of hops) {
+    if (hop.at === 'firewall')
+      expect(hop.outcome === 'blocked').toBe(hops.length === 1 && verdict === 'timed-out')
+    if (hop.at === 'load-balancer') expect(hop.chose !== undefined).toBe(hop.outcome === 'forwarded')
     if (hop.at !== 'service') continue
+    expect(hop.sourceIP !== undefined).toBe(hop.outcome === 'chosen')
     expect(hop.chose !== undefined).toBe(hop.outcome === 'chosen')
     expect(hop.among > 0).toBe(hop.outcome === 'chosen')
     if (hop.outcome === 'rejected') expect(verdict).toBe('refused')
@@ -151,6 +190,7 @@ it('every request in every world ends in a way that it explains', () => {
     fc.property(world, request, origin, fc.nat(), ({ state }, asked, from, seed) => {
       const trace = traceRequest(state, from, asked, randomFrom(seed))
       expectSound(trace)
+      expect(traceRequest(state, from, asked, randomFrom(seed))).toEqual(trace)
       for (const diagnostic of trace.diagnostics) {
         for (const text of words(diagnostic)) expect(text).not.toMatch(/undefined|\[object/)
       }

@@ -72,16 +72,7 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   const faults = diagnoseService(state, service)
   if (faults.length > 0) return faults
   const full = fqdn(externalName)
-  if (!isWithin(full, fqdn(state.settings.clusterDomain))) {
-    const facts = { service: nameOf(service), externalName }
-    return [
-      diagnose(
-        isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside',
-        facts,
-        at,
-      ),
-    ]
-  }
+  if (!isWithin(full, fqdn(state.settings.clusterDomain))) return [outsideAlias(state, service, externalName)]
   const meant = meantBy(state, sender, externalName)
   const next = meant && state.get('Service', meant.namespace, meant.service)
   // An alias of an alias that leads nowhere may lead in a circle.
@@ -89,6 +80,14 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   const tried = [{ name: full, rcode: 'NXDOMAIN', answers: [] }] as const
   const causes = explainName(state, sender, { at: 'dns', name: externalName, tried })
   return next ? causes : causes.map((cause) => ({ ...cause, ...at }))
+}
+
+function outsideAlias(state: ClusterState, service: Service, externalName: string): Diagnostic {
+  const at = { object: refOf(service), path: ['spec', 'externalName'] }
+  if (isKnownOutside(state, externalName)) return diagnose('dns/no-address', { name: externalName }, at)
+  const facts = { service: nameOf(service), externalName }
+  const code = isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside'
+  return diagnose(code, facts, at)
 }
 
 function whereDnsIsSet(state: ClusterState, { pod }: Sender): Whereabouts {
@@ -149,9 +148,15 @@ function isOutsideKnown({ settings }: ClusterState): boolean {
   return Object.keys(settings.outsideNames ?? {}).length > 0
 }
 
+/** The name is there; what it leads to has no address, or none that the sender can use. */
+function isKnownOutside({ settings }: ClusterState, name: string): boolean {
+  return Object.hasOwn(settings.outsideNames ?? {}, name.toLowerCase().replace(/\.$/, ''))
+}
+
 /** Nothing in the cluster is like it: with a dot in it, it is a name of the world outside. */
 function unknown(state: ClusterState, hop: DnsHop, meant: Meant): Diagnostic {
   const isOutside = hop.name.includes('.') && !meant.isExplicit
+  if (isOutside && isKnownOutside(state, hop.name)) return diagnose('dns/no-address', { name: hop.name })
   if (isOutside && isOutsideKnown(state)) {
     const near = nearNames(hop.name, Object.keys(state.settings.outsideNames))
     return diagnose('dns/outside-no-such-name', { name: hop.name, near })

@@ -2,7 +2,7 @@
  * Whom does a certificate name, and how is that written? A name is a list of parts, each an attribute and its value.
  *
  * printName models String of Go's crypto/x509/pkix Name: a fixed order, the common name first, parts of one attribute
- * joined by "+"; attributes it does not know come before all others.
+ * joined by "+"; attributes it has no name for come last.
  *
  * Example: [{ C: KR }, { O: Example }, { CN: web }] is printed `CN=web,O=Example,C=KR`.
  */
@@ -66,7 +66,7 @@ const stringTags: Readonly<Record<string, number>> = {
   emailAddress: tags.ia5String,
 }
 
-/** The last first, as Go prints them; what is not among them comes before. */
+/** As Go prints them. */
 const goOrder: readonly (readonly [type: string, printed: string])[] = [
   ['serialNumber', 'SERIALNUMBER'],
   ['CN', 'CN'],
@@ -90,7 +90,7 @@ export function printName(name: readonly NamePart[]): string {
     const kept = type === 'CN' || type === 'serialNumber' ? values.slice(-1) : values
     return kept.length === 0 ? [] : [kept.join('+')]
   })
-  return [...others, ...parts].join(',')
+  return [...parts, ...others.reverse()].join(',')
 }
 
 /** Go has no name for it: its number, and the bytes of its value. */

@@ -30,6 +30,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
   [['sim/cluster.ts'], ['sim/view.parity.ts']],
   [['sim/kubectl/']],
+  [['sim/shell/']],
   [['sim/index.ts'], ['sim/words.ts'], ['sim/tls.ts'], ['sim/prompt.ts']],
   [['grader/exercise.ts', 'grader/print-call.ts']],
   [['grader/checks/']],

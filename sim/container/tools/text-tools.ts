@@ -291,7 +291,7 @@ function utf8(point: number): readonly number[] {
   return [0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63)]
 }
 
-function decodeBase64(text: string): { readonly text: string; readonly whole: boolean } {
+export function decodeBase64(text: string): { readonly text: string; readonly whole: boolean } {
   const signs = text.replace(/\s/g, '')
   const whole = /^[A-Za-z0-9+/]*={0,2}$/.test(signs) && signs.length % 4 === 0
   let bits = ''

@@ -1,0 +1,271 @@
+/**
+ * A container as a place to type in: its files, the programs that its image has, its own address in the cluster.
+ *
+ * A program that the image does not have ends as the container runtime ends it: "executable file not found in $PATH".
+ */
+import type { ObjectRef } from '../api/meta.ts'
+import type { Container, Pod } from '../api/pod.ts'
+import { type Files, openFiles } from '../container/files.ts'
+import { type ImageTools, toolsOf } from '../container/image-tools.ts'
+import { toolNamed } from '../container/tools/tools.ts'
+import { nearNames } from '../near-names.ts'
+import { evaluate } from '../script/evaluate.ts'
+import { parseScript } from '../script/parse.ts'
+import {
+  absolutePath,
+  type Input,
+  type ShellState,
+  type Streams,
+  type Surroundings,
+} from '../script/surroundings.ts'
+import { clockOf } from './clock.ts'
+import { environmentOf, filesOf } from './container-world.ts'
+import { exportedIn } from './machine.ts'
+import { hintFor, programNamed } from './programs.ts'
+import { placeFor, type Working } from './working.ts'
+
+export interface Inside {
+  readonly pod: Pod
+  readonly container: Container
+  readonly tools: ImageTools
+}
+
+/** undefined where no such container runs. */
+export function enter(
+  { cluster }: Working,
+  { namespace = 'default', name }: ObjectRef,
+  containerName: string | undefined,
+): Inside | undefined {
+  const pod = cluster.state.get('Pod', namespace, name)
+  const wanted = containerName ?? pod?.metadata.annotations?.['kubectl.kubernetes.io/default-container']
+  const all = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])]
+  const container = wanted === undefined ? all[0] : all.find((one) => one.name === wanted)
+  if (pod === undefined || container === undefined || !runs(pod, container)) return undefined
+  return { pod, container, tools: toolsOf(container.image ?? '') }
+}
+
+function runs({ status }: Pod, { name }: Container): boolean {
+  const all = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])]
+  return all.find((one) => one.name === name)?.state?.running !== undefined
+}
+
+const shells: readonly string[] = ['bash', 'sh', 'ash', 'dash', 'zsh']
+
+export function freshShellIn(
+  working: Working,
+  { pod, container }: Inside,
+  name: string,
+  tty: boolean,
+): ShellState {
+  const variables = environmentOf(working.cluster.state, pod, container, tty)
+  const folder = workingFolderOf(container)
+  return {
+    name,
+    variables: { ...variables, PWD: folder },
+    exported: Object.keys(variables),
+    folder,
+    lastExitCode: 0,
+    aliases: {},
+    functions: {},
+    positional: [],
+  }
+}
+
+function workingFolderOf(container: Container): string {
+  const { workingDir } = container as Container & { readonly workingDir?: string }
+  return workingDir ?? '/'
+}
+
+/** As the container runtime starts a command: no shell stands around it. */
+export function execDirectly(
+  working: Working,
+  inside: Inside,
+  command: readonly string[],
+  streams: Streams,
+  tty: boolean,
+): number {
+  const [path = ''] = command
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (!isThere(inside, name)) {
+    const where = path.startsWith('/')
+      ? `stat ${path}: no such file or directory`
+      : 'executable file not found in $PATH'
+    streams.err(
+      `OCI runtime exec failed: exec failed: unable to start container process: exec: "${path}": ${where}: unknown\n`,
+    )
+    const hint = instead(inside, name)
+    if (hint !== undefined) streams.err(`hint: ${hint}\n`)
+    return 126
+  }
+  const surroundings = surroundingsIn(working, inside)
+  return surroundings.run(command, streams, freshShellIn(working, inside, 'sh', tty)) ?? 127
+}
+
+function instead({ tools, container }: Inside, name: string): string | undefined {
+  const image = container.image ?? ''
+  if (shells.includes(name)) {
+    const other = shells.find((shell) => tools.has(shell))
+    return other === undefined
+      ? `the image ${image} has no shell; kubectl debug or another pod can look at it from outside`
+      : `the image ${image} has no ${name}; it has ${other}`
+  }
+  return hintFor(name)
+}
+
+function isThere({ tools }: Inside, name: string): boolean {
+  return tools.base === 'unknown' ? shells.includes(name) || isKnown(name) : tools.has(name)
+}
+
+function isKnown(name: string): boolean {
+  return toolNamed(name) !== undefined || programNamed(name, true) !== undefined
+}
+
+export function surroundingsIn(working: Working, inside: Inside): Surroundings {
+  const { pod, container } = inside
+  const ref = { kind: 'Pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name }
+  const before = working.cluster.state.lifeOf(pod)?.containers[container.name]?.files ?? {}
+  const files = openFiles(filesOf(working.cluster.state, pod, container), before)
+  const keep = (): void => {
+    if (files.changes !== before) working.cluster.changeFiles(ref, container.name, files.changes)
+  }
+  const run = (words: readonly string[], streams: Streams, state: ShellState): number | undefined => {
+    const count = Object.keys(files.changes).length
+    const exitCode = runInside(words, streams, state, files, inside, working, run, surroundings)
+    if (count > 0 || Object.keys(files.changes).length > 0) keep()
+    return exitCode
+  }
+  const surroundings: Surroundings = {
+    run,
+    readFile: (path) => {
+      const entry = files.at(path)
+      if (entry === undefined) return { problem: 'No such file or directory' }
+      return entry.is === 'folder' ? { problem: 'Is a directory' } : { text: entry.text ?? '' }
+    },
+    writeFile: (path, text, append) => {
+      const entry = files.at(path)
+      const problem = files.write(path, append && entry?.is === 'file' ? (entry.text ?? '') + text : text)
+      keep()
+      return problem
+    },
+    isFolder: (path) => files.at(path)?.is === 'folder',
+    list: (path) => files.list(path),
+  }
+  return surroundings
+}
+
+type Run = (words: readonly string[], streams: Streams, state: ShellState) => number | undefined
+
+function runInside(
+  words: readonly string[],
+  streams: Streams,
+  state: ShellState,
+  files: Files,
+  inside: Inside,
+  working: Working,
+  run: Run,
+  surroundings: Surroundings,
+): number {
+  const [path = '', ...rest] = words
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (name === 'busybox' && inside.tools.has('busybox') && rest.length > 0)
+    return run(rest, streams, state) ?? 127
+  if (shells.includes(name) && isThere(inside, name))
+    return runShell(rest, streams, { ...state, name }, files, surroundings, working)
+  const tool = toolNamed(name)
+  const program = programNamed(name, true)
+  if (!isThere(inside, name) || (tool === undefined && program === undefined))
+    return notFound(path, inside, streams, state)
+  if (name === 'cat' || name === 'ls') hintAboutPath(rest, files, state, streams)
+  const call = {
+    ...streams,
+    name,
+    words: rest,
+    files,
+    folder: state.folder,
+    variables: exportedIn(state),
+    flavour: inside.tools.flavour,
+    clock: clockOf(working.cluster.state),
+    start: (started: readonly string[], input: Input, more: Partial<Streams> = {}) =>
+      run(started, { ...streams, input, ...more }, state) ?? 127,
+  }
+  if (program === undefined) return tool?.(call) ?? 127
+  const { pod, container, tools } = inside
+  const origin = {
+    from: 'pod',
+    namespace: pod.metadata.namespace ?? 'default',
+    name: pod.metadata.name,
+  } as const
+  const here = { pod, container: container.name, image: container.image ?? '' }
+  return program({ ...call, place: placeFor(working, origin, tools.base, files, here) })
+}
+
+function notFound(name: string, inside: Inside, { err }: Streams, state: ShellState): number {
+  const line = name.includes('/') ? 'No such file or directory' : 'command not found'
+  err(
+    inside.tools.flavour === 'busybox' && state.name !== 'bash'
+      ? `${state.name}: ${name}: not found\n`
+      : `${state.name}: ${name}: ${line}\n`,
+  )
+  const hint =
+    isThere(inside, name) || !isKnown(name)
+      ? hintFor(name)
+      : `the image ${inside.container.image ?? ''} does not have ${name}`
+  if (hint !== undefined) err(`hint: ${hint}\n`)
+  return 127
+}
+
+/** A path that is not there, and one that is and looks like it: /ect/resolv.conf. */
+function hintAboutPath(words: readonly string[], files: Files, state: ShellState, { err }: Streams): void {
+  for (const word of words) {
+    if (!word.startsWith('/')) continue
+    const path = absolutePath(word, state.folder)
+    if (files.at(path) !== undefined) continue
+    const [near] = nearNames(
+      path,
+      ['/etc/resolv.conf', '/etc/hosts', '/etc/hostname', '/var/ready', '/etc/nginx/nginx.conf'].filter(
+        (one) => files.at(one) !== undefined,
+      ),
+    )
+    if (near !== undefined) err(`hint: is ${near} meant?\n`)
+  }
+}
+
+/** sh -c TEXT, and a script in the input; without either a shell has nothing to read and ends. */
+function runShell(
+  words: readonly string[],
+  streams: Streams,
+  state: ShellState,
+  files: Files,
+  surroundings: Surroundings,
+  working: Working,
+): number {
+  const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
+  const file = words.find((word) => !word.startsWith('-'))
+  const entry = at < 0 && file !== undefined ? files.at(absolutePath(file, state.folder)) : undefined
+  if (at < 0 && file !== undefined && entry?.is !== 'file') {
+    streams.err(`${state.name}: ${file}: No such file or directory\n`)
+    return 127
+  }
+  const text =
+    at >= 0
+      ? (words[at + 1] ?? '')
+      : entry?.is === 'file'
+        ? (entry.text ?? '')
+        : streams.input.given
+          ? streams.input.read()
+          : ''
+  const parsed = parseScript(text)
+  if (!parsed.ok || working.depth > 20) {
+    streams.err(`${state.name}: ${parsed.ok ? 'too deep' : parsed.message}\n`)
+    return 2
+  }
+  working.depth++
+  const { exitCode } = evaluate(
+    parsed.script,
+    { ...state, positional: at >= 0 ? words.slice(at + 3) : [] },
+    surroundings,
+    streams,
+  )
+  working.depth--
+  return exitCode
+}

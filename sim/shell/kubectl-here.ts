@@ -1,0 +1,98 @@
+/**
+ * kubectl, as it is called on the learner's machine: it reads and writes the machine's files, runs commands in
+ * containers, and opens shells there that stay open until `exit`.
+ */
+import type { Files } from '../container/files.ts'
+import type { CommandOutput, ExecOptions, KubectlIo } from '../kubectl/command-output.ts'
+import { runKubectl } from '../kubectl/run-kubectl.ts'
+import { absolutePath, inputFrom, type ShellState, type Streams } from '../script/surroundings.ts'
+import { enter, execDirectly, freshShellIn } from './in-pod.ts'
+import type { Working } from './working.ts'
+
+export function kubectl(
+  words: readonly string[],
+  streams: Streams,
+  files: Files,
+  { folder }: ShellState,
+  working: Working,
+): number {
+  const readsInput = words.some(
+    (word, index) =>
+      word === '-' ||
+      word === '-f-' ||
+      word === '--filename=-' ||
+      (word === '-i' && index > 0) ||
+      /^-(?:it|ti)$/.test(word) ||
+      word === '--stdin',
+  )
+  const stdin = readsInput && streams.input.given ? streams.input.read() : ''
+  const io: KubectlIo = {
+    stdin,
+    readFile: (path) => {
+      const entry = files.at(absolutePath(path, folder))
+      return entry?.is === 'file' ? entry.text : undefined
+    },
+    listFolder: (path) => {
+      const absolute = absolutePath(path, folder)
+      if (files.at(absolute)?.is !== 'folder') return undefined
+      const front = path.replace(/\/+$/, '')
+      return files.list(absolute).map((name) => `${front}/${name}`)
+    },
+    writeFile: (path, text) => void files.write(absolutePath(path, folder), text),
+    namespace: working.session.namespace,
+    setNamespace: (namespace) => {
+      working.session = { ...working.session, namespace }
+    },
+    watchSeconds: 30,
+    exec: (target, container, command, options) =>
+      execInPod(working, target, container, command, options, stdin),
+  }
+  const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
+  if (stdout !== '') streams.out(stdout)
+  if (stderr !== '') streams.err(stderr)
+  return exitCode
+}
+
+function execInPod(
+  working: Working,
+  target: Parameters<NonNullable<KubectlIo['exec']>>[0],
+  container: string | undefined,
+  command: readonly string[],
+  { stdin: takesInput, tty }: ExecOptions,
+  stdin: string,
+): CommandOutput {
+  const inside = enter(working, target, container)
+  if (inside === undefined) {
+    return {
+      stdout: '',
+      stderr: `error: Internal error occurred: unable to upgrade connection: container not found ("${container ?? ''}")\n`,
+      exitCode: 1,
+    }
+  }
+  const [path = '', ...rest] = command
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const isShell =
+    /^(?:ba|a|da|z)?sh$/.test(name) && !rest.some((word) => !word.startsWith('-') || /^-[a-z]*c$/.test(word))
+  if (isShell && takesInput && tty && stdin === '' && inside.tools.has(name)) {
+    const shell = {
+      namespace: inside.pod.metadata.namespace ?? 'default',
+      pod: inside.pod.metadata.name,
+      container: inside.container.name,
+      shell: freshShellIn(working, inside, name, true),
+    }
+    working.session = { ...working.session, inside: [...working.session.inside, shell] }
+    return { stdout: '', stderr: '', exitCode: 0 }
+  }
+  const texts = { out: '', err: '' }
+  const streams: Streams = {
+    input: inputFrom(takesInput ? stdin : undefined),
+    out: (text) => {
+      texts.out += text
+    },
+    err: (text) => {
+      texts.err += text
+    },
+  }
+  const exitCode = execDirectly(working, inside, command, streams, tty)
+  return { stdout: texts.out, stderr: texts.err, exitCode }
+}

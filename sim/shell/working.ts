@@ -1,0 +1,67 @@
+/**
+ * What is at hand while one line runs? The cluster, the session as far as it has come, and the text that was written so
+ * far, output and complaints in the order in which they came. When the line is done, all of it is data again.
+ */
+import type { FileChanges } from '../api/pod-life.ts'
+import type { HttpRequest, Origin, Trace } from '../api/trace.ts'
+import type { Cluster } from '../cluster.ts'
+import type { Files } from '../container/files.ts'
+import type { ImageTools } from '../container/image-tools.ts'
+import { parseIP } from '../ip/address.ts'
+import { addressInHosts } from './hosts-file.ts'
+import type { Place } from './program.ts'
+import type { Session } from './session.ts'
+
+/** A piece of what a line wrote. */
+export interface Chunk {
+  readonly to: 'out' | 'err'
+  readonly text: string
+}
+
+export interface Working {
+  readonly cluster: Cluster
+  session: Session
+  readonly chunks: Chunk[]
+  /** How many shells stand around this one. */
+  depth: number
+}
+
+export function placeFor(
+  working: Working,
+  origin: Origin,
+  base: ImageTools['base'],
+  files: Files,
+  inside?: Place['inside'],
+): Place {
+  const { cluster } = working
+  return {
+    cluster,
+    origin,
+    base,
+    ...(inside === undefined ? {} : { inside }),
+    send: (request) => send(working, origin, request, files),
+    pass: (seconds) => cluster.advance(seconds),
+    remember: (problems) => {
+      working.session = { ...working.session, lastProblems: problems }
+    },
+  }
+}
+
+/** A name that the machine's own /etc/hosts knows needs no server. */
+function send(working: Working, origin: Origin, request: HttpRequest, files: Files): Trace {
+  const hosts = files.at('/etc/hosts')
+  const text = hosts?.is === 'file' ? (hosts.text ?? '') : ''
+  const isName = request.address === undefined && parseIP(request.host) === undefined
+  const address = isName ? addressInHosts(text, request.host) : undefined
+  const trace = working.cluster.request(origin, address === undefined ? request : { ...request, address })
+  working.session = {
+    ...working.session,
+    lastTrace: trace,
+    ...(trace.diagnostics.length === 0 ? {} : { lastProblems: trace.diagnostics }),
+  }
+  return trace
+}
+
+export function withChanges(before: FileChanges, after: FileChanges): FileChanges {
+  return { ...before, ...after }
+}

@@ -92,6 +92,8 @@ export type {
   Hop,
   HttpRequest,
   HttpResponse,
+  IngressHop,
+  IngressTls,
   LoadBalancerHop,
   Origin,
   PassedOver,
@@ -221,9 +223,10 @@ export { type CreatedService, type CreateServiceFlags, createService } from './k
 
 export { type Applied, Cluster, type ClusterTools } from './cluster.ts'
 export { type Random, randomFrom } from './random.ts'
+export { type AddOn, addOns } from './scenario/add-ons.ts'
 export { parseScenario } from './scenario/parse.ts'
 export type { Scenario, ScenarioNode } from './scenario.ts'
 export { type ApplyResult, lastAppliedAnnotation } from './state/apply.ts'
 export type { ClusterState } from './state/cluster-state.ts'
-export { diagnoseService, traceRequest } from './trace.ts'
+export { diagnoseIngress, diagnoseService, traceRequest } from './trace.ts'
 export type { ClusterView } from './view.ts'

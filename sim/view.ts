@@ -15,6 +15,7 @@ import { locate } from './manifest/place.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
 import { diagnoseService } from './trace/diagnose-service.ts'
+import { diagnoseIngress } from './trace/ingress-diagnose.ts'
 import { lookUp } from './trace/look-up.ts'
 import { findSender } from './trace/sender.ts'
 
@@ -29,7 +30,7 @@ export interface ClusterView {
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
   /** The variables that tell a pod's first container about Services, as they were set when it was started; undefined where there is no such pod. */
   env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
-  /** What is odd about an object as it stands, most likely cause first: a Service that selects nobody, say. */
+  /** What is odd about a Service or an Ingress as it stands, most likely cause first: it selects nobody, say. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
 }
 
@@ -61,13 +62,24 @@ export function viewOf(viewed: Viewed): ClusterView {
         pod && (containerEnv(pod, viewed.state.lifeOf(pod)) ?? serviceEnv(viewed.state.list('Service'), pod))
       )
     },
-    explain: async (ref) => {
-      if (ref.kind !== 'Service') return []
-      const service = viewed.state.get('Service', ref.namespace ?? 'default', ref.name)
-      const findings = service === undefined ? [] : diagnoseService(viewed.state, service)
-      return findings.map((diagnostic) => withPlace(diagnostic, viewed))
-    },
+    explain: async (ref) => findingsAbout(viewed.state, ref).map((one) => withPlace(one, viewed)),
   }
+}
+
+/** Of kinds that nobody can be wrong about there are none. */
+function findingsAbout(
+  state: ClusterState,
+  { kind, namespace = 'default', name }: ObjectRef,
+): readonly Diagnostic[] {
+  if (kind === 'Service') {
+    const service = state.get('Service', namespace, name)
+    return service === undefined ? [] : diagnoseService(state, service)
+  }
+  if (kind === 'Ingress') {
+    const ingress = state.get('Ingress', namespace, name)
+    return ingress === undefined ? [] : diagnoseIngress(state, ingress)
+  }
+  return []
 }
 
 /** Every diagnostic of a trace, with its place in the manifest of the object that it is about. */

@@ -28,7 +28,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/dns/'], ['sim/proxy/']],
   [['sim/trace.ts', 'sim/trace/']],
   [['sim/view.ts'], ['sim/scenario.ts', 'sim/scenario/']],
-  [['sim/cluster.ts'], ['sim/view.parity.ts']],
+  [['sim/cluster.ts'], ['sim/view.parity.ts'], ['sim/notes.table.ts']],
   [['sim/kubectl/']],
   [['sim/shell/']],
   [['sim/index.ts'], ['sim/words.ts'], ['sim/tls.ts'], ['sim/prompt.ts']],

@@ -1,6 +1,8 @@
 /** How many requests a second go through a Service, told hop by hop? */
 import {
   Cluster,
+  type JsonObject,
+  type Manifest,
   manifestOf,
   type Origin,
   pickEndpoint,
@@ -16,6 +18,8 @@ const suite: Suite = async () => [
   await throughService(10, 10),
   await throughService(100, 10),
   await throughService(1, 1_000),
+  await fromOutside(10),
+  await fromOutside(1_000),
 ]
 export default suite
 
@@ -57,4 +61,35 @@ async function throughService(services: number, pods: number): Promise<Row> {
     value: `${Math.round(1000 / timing.median).toLocaleString('en')} a second`,
     note: spread(timing),
   }
+}
+
+/** By the load balancer, a node and kube-proxy there, under externalTrafficPolicy Local. */
+async function fromOutside(services: number): Promise<Row> {
+  const pods = 10
+  const cloud = { name: 'example', addresses: ['198.18.0.0/16'] }
+  const cluster = new Cluster({ ...scenarioFor(services * pods), cloud })
+  const outer = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } as const
+  cluster.apply(shops(services, pods).map((manifest) => exposed(manifest, outer)))
+  const { state } = cluster
+  const [entry] = state.get('Service', 'default', 'shop-0')?.status?.loadBalancer?.ingress ?? []
+  const origin: Origin = { from: 'outside', ip: '203.0.113.9' }
+  const host = entry?.ip ?? ''
+  const request = { scheme: 'http', host, port: 80, method: 'GET', path: '/', headers: {} } as const
+  const random = randomFrom(1)
+  const trace = traceRequest(state, origin, request, random)
+  if (trace.verdict !== 'answered') throw new Error(`the request was ${trace.verdict}`)
+  const timing = await time(() => traceRequest(state, origin, request, random), { runs: 200 })
+  return {
+    what: `a request from outside to one of ${services.toLocaleString('en')} load balancers`,
+    value: `${Math.round(1000 / timing.median).toLocaleString('en')} a second`,
+    note: `${state.list('Node').length} nodes, ${spread(timing)}`,
+  }
+}
+
+function exposed(manifest: Manifest, spec: object): Manifest {
+  if (manifest.kind !== 'Service') return manifest
+  return manifestOf({
+    ...manifest.value,
+    spec: { ...(manifest.value.spec as object), ...spec },
+  } as JsonObject)
 }

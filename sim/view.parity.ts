@@ -15,14 +15,18 @@ export interface ParityRow {
   readonly steps: readonly string[]
   /** The pod that asks; in namespace default unless written as namespace/name. */
   readonly from: string
+  /** `{node-2}` stands for the address of that node. */
   readonly url: string
   readonly expect: ParityOutcome
   /** What a cluster must have for the row to be asked. */
   readonly needs?: 'nodes named node-1 and node-2'
 }
 
-/** Who answers, over many requests: exactly these pods. Or how every request ends. */
-export type ParityOutcome = { readonly answeredBy: readonly string[] } | { readonly verdict: Verdict }
+/** Who answers, over many requests: exactly these pods, or always the same one of them. Or how every request ends. */
+export type ParityOutcome =
+  | { readonly answeredBy: readonly string[] }
+  | { readonly answeredByOneOf: readonly string[] }
+  | { readonly verdict: Verdict }
 
 /** How often a row is asked: that one of two pods is never chosen by chance happens once in 10^9 times. */
 const requests = 30
@@ -30,8 +34,9 @@ const requests = 30
 /** What the view says otherwise than the row, in words; undefined when it agrees. */
 export async function differenceFrom(row: ParityRow, view: ClusterView): Promise<string | undefined> {
   const answered = new Set<string>()
+  const request = requestTo(await withAddresses(row.url, view))
   for (let count = 0; count < requests; count++) {
-    const trace = await view.request(originOf(row.from), requestTo(row.url))
+    const trace = await view.request(originOf(row.from), request)
     if ('verdict' in row.expect) {
       if (trace.verdict !== row.expect.verdict) return `${trace.verdict}, not ${row.expect.verdict}`
       return undefined
@@ -39,8 +44,11 @@ export async function differenceFrom(row: ParityRow, view: ClusterView): Promise
     if (trace.verdict !== 'answered') return `${trace.verdict}, not answered`
     answered.add(trace.response?.body.trim() ?? '')
   }
-  const expected = 'answeredBy' in row.expect ? row.expect.answeredBy : []
   const found = [...answered].sort().join(', ')
+  if ('answeredByOneOf' in row.expect) {
+    return row.expect.answeredByOneOf.includes(found) ? undefined : `answered by ${found}`
+  }
+  const expected = 'answeredBy' in row.expect ? row.expect.answeredBy : []
   return found === [...expected].sort().join(', ') ? undefined : `answered by ${found}`
 }
 
@@ -49,6 +57,14 @@ function originOf(from: string): Origin {
   return name === undefined
     ? { from: 'pod', namespace: 'default', name: from }
     : { from: 'pod', namespace, name }
+}
+
+async function withAddresses(url: string, view: ClusterView): Promise<string> {
+  const [placeholder, name] = /\{(.+)\}/.exec(url) ?? []
+  if (placeholder === undefined || name === undefined) return url
+  const node = await view.get({ kind: 'Node', name })
+  const address = node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address
+  return url.replace(placeholder, address ?? name)
 }
 
 function requestTo(url: string): HttpRequest {
@@ -115,6 +131,7 @@ function file(...documents: readonly string[]): string {
 }
 
 const toWeb = 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]'
+const onNodePort = 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }]'
 
 export const parityRows: readonly ParityRow[] = [
   {
@@ -377,5 +394,112 @@ export const parityRows: readonly ParityRow[] = [
     url: 'http://web',
     expect: { answeredBy: ['web-1'] },
     needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'a node port answers at a node that runs none of the pods',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-1' }),
+        service('web', `type: NodePort, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-2}:30123',
+    expect: { answeredBy: ['web-1'] },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'externalTrafficPolicy Local is silent at a node that runs none of the pods',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-1' }),
+        service('web', `type: NodePort, externalTrafficPolicy: Local, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-2}:30123',
+    expect: { verdict: 'timed-out' },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'externalTrafficPolicy Local sends on to no other node',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-1' }),
+        pod('web-2', { node: 'node-2' }),
+        service('web', `type: NodePort, externalTrafficPolicy: Local, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-2}:30123',
+    expect: { answeredBy: ['web-2'] },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'externalTrafficPolicy Local does not bind a pod at a node port of its own node',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1', { node: 'node-2' }),
+        service('web', `type: NodePort, externalTrafficPolicy: Local, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-1}:30123',
+    expect: { answeredBy: ['web-1'] },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'the port of a Service means nothing at the address of a node',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1'),
+        service('web', `type: NodePort, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-2}:80',
+    expect: { verdict: 'refused' },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'a Service of type LoadBalancer has a node port, whether or not somebody made the load balancer',
+    steps: [
+      file(
+        pod('client', { labels: 'app: client', node: 'node-1' }),
+        pod('web-1'),
+        service('web', `type: LoadBalancer, ${onNodePort}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://{node-2}:30123',
+    expect: { answeredBy: ['web-1'] },
+    needs: 'nodes named node-1 and node-2',
+  },
+  {
+    fact: 'an external IP is answered within the cluster, though no machine has it',
+    steps: [file(client, pod('web-1'), service('web', `externalIPs: [198.51.100.7], ${toWeb}`))],
+    from: 'client',
+    url: 'http://198.51.100.7',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'with session affinity ClientIP a client stays with one pod',
+    steps: [
+      file(
+        client,
+        pod('web-1'),
+        pod('web-2'),
+        pod('web-3'),
+        service('web', `sessionAffinity: ClientIP, ${toWeb}`),
+      ),
+    ],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredByOneOf: ['web-1', 'web-2', 'web-3'] },
   },
 ]

@@ -18,33 +18,37 @@ const excludeLabel = 'node.kubernetes.io/exclude-from-external-load-balancers'
 /** The cluster autoscaler is about to take the node away. */
 const goingTaint = 'ToBeDeletedByClusterAutoscaler'
 
-/** Why a load balancer sends nothing to the node; undefined where it does. */
-export function whyNotFit(state: ClusterState, service: Service, node: Node): Diagnostic | undefined {
+/** Why a load balancer sends nothing to the node; undefined where it does. `local`: see `localEndpoints`. */
+export function whyNotFit(
+  service: Service,
+  node: Node,
+  local: ReadonlyMap<string, number>,
+): Diagnostic | undefined {
   if (node.metadata.labels?.[excludeLabel] !== undefined) return diagnose('traffic/node-excluded', {})
   const isGoing = node.spec?.taints?.some(({ key }) => key === goingTaint) ?? false
   if (isGoing || !isReady(node)) return diagnose('traffic/node-not-ready', {})
-  if (!needsHealthCheck(service.spec)) return undefined
-  const port = service.spec.healthCheckNodePort ?? 0
-  return localEndpoints(state, service, node) > 0
-    ? undefined
-    : diagnose('traffic/node-fails-health-check', { port })
+  if (!needsHealthCheck(service.spec) || (local.get(node.metadata.name) ?? 0) > 0) return undefined
+  return diagnose('traffic/node-fails-health-check', { port: service.spec.healthCheckNodePort ?? 0 })
 }
 
 function isReady({ status }: Node): boolean {
   return (status?.conditions ?? []).some(({ type, status: value }) => type === 'Ready' && value === 'True')
 }
 
-/** How many ready endpoints of the Service are on the node: addresses, whatever their ports. */
-function localEndpoints(state: ClusterState, { metadata }: Service, node: Node): number {
-  const addresses = new Set<string>()
+/** How many ready endpoints of the Service are on each node: addresses, whatever their ports. */
+export function localEndpoints(state: ClusterState, { metadata }: Service): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const known = new Set<string>()
   for (const slice of state.slicesSeenByNodes(metadata.namespace ?? '', metadata.name)) {
     if ((slice.ports ?? []).length === 0) continue
-    for (const { addresses: own, nodeName, conditions } of slice.endpoints ?? []) {
-      const isReadyHere = nodeName === node.metadata.name && (conditions?.ready ?? true)
-      if (isReadyHere && own?.[0] !== undefined) addresses.add(own[0])
+    for (const { addresses, nodeName, conditions } of slice.endpoints ?? []) {
+      const ip = addresses?.[0]
+      if (ip === undefined || nodeName === undefined || conditions?.ready === false || known.has(ip)) continue
+      known.add(ip)
+      counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1)
     }
   }
-  return addresses.size
+  return counts
 }
 
 /** The Service whose health check answers at this port of every node. */
@@ -56,7 +60,7 @@ export function healthCheckAt(state: ClusterState, port: number): Service | unde
 
 /** What kube-proxy on the node answers, at any path. */
 export function healthCheckAnswer(state: ClusterState, service: Service, node: Node): HttpResponse {
-  const count = localEndpoints(state, service, node)
+  const count = localEndpoints(state, service).get(node.metadata.name) ?? 0
   const { namespace = '', name } = service.metadata
   const lines = [
     '{',

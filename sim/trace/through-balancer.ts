@@ -17,7 +17,7 @@ import { familyOf, isInRanges } from '../proxy/doors.ts'
 import { type Random, randomFrom } from '../random.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { loadBalancerSourceRanges } from '../validate/service/source-ranges.ts'
-import { whyNotFit } from './health-check.ts'
+import { localEndpoints, whyNotFit } from './health-check.ts'
 import type { Packet } from './packet.ts'
 
 export interface ThroughBalancer {
@@ -52,7 +52,8 @@ export function throughBalancer(
   if (ranges.length > 0 && !isInRanges(packet.source, ranges)) {
     return { service, hop: { ...base, outcome: 'source-refused' } }
   }
-  const nodes = state.list('Node').map((node) => ({ node, why: whyNotFit(state, service, node) }))
+  const local = localEndpoints(state, service)
+  const nodes = state.list('Node').map((node) => ({ node, why: whyNotFit(service, node, local) }))
   const passedOver = nodes.flatMap(({ node, why }) =>
     why === undefined ? [] : [{ what: node.metadata.name, ref: refOf(node), why }],
   )

@@ -8,7 +8,9 @@
 import { kubectlCommandEntries } from '../catalogue/kubectl-command.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { isSet } from './command.ts'
 import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
+import { commandsBelow, groupHelp, helpFor } from './help.ts'
 import { notModelled } from './not-modelled.ts'
 import { readCommand } from './parse-kubectl.ts'
 import { runners } from './runners.ts'
@@ -19,7 +21,10 @@ export function runKubectl(cluster: Cluster, words: readonly string[], io: Kubec
   const read = readCommand(words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words)
   if (!read.ok) return failed(read.diagnostics[0].upstream ?? '', hintOf(read.diagnostics[0]))
   const command = read.value
+  if (command.path === '') return helpFor('')
+  if (isSet(command, 'help')) return helpFor(command.path)
   const runner = Object.hasOwn(runners, command.path) ? runners[command.path] : undefined
+  if (runner === undefined && commandsBelow(command.path).length > 0) return groupHelp(command)
   return (runner ?? notModelled)(sessionFor(cluster, command, io))
 }
 

@@ -1,0 +1,86 @@
+/**
+ * The way of all commands that change objects: find them, change each, send it, print what was done. With --local the
+ * objects are those of the files, and no cluster is asked; with --dry-run=client nothing is sent.
+ *
+ * Models the Visit loops of kubernetes/kubectl pkg/cmd/{label,annotate,set,patch,scale}.
+ */
+import type { JsonObject } from '../api/meta.ts'
+import { isSet } from './command.ts'
+import { type CommandOutput, joined } from './command-output.ts'
+import { type Failure, printFailures } from './failure.ts'
+import { changingOf, printChange } from './print-change.ts'
+import { readFiles } from './read-files.ts'
+import { resourceOfKind } from './resources.ts'
+import { replaceObject } from './send.ts'
+import { found, type Session, type Step } from './session.ts'
+import { findTargets, type Target, type TargetOptions, type Targets, targetOf } from './targets.ts'
+
+export interface Changed {
+  readonly object: JsonObject
+  /** What is printed behind its name: labeled, scaled. */
+  readonly done: string
+  /** Lines before that. */
+  readonly says?: string
+  /** Another object to print than the one that is sent: scale prints the one it found. */
+  readonly print?: JsonObject
+}
+
+export interface ChangeOptions extends TargetOptions {
+  /** Objects of files are printed as Go's structs have them. */
+  readonly typed?: (object: JsonObject) => JsonObject
+}
+
+export function changeObjects(
+  session: Session,
+  options: ChangeOptions,
+  change: (target: Target) => Changed | Failure,
+): CommandOutput {
+  const changing = changingOf(session)
+  if (!changing.ok) return changing.output
+  const isLocal = isSet(session.command, 'local')
+  const targets = isLocal ? localTargets(session) : findTargets(session, options)
+  if (!targets.ok) return targets.output
+  const failures: Failure[] = [...targets.value.failures]
+  const outputs = targets.value.targets.flatMap((target): readonly CommandOutput[] => {
+    const changed = change(target)
+    if ('line' in changed) {
+      failures.push(changed)
+      return []
+    }
+    const says: CommandOutput = { stdout: changed.says ?? '', stderr: '', exitCode: 0 }
+    const { dryRun } = changing.value
+    if (isLocal || dryRun === 'client') {
+      const shown = options.typed?.(changed.object) ?? changed.object
+      return [
+        says,
+        printChange(
+          { ...changing.value, dryRun: isLocal ? dryRun : 'client' },
+          changed.print ?? shown,
+          changed.done,
+        ),
+      ]
+    }
+    const sent = replaceObject(session, withoutVersion(changed.object), { dryRun })
+    if (!sent.ok) {
+      failures.push(sent.failure)
+      return [says]
+    }
+    const { warnings, diagnostics, object } = sent.value
+    const notes: CommandOutput = { stdout: '', stderr: warnings, exitCode: 0, diagnostics }
+    return [says, notes, printChange(changing.value, changed.print ?? object, changed.done)]
+  })
+  return joined([...outputs, printFailures(failures)])
+}
+
+/** A patch does not say which version it starts from. */
+export function withoutVersion(object: JsonObject): JsonObject {
+  const { resourceVersion: _, ...metadata } = (object.metadata ?? {}) as JsonObject
+  return { ...object, metadata }
+}
+
+function localTargets({ command, io }: Session): Step<Targets> {
+  const files = readFiles(command, io)
+  if (!files.ok) return files
+  const targets = files.value.map(({ kind, value }) => targetOf(resourceOfKind(kind), value))
+  return found({ targets, failures: [], isSingle: targets.length === 1, resources: [], bySelector: false })
+}

@@ -1,0 +1,154 @@
+/**
+ * What do `kubectl set selector`, `set image` and `set env` change? The selector of a Service; images and variables of
+ * the containers in a pod template.
+ *
+ * Models kubernetes/kubectl pkg/cmd/set/set_selector.go, set_image.go and set_env.go (literal variables only).
+ */
+import type { Json, JsonObject, Labels } from '../api/meta.ts'
+import { parseSelector } from '../labels.ts'
+import { isEnvVarName } from '../names/identifier.ts'
+import { quoteText } from '../quote.ts'
+import { changeObjects } from './change-objects.ts'
+import { isSet, listOf, textOf } from './command.ts'
+import { failed } from './command-output.ts'
+import { type Failure, failure } from './failure.ts'
+import { hasFiles } from './read-files.ts'
+import type { Runner } from './session.ts'
+import { missingResource } from './targets.ts'
+import { typedObject } from './typed-object.ts'
+
+export const setSelector: Runner = (session) => {
+  const { args } = session.command
+  const expression = args.at(-1)
+  if (expression === undefined) return failed('error: one selector is required')
+  const parsed = parseSelector(expression)
+  if (!parsed.ok) return failed(`error: ${parsed.diagnostics[0].upstream ?? 'unable to parse requirement'}`)
+  const pairs: Labels | undefined = equalityPairs(expression)
+  const resources = args.slice(0, -1)
+  if (resources.length === 0 && !hasFiles(session.command)) return missingResource()
+  const options = { args: resources, typeAloneMeansAll: isSet(session.command, 'all'), typed: typedObject }
+  return changeObjects(session, options, ({ object, resource }) => {
+    if (pairs === undefined) return failure(`match expression [${expression}] not supported on this object`)
+    if (resource.kind !== 'Service') return failure('setting a selector is only supported for Services')
+    const { selector: _, ...spec } = mapOf(object.spec)
+    const wanted = Object.keys(pairs).length === 0 ? {} : { selector: pairs }
+    return { object: { ...object, spec: { ...spec, ...wanted } }, done: 'selector updated' }
+  })
+}
+
+/** A Service selects by pairs alone: a=b,c=d. */
+function equalityPairs(text: string): Labels | undefined {
+  const pairs: Record<string, string> = {}
+  for (const part of text.split(',')) {
+    const match = /^\s*([^=!\s]+)\s*={1,2}\s*([^=!\s]*)\s*$/.exec(part)
+    if (match === null) return part.trim() === '' && text.trim() === '' ? {} : undefined
+    pairs[match[1] ?? ''] = match[2] ?? ''
+  }
+  return pairs
+}
+
+export const setImage: Runner = (session) => {
+  const { command } = session
+  const { resources, pairs } = splitPairs(command.args)
+  if (resources.length === 0 && !hasFiles(command) && !isSet(command, 'all')) {
+    return failed('error: one or more resources must be specified as <resource> <name> or <resource>/<name>')
+  }
+  if (pairs.length === 0) return failed('error: at least one image update is required')
+  const images = new Map(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+  const options = { args: resources, typeAloneMeansAll: isSet(command, 'all') }
+  return changeObjects(session, options, ({ object }) => {
+    const names = containersOf(object).map(({ name }) => String(name))
+    const stranger = [...images.keys()].find((name) => name !== '*' && !names.includes(name))
+    if (stranger !== undefined) return failure(`unable to find container named ${quoteText(stranger)}`)
+    return changedTemplate(object, 'image updated', (container) => {
+      const image = images.get(String(container.name)) ?? images.get('*')
+      return image === undefined ? container : { ...container, image }
+    })
+  })
+}
+
+export const setEnv: Runner = (session) => {
+  const { command } = session
+  const { resources, pairs } = splitPairs(command.args)
+  if (textOf(command, 'from') !== '' || isSet(command, 'list')) {
+    return failed(
+      'error: set env --from and --list are not modelled in this simulator',
+      'use kubectl describe, or kubectl edit',
+    )
+  }
+  if (resources.length === 0 && !hasFiles(command)) {
+    return failed('error: one or more resources must be specified as <resource> <name> or <resource>/<name>')
+  }
+  const all = [...pairs, ...listOf(command, 'env')]
+  if (all.length === 0) return failed('error: at least one environment variable must be provided')
+  const wrong = all.find((pair) => isEnvVarName(nameOf(pair)).length > 0)
+  if (wrong !== undefined)
+    return failed(
+      `error: environment variables must be of the form key=value and contain no = in key: ${wrong}`,
+    )
+  const chosen = textOf(command, 'containers')
+  return changeObjects(session, { args: resources, typeAloneMeansAll: isSet(command, 'all') }, ({ object }) =>
+    changedTemplate(object, 'env updated', (container) =>
+      chosen === '*' || chosen === container.name ? withVariables(container, all) : container,
+    ),
+  )
+}
+
+function withVariables(container: JsonObject, pairs: readonly string[]): JsonObject {
+  const before = Array.isArray(container.env) ? (container.env as readonly JsonObject[]) : []
+  const removed = pairs.filter((pair) => !pair.includes('=')).map(nameOf)
+  const set = pairs.flatMap((pair) =>
+    pair.includes('=') ? [{ name: nameOf(pair), value: pair.slice(pair.indexOf('=') + 1) }] : [],
+  )
+  const kept = before
+    .filter(({ name }) => !removed.includes(String(name)))
+    .map((one) => set.find(({ name }) => name === one.name) ?? one)
+  const added = set.filter(({ name }) => !before.some((one) => one.name === name))
+  const { env: _, ...rest } = container
+  const env: readonly JsonObject[] = [...kept, ...added]
+  return env.length === 0 ? rest : { ...rest, env }
+}
+
+function nameOf(pair: string): string {
+  const equals = pair.indexOf('=')
+  return equals < 0 ? pair.replace(/-$/, '') : pair.slice(0, equals)
+}
+
+function splitPairs(args: readonly string[]): {
+  readonly resources: readonly string[]
+  readonly pairs: readonly string[]
+} {
+  const at = args.findIndex((arg) => arg.includes('=') || (arg.endsWith('-') && arg !== '-'))
+  return at < 0 ? { resources: args, pairs: [] } : { resources: args.slice(0, at), pairs: args.slice(at) }
+}
+
+function changedTemplate(
+  object: JsonObject,
+  done: string,
+  change: (container: JsonObject) => JsonObject,
+): { readonly object: JsonObject; readonly done: string } | Failure {
+  const spec = mapOf(object.spec)
+  const template = object.kind === 'Pod' ? undefined : mapOf(spec.template)
+  const podSpec = template === undefined ? spec : mapOf(template.spec)
+  if (!Array.isArray(podSpec.containers)) {
+    return failure(`${String(object.kind)} has no pod template`)
+  }
+  const changed = { ...podSpec, containers: containersOf(object).map(change) }
+  const next = {
+    ...object,
+    spec: template === undefined ? changed : { ...spec, template: { ...template, spec: changed } },
+  }
+  return { object: next, done }
+}
+
+function containersOf(object: JsonObject): readonly JsonObject[] {
+  const spec = mapOf(object.spec)
+  const podSpec = object.kind === 'Pod' ? spec : mapOf(mapOf(spec.template).spec)
+  return Array.isArray(podSpec.containers) ? podSpec.containers.map(mapOf) : []
+}
+
+function mapOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+}

@@ -118,9 +118,7 @@ describe('a request', () => {
 
 describe('names of any letters', () => {
   const key = certificates.makeKey('ed25519', 'names')
-  const text = fc
-    .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
-    .filter((one) => one.isWellFormed())
+  const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
 
   it('come back from a certificate as they went in', () => {
     fc.assert(

@@ -7,6 +7,7 @@ import type { Protocol } from '../api/meta.ts'
 import type { Service } from '../api/service.ts'
 import type { PassedOver } from '../api/trace.ts'
 import { targetPortOf } from '../container/target-port.ts'
+import { addressesOf } from '../controllers/load-balancer.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { joinHostPort } from '../ip/address.ts'
 import { familyOf, isInRanges } from '../proxy/doors.ts'
@@ -163,6 +164,9 @@ function notRouted(state: ClusterState, { ip, port, protocol }: Destination): Di
   const pod = state.podByIP(ip)
   if (pod) return notRoutable(ip, 'pod', `pod ${nameOf(pod)}`, refOf(pod))
   const [external] = state.servicesByOuterIP(ip)
+  if (external && protocol === 'ICMP' && addressesOf(external).includes(ip)) {
+    return pinged(external, ip, 'outer-ip')
+  }
   if (external) {
     const at = { object: refOf(external), path: ['spec', 'externalIPs'] }
     return diagnose('traffic/external-ip-not-routed', { ip, service: nameOf(external) }, at)

@@ -254,6 +254,27 @@ describe('whose address the endpoint sees', () => {
     expect(clientip.response?.body).toBe(`${source}:49152`)
   })
 
+  it.each<readonly [string, Exposed, Origin, HttpRequest, boolean]>([
+    ['kept under policy Local', { ...only1, spec: local }, stranger, get('172.18.0.2', 30080), true],
+    ['lost under policy Cluster', only1, stranger, get('172.18.0.2', 30080), false],
+    ['lost on the way to another node', { on: [2], spec: local }, fromPod('client'), nodePort2, false],
+    [
+      'lost at a load balancer that proxies',
+      {
+        ...only1,
+        spec: { ...local, type: 'LoadBalancer', healthCheckNodePort: 31000 },
+        status: balanced('192.0.2.200', 'Proxy'),
+      },
+      stranger,
+      balancer,
+      false,
+    ],
+    ['kept at a cluster IP', only1, fromPod('client'), get('10.96.0.50'), true],
+  ])('the sender’s own address is %s', (_, world, origin, request, isKept) => {
+    const trace = ask(exposed(world), origin, request)
+    expect([trace.verdict, serviceHop(trace)?.sourceKept]).toEqual(['answered', isKept])
+  })
+
   it('a machine outside sees the node of a pod', () => {
     const outside = [{ ip: '192.0.2.10', name: 'db', listens: [{ port: 5432 }] }]
     const last = ask(
@@ -380,7 +401,7 @@ describe('a load balancer', () => {
       balancer,
       'timed-out, load-balancer, service/balancer-needs-node-port',
     ],
-    ['answers no ping', lb(), get('192.0.2.200', 0, 'icmp'), 'timed-out, , traffic/external-ip-not-routed'],
+    ['answers no ping', lb(), get('192.0.2.200', 0, 'icmp'), 'timed-out, , traffic/ping-to-virtual-ip'],
   ]
   it.each(rows)('%s', (_, world, request, expected) => {
     expect(story(ask(exposed(world), stranger, request)).replace(/(service pod) from .*$/, '$1')).toBe(

@@ -25,6 +25,8 @@ export interface Destination {
 export interface Packet extends Destination {
   /** The address that it says it is from. */
   readonly source: string
+  /** The address that it set out with. */
+  readonly sender: string
 }
 
 /** The source of a packet that `node` sends on to `ip`. */
@@ -72,6 +74,13 @@ function gatewayOf(node: Node, ip: string, otherwise: string): string {
   const network = block === undefined ? undefined : parseCIDR(block)?.network
   if (network === undefined) return addressOf(node, ip, otherwise)
   return printIP([...network.slice(0, -1), (network.at(-1) ?? 0) + 1])
+}
+
+/** Which of its addresses a node says it is from: towards a pod of its own, the gateway's. */
+export function sourceOfNode(state: ClusterState, node: Node, ip: string): string | undefined {
+  const own = addressOf(node, ip, '')
+  const isOfNode = state.podByIP(ip)?.spec.nodeName === node.metadata.name
+  return (isOfNode ? gatewayOf(node, ip, own) : own) || undefined
 }
 
 /** The one of some addresses that can be the source of a packet to `ip`. */

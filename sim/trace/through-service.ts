@@ -104,7 +104,7 @@ function byRule(
         ...(endpoint.node === undefined ? {} : { node: endpoint.node }),
       },
       sourceIP,
-      sourceKept: sourceIP === packet.source,
+      sourceKept: sourceIP === packet.sender,
       ...secondHop(rule, endpoint),
       ...affinityOf(rule, packet, choice),
     },

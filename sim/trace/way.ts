@@ -21,6 +21,7 @@ import {
   type Packet,
   sourceAmong,
   sourceBehind,
+  sourceOfNode,
 } from './packet.ts'
 import type { Sender } from './sender.ts'
 import { type ThroughBalancer, throughBalancer } from './through-balancer.ts'
@@ -47,13 +48,20 @@ export interface Way {
 }
 
 export function wayOf(state: ClusterState, sender: Sender, to: Destination, random: Random): Way {
-  // What a sender asks of itself has the address that it asks.
-  const source = isLoopbackText(to.ip) ? to.ip : sourceAmong(sender.ips, to.ip)
+  const source = sourceOf(state, sender, to.ip)
   if (source === undefined) return stopped([], 'no-source')
-  const packet = { ...to, source }
+  const packet = { ...to, source, sender: source }
   return sender.node === undefined
     ? fromOutside(state, packet, random)
     : fromInside(state, sender, sender.node, packet, random)
+}
+
+/** Undefined where the sender has no address of that family. */
+function sourceOf(state: ClusterState, { ips, node, pod }: Sender, ip: string): string | undefined {
+  // What a sender asks of itself has the address that it asks.
+  if (isLoopbackText(ip)) return ip
+  const isNode = node !== undefined && (pod === undefined || pod.spec.hostNetwork === true)
+  return isNode ? sourceOfNode(state, node, ip) : sourceAmong(ips, ip)
 }
 
 function fromInside(state: ClusterState, sender: Sender, node: Node, packet: Packet, random: Random): Way {

@@ -9,7 +9,7 @@ import { envOf } from '../container/command-line.ts'
 import { filesAtStart } from '../container/container-files.ts'
 import type { StartingFiles } from '../container/files.ts'
 import { hostnameOf } from '../container/hostname.ts'
-import { decodeBase64 } from '../container/tools/text-tools.ts'
+import { textFromBase64 } from '../container/tools/base64-tool.ts'
 import { clusterDnsOf } from '../kubelet/cluster-dns.ts'
 import { serviceEnv } from '../kubelet/env.ts'
 import { resolvConfFor } from '../kubelet/resolv-conf.ts'
@@ -83,7 +83,7 @@ function dataOf(
   const object = name === undefined ? undefined : state.get(kind, metadata.namespace ?? 'default', name)
   const data = Object.entries(object?.data ?? {})
   return Object.fromEntries(
-    data.map(([key, text]) => [key, kind === 'Secret' ? decodeBase64(text).text : text]),
+    data.map(([key, text]) => [key, kind === 'Secret' ? (textFromBase64(text) ?? '') : text]),
   )
 }
 

@@ -9,8 +9,6 @@ import { type Files, openFiles } from '../container/files.ts'
 import { type ImageTools, toolsOf } from '../container/image-tools.ts'
 import { toolNamed } from '../container/tools/tools.ts'
 import { nearNames } from '../near-names.ts'
-import { evaluate } from '../script/evaluate.ts'
-import { parseScript } from '../script/parse.ts'
 import {
   absolutePath,
   type Input,
@@ -22,6 +20,7 @@ import { clockOf } from './clock.ts'
 import { environmentOf, filesOf } from './container-world.ts'
 import { exportedIn } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
+import { runScript } from './run-script.ts'
 import { placeFor, type Working } from './working.ts'
 
 export interface Inside {
@@ -170,12 +169,11 @@ function runInside(
   if (name === 'busybox' && inside.tools.has('busybox') && rest.length > 0)
     return run(rest, streams, state) ?? 127
   if (shells.includes(name) && isThere(inside, name))
-    return runShell(rest, streams, { ...state, name }, files, surroundings, working)
+    return runScript(rest, streams, { ...state, name }, files, surroundings, working)
   const tool = toolNamed(name)
   const program = programNamed(name, true)
   if (!isThere(inside, name) || (tool === undefined && program === undefined))
     return notFound(path, inside, streams, state)
-  if (name === 'cat' || name === 'ls') hintAboutPath(rest, files, state, streams)
   const call = {
     ...streams,
     name,
@@ -188,7 +186,11 @@ function runInside(
     start: (started: readonly string[], input: Input, more: Partial<Streams> = {}) =>
       run(started, { ...streams, input, ...more }, state) ?? 127,
   }
-  if (program === undefined) return tool?.(call) ?? 127
+  if (program === undefined) {
+    const exitCode = tool?.(call) ?? 127
+    if (exitCode !== 0) hintAboutPath(rest, files, state, streams)
+    return exitCode
+  }
   const { pod, container, tools } = inside
   const origin = {
     from: 'pod',
@@ -228,44 +230,4 @@ function hintAboutPath(words: readonly string[], files: Files, state: ShellState
     )
     if (near !== undefined) err(`hint: is ${near} meant?\n`)
   }
-}
-
-/** sh -c TEXT, and a script in the input; without either a shell has nothing to read and ends. */
-function runShell(
-  words: readonly string[],
-  streams: Streams,
-  state: ShellState,
-  files: Files,
-  surroundings: Surroundings,
-  working: Working,
-): number {
-  const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
-  const file = words.find((word) => !word.startsWith('-'))
-  const entry = at < 0 && file !== undefined ? files.at(absolutePath(file, state.folder)) : undefined
-  if (at < 0 && file !== undefined && entry?.is !== 'file') {
-    streams.err(`${state.name}: ${file}: No such file or directory\n`)
-    return 127
-  }
-  const text =
-    at >= 0
-      ? (words[at + 1] ?? '')
-      : entry?.is === 'file'
-        ? (entry.text ?? '')
-        : streams.input.given
-          ? streams.input.read()
-          : ''
-  const parsed = parseScript(text)
-  if (!parsed.ok || working.depth > 20) {
-    streams.err(`${state.name}: ${parsed.ok ? 'too deep' : parsed.message}\n`)
-    return 2
-  }
-  working.depth++
-  const { exitCode } = evaluate(
-    parsed.script,
-    { ...state, positional: at >= 0 ? words.slice(at + 3) : [] },
-    surroundings,
-    streams,
-  )
-  working.depth--
-  return exitCode
 }

@@ -94,5 +94,14 @@ function execInPod(
     },
   }
   const exitCode = execDirectly(working, inside, command, streams, tty)
-  return { stdout: texts.out, stderr: texts.err, exitCode }
+  return { stdout: texts.out, stderr: withEnd(texts.err, exitCode), exitCode }
+}
+
+/** kubectl's last line when a command fails; what helps on stands behind it. */
+function withEnd(stderr: string, exitCode: number): string {
+  if (exitCode === 0) return stderr
+  const lines = stderr.split(/(?<=\n)/)
+  const hints = lines.filter((line) => line.startsWith('hint: '))
+  const others = lines.filter((line) => !line.startsWith('hint: '))
+  return [...others, `command terminated with exit code ${exitCode}\n`, ...hints].join('')
 }

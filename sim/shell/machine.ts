@@ -6,8 +6,6 @@ import type { FileEntry, Files } from '../container/files.ts'
 import { openFiles } from '../container/files.ts'
 import { toolNamed, toolNames } from '../container/tools/tools.ts'
 import { nearNames } from '../near-names.ts'
-import { evaluate } from '../script/evaluate.ts'
-import { parseScript } from '../script/parse.ts'
 import {
   absolutePath,
   type Input,
@@ -18,6 +16,7 @@ import {
 import { clockOf } from './clock.ts'
 import { kubectl } from './kubectl-here.ts'
 import { hintFor, machinePrograms, programNamed } from './programs.ts'
+import { runScript } from './run-script.ts'
 import { type HostFiles, homeFolder } from './session.ts'
 import { placeFor, type Working } from './working.ts'
 
@@ -133,12 +132,12 @@ function runOnMachine(
           state,
         ) ?? notFound(rest[0] ?? '', streams, state))
   if (name === 'bash' || name === 'sh')
-    return runScriptFile(rest, streams, { ...state, name }, files, surroundings, working)
+    return runScript(rest, streams, { ...state, name }, files, surroundings, working)
   const program = programNamed(name, false)
   const tool = toolNamed(name)
   if (program === undefined && tool === undefined) {
     if (path.includes('/') && files.at(absolutePath(path, state.folder))?.is === 'file')
-      return runScriptFile(words, streams, state, files, surroundings, working)
+      return runScript(words, streams, state, files, surroundings, working)
     return notFound(path, streams, state)
   }
   const call = {
@@ -174,40 +173,4 @@ function notFound(name: string, { err }: Streams, state: ShellState): number {
   if (hint !== undefined) err(`hint: ${hint}\n`)
   else if (near !== undefined) err(`hint: is ${near} meant?\n`)
   return 127
-}
-
-/** bash -c TEXT, bash FILE, and a script in the input. */
-function runScriptFile(
-  words: readonly string[],
-  streams: Streams,
-  state: ShellState,
-  files: Files,
-  surroundings: Surroundings,
-  working: Working,
-): number {
-  const at = words.findIndex((word) => /^-[a-z]*c$/.test(word))
-  const [file, ...positional] = words.filter((word) => !word.startsWith('-'))
-  const entry = file === undefined ? undefined : files.at(absolutePath(file, state.folder))
-  if (at < 0 && file !== undefined && entry?.is !== 'file') {
-    streams.err(`${state.name}: ${file}: No such file or directory\n`)
-    return 127
-  }
-  if (at < 0 && file === undefined && !streams.input.given) return 0
-  const text =
-    at >= 0 ? (words[at + 1] ?? '') : entry?.is === 'file' ? (entry.text ?? '') : streams.input.read()
-  if (working.depth > 20) return 1
-  const parsed = parseScript(text)
-  if (!parsed.ok) {
-    streams.err(`${state.name}: ${parsed.message}\n`)
-    return 2
-  }
-  working.depth++
-  const { exitCode } = evaluate(
-    parsed.script,
-    { ...state, positional: at >= 0 ? words.slice(at + 3) : positional },
-    surroundings,
-    streams,
-  )
-  working.depth--
-  return exitCode
 }

@@ -4,11 +4,11 @@
  * Models OpenSSL 3.0. The keys come from a short list (see sim/api/certificates.ts), so that they cost no time.
  * Leaves out: passphrases, configuration files, every other command.
  */
-import type { Certificates, NamePart, Names, Reading } from '../api/certificates.ts'
-import { nearNames } from '../near-names.ts'
+import type { Certificates, NamePart, Reading } from '../api/certificates.ts'
 import { absolutePath } from '../script/surroundings.ts'
 import { secondsOf, timestampAt } from '../state/timestamp.ts'
 import { clockOf, opensslDate } from './clock.ts'
+import { namesFrom, opensslCommands, readOptions } from './openssl-options.ts'
 import type { Program, ProgramCall } from './program.ts'
 
 interface Openssl {
@@ -18,95 +18,15 @@ interface Openssl {
   readonly rest: readonly string[]
 }
 
-/** The options that take a value, of each command; the others are on or off. */
-const valued: Readonly<Record<string, readonly string[]>> = {
-  genrsa: ['out', 'rand'],
-  genpkey: ['out', 'algorithm', 'pkeyopt'],
-  ecparam: ['out', 'name'],
-  req: [
-    'key',
-    'out',
-    'in',
-    'days',
-    'subj',
-    'addext',
-    'newkey',
-    'keyout',
-    'config',
-    'extensions',
-    'reqexts',
-    'set_serial',
-    'CA',
-    'CAkey',
-  ],
-  x509: [
-    'in',
-    'out',
-    'days',
-    'req',
-    'CA',
-    'CAkey',
-    'signkey',
-    'checkhost',
-    'extfile',
-    'ext',
-    'nameopt',
-  ].filter((name) => name !== 'req'),
-  rsa: ['in', 'out'],
-  pkey: ['in', 'out'],
-}
-const switches: Readonly<Record<string, readonly string[]>> = {
-  genrsa: ['traditional', 'f4', '3', 'verbose'],
-  genpkey: ['text'],
-  ecparam: ['genkey', 'noout'],
-  req: [
-    'new',
-    'x509',
-    'nodes',
-    'noenc',
-    'text',
-    'noout',
-    'verify',
-    'subject',
-    'pubkey',
-    'batch',
-    'sha256',
-    'sha384',
-    'sha512',
-    'utf8',
-    'verbose',
-    'newhdr',
-  ],
-  x509: [
-    'text',
-    'noout',
-    'subject',
-    'issuer',
-    'dates',
-    'startdate',
-    'enddate',
-    'serial',
-    'fingerprint',
-    'pubkey',
-    'modulus',
-    'req',
-    'CAcreateserial',
-    'sha256',
-    'purpose',
-  ],
-  rsa: ['check', 'noout', 'text', 'pubout'],
-  pkey: ['noout', 'text', 'pubout'],
-}
-
 export const openssl: Program = (call) => {
   const [command = '', ...words] = call.words
   if (command === 'version') {
     call.out('OpenSSL 3.0.19 27 Jan 2026 (Library: OpenSSL 3.0.19 27 Jan 2026)\n')
     return 0
   }
-  if (!Object.hasOwn(valued, command)) {
+  if (!opensslCommands.includes(command)) {
     call.err(
-      `Invalid command '${command}'; type "help" for a list.\nhint: the simulator knows openssl ${Object.keys(valued).join(', ')} and version.\n`,
+      `Invalid command '${command}'; type "help" for a list.\nhint: the simulator knows openssl ${opensslCommands.join(', ')} and version.\n`,
     )
     return 1
   }
@@ -132,43 +52,6 @@ export const openssl: Program = (call) => {
     default:
       return makeKey(openssl, command)
   }
-}
-
-type Read =
-  | { readonly values: ReadonlyMap<string, string>; readonly rest: readonly string[] }
-  | { readonly problem: string }
-
-/** An option that a command does not have ends it, as OpenSSL does: with a line that says little. */
-function readOptions(command: string, words: readonly string[]): Read {
-  const values = new Map<string, string>()
-  const rest: string[] = []
-  const known = [...(valued[command] ?? []), ...(switches[command] ?? [])]
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? ''
-    const name = word.replace(/^--?/, '')
-    if (!word.startsWith('-')) rest.push(word)
-    else if (valued[command]?.includes(name)) {
-      const value = words[++index]
-      if (value === undefined) {
-        const hint =
-          name === 'subj' ? "hint: -subj takes the certificate's subject: -subj /CN=kubia.example.com\n" : ''
-        return {
-          problem: `${command}: Option -${name} needs a value\n${command}: Use -help for summary.\n${hint}`,
-        }
-      }
-      values.set(name, name === 'addext' && values.has(name) ? `${values.get(name)}\n${value}` : value)
-    } else if (known.includes(name)) values.set(name, '')
-    else return { problem: unknownOption(command, name, known) }
-  }
-  return { values, rest }
-}
-
-/** req takes an unknown option for the name of a digest, and stumbles over what follows. */
-function unknownOption(command: string, name: string, known: readonly string[]): string {
-  const [near] = nearNames(name, known)
-  const hint = near === undefined ? '' : `hint: there is no option -${name}; there is -${near}.\n`
-  const line = command === 'req' || command === 'x509' ? '' : `${command}: Unknown option: -${name}\n`
-  return `${line}${command}: Use -help for summary.\n${hint}`
 }
 
 function write({ call, values }: Openssl, text: string, option = 'out'): number {
@@ -229,7 +112,7 @@ function request(openssl: Openssl): number {
   }
   const key = values.has('newkey') ? newKey(openssl) : keyFile(openssl)
   if (key === undefined) return 1
-  const names = namesFrom(openssl)
+  const names = namesFrom(values)
   if (typeof names === 'string') {
     call.err(names)
     return 1
@@ -265,33 +148,6 @@ function validity({ call, values }: Openssl): { readonly notBefore: string; read
   const notBefore = clockOf(call.place.cluster.state)
   const days = Number(values.get('days') ?? 30)
   return { notBefore, notAfter: timestampAt(notBefore, (Number.isFinite(days) ? days : 30) * 86_400) }
-}
-
-/** -subj and subjectAltName of -addext; a sentence in OpenSSL's words where they are none. */
-function namesFrom({ values }: Openssl): Names | string {
-  const text = values.get('subj')
-  if (text === undefined) {
-    return 'hint: without -subj openssl asks for each part of the subject. Name it: -subj /CN=kubia.example.com\n'
-  }
-  if (!text.startsWith('/')) {
-    return `req: subject name is expected to be in the format /type0=value0/type1=value1/type2=... where characters may be escaped by \\. This name is not in that format: '${text}'\n`
-  }
-  const subject: NamePart[] = []
-  for (const part of text.slice(1).split(/(?<!\\)\//)) {
-    const [, type = '', value = ''] = /^([^=]+)=(.*)$/s.exec(part) ?? []
-    if (part === '') continue
-    if (type === '') return `req: Hit end of string before finding the '='\n`
-    if (value !== '') subject.push({ type, value: value.replaceAll('\\', '') })
-  }
-  const alternative = /subjectAltName\s*=\s*(?:critical,)?\s*(.*)/.exec(values.get('addext') ?? '')?.[1] ?? ''
-  const entries = alternative.split(',').map((entry) => entry.trim())
-  const of = (type: string): readonly string[] =>
-    entries.filter((entry) => entry.startsWith(`${type}:`)).map((entry) => entry.slice(type.length + 1))
-  return {
-    subject,
-    ...(of('DNS').length > 0 ? { dnsNames: of('DNS') } : {}),
-    ...(of('IP').length > 0 ? { ipAddresses: of('IP') } : {}),
-  }
 }
 
 function showRequest(openssl: Openssl): number {

@@ -1,5 +1,5 @@
 /**
- * Tools that print what they are told, or start another program: echo, printf, seq, date, env, xargs, timeout.
+ * Tools that print what they are told, or start another program: echo, printf, seq, env, xargs, timeout.
  *
  * Source: GNU coreutils, findutils and bash, for what they print.
  */
@@ -81,69 +81,6 @@ const seq: Tool = ({ words, out, err }) => {
   const count = by === 0 ? 0 : Math.min(Math.floor((to - from) / by) + 1, 100_000)
   for (let index = 0; index < count; index++) out(`${from + index * by}\n`)
   return 0
-}
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** The machine's clock is the cluster's. */
-const date: Tool = ({ words, clock, out, flavour }) => {
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] =
-    /^(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)/.exec(clock) ?? []
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
-  // Sakamoto's rule for the day of the week.
-  const shifted = y - (m < 3 ? 1 : 0)
-  const offset = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][m - 1] ?? 0
-  const weekday =
-    days[
-      (shifted +
-        Math.floor(shifted / 4) -
-        Math.floor(shifted / 100) +
-        Math.floor(shifted / 400) +
-        offset +
-        d) %
-        7
-    ] ?? ''
-  const signs: Readonly<Record<string, string>> = {
-    Y: year,
-    m: month,
-    d: day,
-    H: hour,
-    M: minute,
-    S: second,
-    a: weekday,
-    b: months[m - 1] ?? '',
-    e: String(d).padStart(2),
-    Z: 'UTC',
-    z: '+0000',
-    F: `${year}-${month}-${day}`,
-    T: `${hour}:${minute}:${second}`,
-    N: '000000000',
-    n: '\n',
-    '%': '%',
-    j: '',
-    s: String(secondsSince1970(y, m, d, Number(hour), Number(minute), Number(second))),
-  }
-  const own = words.find((word) => word.startsWith('+'))?.slice(1)
-  const format = own ?? (flavour === 'busybox' ? '%a %b %e %H:%M:%S UTC %Y' : '%a %b %e %H:%M:%S UTC %Y')
-  out(`${format.replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole)}\n`)
-  return 0
-}
-
-function secondsSince1970(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-): number {
-  const shifted = month <= 2 ? year - 1 : year
-  const era = Math.floor(shifted / 400)
-  const yearOfEra = shifted - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return (era * 146_097 + dayOfEra - 719_468) * 86_400 + hour * 3600 + minute * 60 + second
 }
 
 /** env, printenv, printenv NAME, env NAME=value COMMAND */
@@ -229,7 +166,6 @@ export const printTools: Readonly<Record<string, Tool>> = {
   echo,
   printf,
   seq,
-  date,
   env,
   printenv: env,
   xargs,

@@ -4,7 +4,7 @@
  */
 import type { Certificate, Distrust } from '../../api/certificates.ts'
 import type { IngressHop, Trace } from '../../api/trace.ts'
-import { decodeBase64 } from '../../container/tools/text-tools.ts'
+import { textFromBase64 } from '../../container/tools/base64-tool.ts'
 import type { ClusterState } from '../../state/cluster-state.ts'
 import { clockOf, opensslDate } from '../clock.ts'
 
@@ -59,7 +59,8 @@ function namesOf(parts: Certificate['subject']): string {
 
 function certificateIn(state: ClusterState, namespace: string, name: string): Certificate | undefined {
   const data = state.get('Secret', namespace, name)?.data?.['tls.crt']
-  const read = data === undefined ? undefined : state.certificates?.parseCertificates(decodeBase64(data).text)
+  const read =
+    data === undefined ? undefined : state.certificates?.parseCertificates(textFromBase64(data) ?? '')
   return read?.ok ? read.value[0] : undefined
 }
 

@@ -50,7 +50,7 @@ function connect(
   const trace = call.place.send(plainRequest(udp ? 'udp' : 'tcp', host, port))
   const protocol = udp ? 'udp' : 'tcp'
   const address = addressIn(trace)
-  const busybox = call.flavour === 'busybox'
+  const busybox = call.flavour === 'busybox' && !/agnhost|netshoot/.test(call.place.inside?.image ?? '')
   const where = busybox ? `${host} (${address}:${port})` : address === host ? host : `${host} (${address})`
   switch (trace.verdict) {
     case 'answered':

@@ -35,11 +35,9 @@ export const hostname: Program = ({ words, place, out, err }) => {
 /** Process 1 is what the container was started for. */
 export const ps: Program = ({ place, out, flavour, words, name }) => {
   const container = place.inside?.pod.spec.containers.find((one) => one.name === place.inside?.container)
-  const command = [...(container?.command ?? []), ...(container?.args ?? [])]
-  const first =
-    place.inside === undefined
-      ? 'bash'
-      : command.join(' ') || (place.inside.image.split('/').at(-1)?.split(/[:@]/)[0] ?? '')
+  const own = place.inside?.image.split('/').at(-1)?.split(/[:@]/)[0] ?? ''
+  const command = [...(container?.command ?? [own]), ...(container?.args ?? [])]
+  const first = place.inside === undefined ? 'bash' : command.join(' ')
   const self = [name, ...words].join(' ')
   if (flavour === 'busybox')
     out(`PID   USER     TIME  COMMAND\n    1 root      0:00 ${first}\n    7 root      0:00 ${self}\n`)

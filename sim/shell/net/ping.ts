@@ -57,13 +57,14 @@ function report(call: ProgramCall, name: string, trace: Trace, count: number, st
   )
   const loss = answers ? 0 : 100
   const received = answers ? count : 0
+  // Older pings begin no line of their own behind the ^C.
+  const lead = call.place.base === 'jessie' ? (stopped ? '^C' : '') : stopped ? '^C\n' : '\n'
   return [
     iputils
       ? `PING ${shown} (${address}) 56(84) bytes of data.`
       : `PING ${shown} (${address}): 56 data bytes`,
     ...lines,
-    ...(stopped ? ['^C'] : []),
-    `${stopped && !iputils ? '' : '\n'}--- ${shown} ping statistics ---`,
+    `${lead}--- ${shown} ping statistics ---`,
     iputils
       ? `${count} packets transmitted, ${received} received, ${loss}% packet loss, time ${(count - 1) * 1000 + 23 * count}ms`
       : `${count} packets transmitted, ${received} packets received, ${loss}% packet loss`,

@@ -29,6 +29,8 @@ export interface VersionFacts {
     /** Fields that must be written now and need not be then. */
     readonly required: readonly string[]
   }
+  /** A field of an old version: `to` is what to write now, `from` is '' where there was nothing to write. */
+  'version/field-changed': { readonly from: string; readonly to: string }
   'kind/not-modelled': { readonly kind: string; readonly apiVersion: string }
 }
 
@@ -42,6 +44,39 @@ function changes(
     ...renamed.map(({ from, to }) => is(from, to)),
     ...required.map((field) => `${field} ${needed}`),
   ].join(', ')
+}
+
+/** What comes nearest to a kind that is not modelled. */
+const instead: Readonly<Record<string, { readonly en: string; readonly ko: string } | undefined>> = {
+  Gateway: gateway(),
+  GatewayClass: gateway(),
+  HTTPRoute: gateway(),
+  PersistentVolumeClaim: volume(),
+  PersistentVolume: volume(),
+  StorageClass: volume(),
+  CronJob: { en: 'write the Job that it would make', ko: '크론잡이 만들 잡을 직접 적어 보세요' },
+  HorizontalPodAutoscaler: {
+    en: 'set replicas yourself: kubectl scale',
+    ko: 'kubectl scale로 replicas를 직접 정해 보세요',
+  },
+  NetworkPolicy: {
+    en: 'take it out: here every pod may reach every other, as without a policy',
+    ko: '빼 보세요. 여기서는 정책이 없을 때처럼 모든 파드가 서로 통신합니다',
+  },
+}
+
+function gateway(): { readonly en: string; readonly ko: string } {
+  return {
+    en: 'write an Ingress, which leads HTTP to Services too',
+    ko: '마찬가지로 HTTP를 서비스로 보내는 인그레스를 적어 보세요',
+  }
+}
+
+function volume(): { readonly en: string; readonly ko: string } {
+  return {
+    en: 'use an emptyDir volume, which lives as long as its pod',
+    ko: '파드와 수명이 같은 emptyDir 볼륨을 써 보세요',
+  }
 }
 
 export const versionEntries: Entries<VersionFacts> = {
@@ -161,15 +196,37 @@ export const versionEntries: Entries<VersionFacts> = {
       }
     },
   },
+  'version/field-changed': {
+    severity: 'error',
+    en: ({ from, to }, { object }) => ({
+      says:
+        from === ''
+          ? `${object} has to say ${to.split(':')[0]} now, which could be left out before.`
+          : `${from} of ${object} is written otherwise now: ${to}`,
+      here: from === '' ? `needs ${to}` : `now ${to}`,
+      try: from === '' ? `add ${to}` : `write ${to}`,
+    }),
+    ko: ({ from, to }, { object }) => ({
+      says:
+        from === ''
+          ? `${object}에는 예전에 생략할 수 있던 ${withParticle(to.split(':')[0] ?? '', '이')} 이제 필요합니다.`
+          : `${object}의 ${from.replace(' and ', ', ')} 필드는 이제 다르게 씁니다: ${to}`,
+      here: from === '' ? `${to} 필요` : `이제는 ${to}`,
+      try: from === '' ? `${withParticle(to, '을')} 추가해 보세요` : `${withParticle(to, '로')} 고쳐 보세요`,
+    }),
+  },
   'kind/not-modelled': {
     severity: 'error',
     en: ({ kind, apiVersion }) => ({
       says: `Kubernetes has ${kind} in ${apiVersion}, but this simulator does not model it.`,
       here: 'not modelled here',
+      try:
+        instead[kind]?.en ?? 'take this document out, or try it on a real cluster such as kind or minikube',
     }),
     ko: ({ kind, apiVersion }) => ({
       says: `쿠버네티스에는 ${apiVersion}의 ${withParticle(kind, '이')} 있지만, 이 시뮬레이터는 이를 구현하지 않습니다.`,
       here: '여기서는 구현하지 않음',
+      try: instead[kind]?.ko ?? '이 문서를 빼거나, kind나 minikube 같은 실제 클러스터에서 해 보세요',
     }),
   },
 }

@@ -24,6 +24,7 @@ import { kubelets } from './kubelets.ts'
 import { loadBalancers } from './load-balancer.ts'
 import { lostPods } from './lost-pods.ts'
 import { endpointSliceMirroring } from './mirroring/controller.ts'
+import { namespaceContents } from './namespace-contents.ts'
 import { namespaces } from './namespaces.ts'
 import { nodeAddresses } from './node-addresses.ts'
 import { replicaStatus } from './replica-status.ts'
@@ -35,6 +36,7 @@ import { statefulSets } from './stateful-sets/controller.ts'
 /** In the order in which they work: the first with something to do is next. */
 const controllers: readonly Controller[] = [
   namespaces,
+  namespaceContents,
   garbageCollector,
   lostPods,
   replicaSetOwners,

@@ -10,10 +10,16 @@ export function scenarioFor(pods: number): Scenario {
   return { nodes }
 }
 
-/** `count` Services, each with a Deployment of `replicas` pods behind it. */
-export function shops(count: number, replicas: number): readonly Manifest[] {
+/** A readiness and a liveness probe, as most pods have them. */
+export const probed: JsonObject = {
+  readinessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 5 },
+  livenessProbe: { httpGet: { path: '/healthz', port: 8080 } },
+}
+
+/** `count` Services, each with a Deployment of `replicas` pods behind it; `more` is added to their container. */
+export function shops(count: number, replicas: number, more: JsonObject = {}): readonly Manifest[] {
   return Array.from({ length: count }, (_, index) => [
-    deployment(`shop-${index}`, replicas),
+    deployment(`shop-${index}`, replicas, more),
     service(`shop-${index}`),
   ])
     .flat()
@@ -29,7 +35,7 @@ export function service(name: string): JsonObject {
   }
 }
 
-export function deployment(name: string, replicas: number): JsonObject {
+export function deployment(name: string, replicas: number, more: JsonObject = {}): JsonObject {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -37,7 +43,7 @@ export function deployment(name: string, replicas: number): JsonObject {
     spec: {
       replicas,
       selector: { matchLabels: { app: name } },
-      template: { metadata: { labels: { app: name, tier: 'front' } }, spec: podSpec() },
+      template: { metadata: { labels: { app: name, tier: 'front' } }, spec: podSpec(more) },
     },
   }
 }
@@ -46,8 +52,8 @@ export function pod(name: string, labels: Readonly<Record<string, string>>): Jso
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels }, spec: podSpec() }
 }
 
-function podSpec(): JsonObject {
+function podSpec(more: JsonObject = {}): JsonObject {
   const image = 'registry.k8s.io/e2e-test-images/agnhost:2.53'
   const ports = [{ containerPort: 8080 }]
-  return { containers: [{ name: 'main', image, args: ['netexec'], ports }] }
+  return { containers: [{ name: 'main', image, args: ['netexec'], ports, ...more }] }
 }

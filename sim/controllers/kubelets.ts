@@ -26,6 +26,7 @@ import {
   podStatusFor,
 } from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
+import { sameJson } from '../state/same-json.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
 import { isPodReady } from './endpoint-slices/membership.ts'
@@ -42,7 +43,12 @@ export const kubelets: Controller = {
     Node: podsOfNode,
   },
   sync: (keys, store) => {
-    const round: Round = { alike: new Map(), nodes: new Map(), timeOf: clockOf(store) }
+    const round: Round = {
+      alike: new Map(),
+      nodes: new Map(),
+      timeOf: clockOf(store),
+      shared: sharedLives(),
+    }
     for (const key of keys) {
       const { namespace, name: podName } = partsOf(key)
       const pod = store.get('Pod', namespace, podName)
@@ -58,6 +64,8 @@ interface Round {
   readonly nodes: Map<string, NodeNetwork | undefined>
   /** Prints a second of the cluster's clock. */
   readonly timeOf: (seconds: number) => string
+  /** One life for all pods of one template to which the same has happened. */
+  readonly shared: (containers: unknown, life: PodLife) => PodLife
 }
 
 interface Outcome {
@@ -65,6 +73,16 @@ interface Outcome {
   readonly step: PodStep
   readonly events: readonly PodEvent[]
   readonly status: PodStatus
+}
+
+function sharedLives(): Round['shared'] {
+  const known = new Map<unknown, PodLife>()
+  return (containers, life) => {
+    const other = known.get(containers)
+    if (other !== undefined && sameJson(other, life)) return other
+    known.set(containers, life)
+    return life
+  }
 }
 
 /** Few seconds are asked for, each of them often. */
@@ -108,7 +126,7 @@ function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
     return
   }
   const { step, events, status } = outcomeOf(pod, before, { hostIPs, podIPs }, round, store)
-  if (step.life !== before) store.setLife(pod, step.life)
+  if (step.life !== before) store.setLife(pod, round.shared(pod.spec.containers, step.life))
   for (const event of events) {
     store.record({ ...event, object: { kind: 'Pod', ...namesOf(pod) }, component: name })
   }

@@ -28,15 +28,33 @@ interface Told extends Omit<ClusterEvent, 'object'> {
 const timeToLive = 3600
 /** As many that differ only in their message stand side by side. */
 const mostAlike = 9
+/** Beyond as many different ones nobody looks for one to share. */
+const mostShared = 1000
 const combined = '(combined from similar events): '
 
 export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventLog {
+  /** What is told at one moment for the first time: pods of one template are told the same, and share it. */
+  let moment = 0
+  const toldNow = new Map<string, Told>()
+  const firstTold = (event: Omit<NewEvent, 'object'>, now: number): Told => {
+    if (now !== moment || toldNow.size > mostShared) toldNow.clear()
+    moment = now
+    const { type, reason, message, component, fieldPath, everySeconds } = event
+    const key = `${type} ${reason} ${component} ${fieldPath} ${everySeconds} ${message}`
+    const known = toldNow.get(key) ?? { ...event, firstSeconds: now, lastSeconds: now, count: 1 }
+    toldNow.set(key, known)
+    return known
+  }
   return {
     record: ({ object, ...event }, now) => {
       const key = keyOf(object)
-      const before = told.get(key) ?? []
+      const before = told.get(key)
+      if (before === undefined) {
+        told.set(key, [firstTold(event, now)])
+        return
+      }
       const kept = before.filter((one) => upTo(one, now).lastSeconds > now - timeToLive)
-      told.set(key, withEvent(kept, event, now))
+      told.set(key, withEvent(kept, event, now, firstTold))
     },
     fallSilent: (ref, now) => {
       const before = told.get(keyOf(ref))
@@ -58,7 +76,12 @@ export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventL
 }
 
 /** One that says the same counts up; one that was being repeated for the same reason is repeated no more. */
-function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now: number): readonly Told[] {
+function withEvent(
+  before: readonly Told[],
+  event: Omit<NewEvent, 'object'>,
+  now: number,
+  firstTold: (event: Omit<NewEvent, 'object'>, now: number) => Told,
+): readonly Told[] {
   const same = before.find((one) => isSame(one, event))
   if (same === undefined && before.filter((one) => isAlike(one, event)).length >= mostAlike) {
     return withCombined(before, event, now)
@@ -68,9 +91,9 @@ function withEvent(before: readonly Told[], event: Omit<NewEvent, 'object'>, now
     .map((one) =>
       one.reason === event.reason && one.fieldPath === event.fieldPath ? silenced(one, now) : one,
     )
-  const soFar = same === undefined ? undefined : silenced(same, now)
-  const count = (soFar?.count ?? 0) + 1
-  return [...others, { ...event, firstSeconds: soFar?.firstSeconds ?? now, lastSeconds: now, count }]
+  if (same === undefined) return [...others, firstTold(event, now)]
+  const { firstSeconds, count } = silenced(same, now)
+  return [...others, { ...event, firstSeconds, lastSeconds: now, count: count + 1 }]
 }
 
 function withCombined(

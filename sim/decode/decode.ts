@@ -27,6 +27,7 @@ import { quoteText } from '../quote.ts'
 import { describe } from './describe.ts'
 import { type Finding, isMisread, lineOf } from './finding.ts'
 import { kindOf } from './kind.ts'
+import { changedIngressFields } from './legacy-ingress.ts'
 import { notModelledIn } from './not-modelled.ts'
 import { readObject } from './read.ts'
 
@@ -42,7 +43,11 @@ const mostErrors = 100
 
 export function decode(manifest: Manifest): Outcome<Written> {
   const found = kindOf(manifest)
-  if (typeof found !== 'string') return refuse(withObject(locate(found, manifest), manifest))
+  if (typeof found !== 'string') {
+    const changed = manifest.kind === 'Ingress' ? changedIngressFields(manifest) : []
+    const told = (one: Diagnostic): Diagnostic => withObject(locate(one, manifest, 'key'), manifest)
+    return refuse(withObject(locate(found, manifest), manifest), ...changed.map(told))
+  }
   const structure = structureOfKind(manifest.apiVersion, found)
   if (structure === undefined) return ok({ kind: found, value: manifest.value, manifest })
 

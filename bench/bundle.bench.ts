@@ -1,4 +1,4 @@
-/** How large is the simulator in a browser, without and with its words? Built without any stand-in for Node. */
+/** How large is the simulator in a browser, without and with its words, and what do certificates add? Built without any stand-in for Node. */
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Row, Suite } from './measure.ts'
@@ -6,6 +6,7 @@ import type { Row, Suite } from './measure.ts'
 const suite: Suite = async () => [
   await bundle('the simulator as a browser bundle, gzipped', ['index.ts'], 150_000),
   await bundle('the simulator and its words, gzipped', ['index.ts', 'words.ts']),
+  await bundle('certificates alone, behind their own door, gzipped', ['tls.ts']),
 ]
 export default suite
 

@@ -8,6 +8,7 @@
  */
 import { Cluster, randomFrom, type SourceFile } from '../sim/index.ts'
 import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
+import { certificatesFor } from './certificates.ts'
 import { changeTexts } from './change-texts.ts'
 import {
   type Finding as Answer,
@@ -58,7 +59,9 @@ export async function grade(task: Task, options: GradeOptions): Promise<Verdict>
 
 async function gradeIn(task: Task, facts: Facts, seed: number, { onFault }: GradeOptions): Promise<Verdict> {
   const { exercise, given, submission } = task
-  const cluster = new Cluster({ ...exercise.scenario, seed })
+  const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
+  const certificates = await certificatesFor([...given, ...read])
+  const cluster = new Cluster({ ...exercise.scenario, seed }, { certificates })
   const before = applyGiven(cluster, given)
   const applied = applySubmission(cluster, submission, before.objects)
   const results: CheckResult[] = [appliesResult(exercise, before, applied)]

@@ -13,6 +13,7 @@ import {
   type Trace,
 } from '../../sim/index.ts'
 import { applyGiven } from '../apply-files.ts'
+import { certificatesFor } from '../certificates.ts'
 import type { Subject } from './subject.ts'
 
 /** Chance picks endpoints; enough requests that pods which answer differently are all heard. */
@@ -24,7 +25,8 @@ export async function behaviourOf(
   files: readonly SourceFile[],
 ): Promise<string> {
   const scenario = exercise.kind === 'function' ? {} : exercise.scenario
-  const cluster = new Cluster({ ...scenario, seed: 1 })
+  const certificates = await certificatesFor([...given, ...files])
+  const cluster = new Cluster({ ...scenario, seed: 1 }, { certificates })
   applyGiven(cluster, given)
   const { problems } = applyGiven(cluster, files)
   const view = cluster.view()

@@ -33,14 +33,6 @@ export interface FieldFacts {
 
 /** What the simulator does not model, as the object of that sentence. */
 const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonly ko: string } } = {
-  'outside-traffic': {
-    en: 'traffic from outside the cluster (node ports, load balancers, external IPs)',
-    ko: '클러스터 외부에서 들어오는 트래픽(노드포트, 로드밸런서, 외부 IP)',
-  },
-  'affinity-time': {
-    en: 'how long session affinity lasts: a client stays with its endpoint for as long as that is there',
-    ko: '세션 어피니티의 유효 시간: 클라이언트는 엔드포인트가 있는 한 같은 엔드포인트로 갑니다',
-  },
   'probe-over-time': {
     en: 'liveness and startup probes: containers are never restarted',
     ko: '활성 프로브와 스타트업 프로브: 컨테이너가 재시작되지 않습니다',

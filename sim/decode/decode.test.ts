@@ -95,8 +95,8 @@ describe('a diagnostic stands where the mistake is', () => {
     ],
     [
       'what the simulator leaves out, at the name',
-      `${service}  type: NodePort\n  ports: [{port: 80, nodePort: 30080}]\n`,
-      ['field/not-modelled spec.type 6:3 type'],
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostAliases: [{ip: 192.0.2.1}]\n',
+      ['field/not-modelled spec.hostAliases 6:3 hostAliases'],
     ],
   ])('%s', (_, text, expected) => {
     expect(marks(text)).toEqual(expected)
@@ -176,25 +176,24 @@ describe('what was written', () => {
 })
 
 describe('a note on what is not modelled', () => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n'
+
   it('is one for each reason, with all its fields', () => {
-    const text = `${service}  type: LoadBalancer\n  externalTrafficPolicy: Local\n  sessionAffinityConfig: {clientIP: {timeoutSeconds: 5}}\n`
+    const text = `${pod}  schedulerName: mine\n  schedulingGates: [{name: a}]\n  hostAliases: [{ip: 192.0.2.1}]\n`
     const facts = diagnosticsOf(text).map(({ params }) => params)
     expect(facts).toContainEqual({
-      reason: 'outside-traffic',
-      fields: ['spec.type', 'spec.externalTrafficPolicy'],
+      reason: 'scheduling',
+      fields: ['spec.schedulerName', 'spec.schedulingGates'],
     })
     expect(facts).toHaveLength(2)
   })
 
-  it.each([
-    'type: ClusterIP',
-    'type: ExternalName',
-    'externalIPs: []',
-    'loadBalancerIP: ""',
-    'sessionAffinity: ClientIP',
-  ])('is not given for %s', (line) => {
-    expect(diagnosticsOf(`${service}  ${line}\n`)).toEqual([])
-  })
+  it.each(['schedulerName: default-scheduler', 'hostAliases: []', 'hostnameOverride: ""', 'hostname: web'])(
+    'is not given for %s',
+    (line) => {
+      expect(diagnosticsOf(`${pod}  ${line}\n`)).toEqual([])
+    },
+  )
 })
 
 describe('every diagnostic', () => {

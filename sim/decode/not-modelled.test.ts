@@ -37,21 +37,23 @@ describe('what is not modelled', () => {
       [],
     ],
     [
-      'is a way in from outside',
+      'is no way in from outside',
       'Service',
-      { spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] } },
-      ['outside-traffic: spec.type, spec.ports[0].nodePort'],
+      { spec: { type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ port: 80, nodePort: 30080 }] } },
+      [],
     ],
     [
       'is sorted by what is missing',
-      'Service',
-      { spec: { externalIPs: ['192.0.2.1'], sessionAffinityConfig: { clientIP: { timeoutSeconds: 5 } } } },
-      ['outside-traffic: spec.externalIPs', 'affinity-time: spec.sessionAffinityConfig'],
+      'Pod',
+      {
+        spec: { hostAliases: [{ ip: '192.0.2.1' }], schedulerName: 'mine', schedulingGates: [{ name: 'a' }] },
+      },
+      ['hosts-file: spec.hostAliases', 'scheduling: spec.schedulerName, spec.schedulingGates'],
     ],
     [
       'is no field that is empty or null',
-      'Service',
-      { spec: { externalIPs: [], sessionAffinityConfig: null } },
+      'Pod',
+      { spec: { hostAliases: [], schedulerName: '', topologySpreadConstraints: null } },
       [],
     ],
   ])('%s', (_, kind, object, lines) => {

@@ -35,7 +35,8 @@ describe('a label', () => {
 
   it.each([
     ['ServiceSpec', 'selector', 'modelled'],
-    ['ServiceSpec', 'externalIPs', 'unmodelled'],
+    ['ServiceSpec', 'externalIPs', 'modelled'],
+    ['PodSpec', 'hostAliases', 'unmodelled'],
     ['Container', 'livenessProbe', 'unmodelled'],
     ['Container', 'readinessProbe', 'modelled'],
     ['Container', 'resources', 'inert'],

@@ -11,8 +11,6 @@
 
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
 export type NotModelled =
-  | 'outside-traffic'
-  | 'affinity-time'
   | 'probe-over-time'
   | 'lifecycle-hooks'
   | 'scheduling'
@@ -62,24 +60,15 @@ const rows: Readonly<Record<string, Row>> = {
   Service: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   ServiceSpec: {
     modelled: [
-      'clusterIP clusterIPs externalName internalTrafficPolicy ipFamilies ipFamilyPolicy ports',
-      'publishNotReadyAddresses selector sessionAffinity trafficDistribution',
+      'allocateLoadBalancerNodePorts clusterIP clusterIPs externalIPs externalName externalTrafficPolicy',
+      'healthCheckNodePort internalTrafficPolicy ipFamilies ipFamilyPolicy loadBalancerClass loadBalancerIP',
+      'loadBalancerSourceRanges ports publishNotReadyAddresses selector sessionAffinity sessionAffinityConfig*',
+      'trafficDistribution type',
     ].join(' '),
-    unmodelled: {
-      'outside-traffic': [
-        'allocateLoadBalancerNodePorts externalIPs externalTrafficPolicy healthCheckNodePort loadBalancerClass',
-        'loadBalancerIP loadBalancerSourceRanges',
-      ].join(' '),
-      'affinity-time': 'sessionAffinityConfig',
-    },
-    partly: {
-      type: { reason: 'outside-traffic', unless: ['', 'ClusterIP', 'ExternalName'] },
-    },
   },
   ServicePort: {
-    modelled: 'name port protocol targetPort',
+    modelled: 'name nodePort port protocol targetPort',
     inert: 'appProtocol',
-    unmodelled: { 'outside-traffic': 'nodePort' },
   },
 
   Endpoints: { modelled: 'apiVersion kind metadata subsets' },

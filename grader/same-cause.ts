@@ -19,7 +19,14 @@ export function foldSameCauses(results: readonly CheckResult[]): readonly CheckR
   })
 }
 
-function causeOf({ diagnostic: { code, object, path = [], place } }: Finding): string {
-  const where = object === undefined ? JSON.stringify(place?.start) : JSON.stringify(object)
+function causeOf({ diagnostic: { code, params, object, path = [], place } }: Finding): string {
+  const where = JSON.stringify(object ?? place?.start ?? withoutTheCall(code, params))
   return `${code} ${where} ${printPath(path)}`
+}
+
+/** Wrong answers are told apart by their calls; a function that returns a text for a number does so in each of them. */
+function withoutTheCall(code: string, params: object): object {
+  if (code === 'function/wrong-answer' || code === 'function/property-broken') return params
+  const ofTheCall = ['call', 'returned', 'printed', 'generated']
+  return Object.entries(params).filter(([name]) => !ofTheCall.includes(name))
 }

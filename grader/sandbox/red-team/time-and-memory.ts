@@ -96,7 +96,7 @@ export const timeAndMemory: readonly Attack[] = [
   },
   {
     name: 'a result that is a list without end',
-    text: returning('new Proxy([], { get: (_, key) => (key === "length" ? 1e9 : 1) })'),
+    text: returning(`new Proxy([], { get: (_, key) => (key === "length" ? 1e9 : "x".repeat(5000)) })`),
     ends: 'function/result-too-large',
   },
 ]

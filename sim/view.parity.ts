@@ -19,7 +19,9 @@ export interface ParityRow {
   readonly url: string
   readonly expect: ParityOutcome
   /** What a cluster must have for the row to be asked. */
-  readonly needs?: 'nodes named node-1 and node-2'
+  readonly needs?: 'nodes named node-1 and node-2' | 'ingress-nginx'
+  /** The Host header, where it is not the host of the URL. */
+  readonly host?: string
 }
 
 /** Who answers, over many requests: exactly these pods, or always the same one of them. Or how every request ends. */
@@ -27,6 +29,8 @@ export type ParityOutcome =
   | { readonly answeredBy: readonly string[] }
   | { readonly answeredByOneOf: readonly string[] }
   | { readonly verdict: Verdict }
+  /** Of every answer: who gives it does not matter. */
+  | { readonly status: number }
 
 /** How often a row is asked: that one of two pods is never chosen by chance happens once in 10^9 times. */
 const requests = 30
@@ -34,7 +38,8 @@ const requests = 30
 /** What the view says otherwise than the row, in words; undefined when it agrees. */
 export async function differenceFrom(row: ParityRow, view: ClusterView): Promise<string | undefined> {
   const answered = new Set<string>()
-  const request = requestTo(await withAddresses(row.url, view))
+  const plain = requestTo(await withAddresses(row.url, view))
+  const request = row.host === undefined ? plain : { ...plain, headers: { Host: row.host } }
   for (let count = 0; count < requests; count++) {
     const trace = await view.request(originOf(row.from), request)
     if ('verdict' in row.expect) {
@@ -42,6 +47,8 @@ export async function differenceFrom(row: ParityRow, view: ClusterView): Promise
       return undefined
     }
     if (trace.verdict !== 'answered') return `${trace.verdict}, not answered`
+    const status = trace.response?.status
+    if ('status' in row.expect) return status === row.expect.status ? undefined : `answered ${status}`
     answered.add(trace.response?.body.trim() ?? '')
   }
   const found = [...answered].sort().join(', ')
@@ -133,7 +140,135 @@ function file(...documents: readonly string[]): string {
 const toWeb = 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]'
 const onNodePort = 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }]'
 
-export const parityRows: readonly ParityRow[] = [
+/** `paths` are flow YAML: /hostname is what the pods answer with their names. */
+function ingress(name: string, host: string, ...paths: readonly string[]): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: default }
+spec:
+  ingressClassName: nginx
+  rules: [{ host: "${host}", http: { paths: [${paths.join(', ')}] } }]
+`
+}
+
+function toService(name: string, path = '/', pathType = 'Prefix', port = 'number: 80'): string {
+  return `{ path: ${path}, pathType: ${pathType}, backend: { service: { name: ${name}, port: { ${port} } } } }`
+}
+
+const controller = 'http://ingress-nginx-controller.ingress-nginx'
+
+/** Two applications, each a pod and a Service of one name. */
+const twoApps = file(
+  client,
+  pod('web', { labels: 'app: web' }),
+  pod('api', { labels: 'app: api' }),
+  service('web', toWeb),
+  service('api', 'selector: { app: api }, ports: [{ name: http, port: 80, targetPort: 8080 }]'),
+)
+
+/** What holds of requests through an Ingress: asked of the controller by the Host header. */
+const ingressRows: readonly ParityRow[] = [
+  {
+    fact: 'an Ingress leads a host to a Service',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('web')))],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { answeredBy: ['web'] },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'a host that no Ingress names gets 404 from the controller',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('web')))],
+    from: 'client',
+    url: controller,
+    host: 'b.example.com',
+    expect: { status: 404 },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'the longest path of an Ingress wins',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('web'), toService('api', '/hostname')))],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { answeredBy: ['api'] },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'Exact beats Prefix on the same path',
+    steps: [
+      file(
+        twoApps,
+        ingress(
+          'web',
+          'a.example.com',
+          toService('web', '/hostname'),
+          toService('api', '/hostname', 'Exact'),
+        ),
+      ),
+    ],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { answeredBy: ['api'] },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'a Prefix takes whole elements of the path',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('web', '/host')))],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { status: 404 },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'a wildcard host stands for one label',
+    steps: [file(twoApps, ingress('web', '*.example.com', toService('web')))],
+    from: 'client',
+    url: controller,
+    host: 'a.b.example.com',
+    expect: { status: 404 },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'an Ingress may name the port of a Service',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('api', '/', 'Prefix', 'name: http')))],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { answeredBy: ['api'] },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'a backend that is not there gets 503 from the controller',
+    steps: [file(twoApps, ingress('web', 'a.example.com', toService('wbe')))],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { status: 503 },
+    needs: 'ingress-nginx',
+  },
+  {
+    fact: 'a backend whose pods are not ready gets 503 from the controller',
+    steps: [
+      file(
+        client,
+        pod('web', { neverReady: true }),
+        service('web', toWeb),
+        ingress('web', 'a.example.com', toService('web')),
+      ),
+    ],
+    from: 'client',
+    url: controller,
+    host: 'a.example.com',
+    expect: { status: 503 },
+    needs: 'ingress-nginx',
+  },
+]
+
+const serviceRows: readonly ParityRow[] = [
   {
     fact: 'a Service answers from every pod that its selector matches',
     steps: [file(client, pod('web-1'), pod('web-2'), service('web', toWeb))],
@@ -503,3 +638,5 @@ export const parityRows: readonly ParityRow[] = [
     expect: { answeredByOneOf: ['web-1', 'web-2', 'web-3'] },
   },
 ]
+
+export const parityRows: readonly ParityRow[] = [...serviceRows, ...ingressRows]

@@ -4,7 +4,8 @@ import { parseManifests } from './manifest/parse.ts'
 import { differenceFrom, parityRows } from './view.parity.ts'
 
 it.each(parityRows.map((row) => [row.fact, row] as const))('%s', async (_, row) => {
-  const cluster = new Cluster()
+  const ingressController = row.needs === 'ingress-nginx' ? 'ingress-nginx' : 'none'
+  const cluster = new Cluster({ ingressController })
   for (const text of row.steps) {
     const parsed = parseManifests({ name: 'step.yaml', text })
     if (!parsed.ok) throw new Error(parsed.diagnostics[0].upstream)

@@ -8,12 +8,12 @@ import { parseImage } from './image.ts'
 import { filesLeftBy } from './script.ts'
 
 const folders =
-  '/ /bin /boot /dev /etc /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /var /var/cache /var/lib /var/local /var/lock /var/log /var/mail /var/opt /var/run /var/spool /var/tmp'.split(
+  '/bin /boot /dev /etc /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /var /var/cache /var/lib /var/local /var/lock /var/log /var/mail /var/opt /var/run /var/spool /var/tmp'.split(
     ' ',
   )
 
 const everywhere: StartingFiles = {
-  ...Object.fromEntries(folders.map((path) => [path === '/' ? '/' : `${path}/`, ''])),
+  ...Object.fromEntries(folders.map((path) => [`${path}/`, ''])),
   '/etc/hosts': undefined,
   '/etc/hostname': undefined,
   '/etc/resolv.conf': undefined,

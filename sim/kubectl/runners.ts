@@ -22,6 +22,7 @@ import {
 } from './create/create-named.ts'
 import { createDeployment, createJob } from './create/create-workload.ts'
 import { deleteObjects } from './delete.ts'
+import { describe } from './describe.ts'
 import { exec } from './exec.ts'
 import { explain } from './explain.ts'
 import { expose } from './expose.ts'
@@ -79,6 +80,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   'create service nodeport': createServiceOf('NodePort'),
   'create serviceaccount': createServiceAccount,
   delete: deleteObjects,
+  describe,
   drain,
   edit,
   exec,

@@ -1,4 +1,4 @@
-/** Diagnostics about Services whose outer side is not, or cannot be, as their manifests ask. */
+/** Diagnostics about Services that cannot be as their manifests ask: no balancer, no such name, Endpoints in vain. */
 import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
 
@@ -10,6 +10,7 @@ export interface ServiceOutsideFacts {
     readonly detail: string
   }
   'service/balancer-needs-node-port': { readonly service: string }
+  'service/endpoints-without-effect': { readonly service: string }
   'service/external-name-unknown': { readonly service: string; readonly externalName: string }
 }
 
@@ -67,6 +68,21 @@ export const serviceOutsideEntries: Entries<ServiceOutsideFacts> = {
       says: `서비스 ${service}의 로드 밸런서는 노드 포트로 연결하는데, allocateLoadBalancerNodePorts가 false라서 서비스에 노드 포트가 없습니다.`,
       here: '노드 포트가 할당되지 않았습니다',
       try: 'allocateLoadBalancerNodePorts를 true로 바꿔 보세요',
+    }),
+  },
+  'service/endpoints-without-effect': {
+    severity: 'warning',
+    en: ({ service }, { object }) => ({
+      says: `${object} has no effect: Service ${service} has a selector, so its endpoints follow its pods, and what people write here is written over.`,
+      here: 'the Service of this name has a selector',
+      try: 'take the selector off the Service, or give the Endpoints up',
+      see: 'kubectl get endpointslices',
+    }),
+    ko: ({ service }, { object }) => ({
+      says: `${withParticle(object, '은')} 아무 효과가 없습니다. 서비스 ${service}에 셀렉터가 있으므로 엔드포인트는 파드를 따르고, 여기에 직접 쓴 내용은 덮어써집니다.`,
+      here: '같은 이름의 서비스에 셀렉터가 있습니다',
+      try: '서비스에서 셀렉터를 빼거나 Endpoints를 쓰지 마세요',
+      see: 'kubectl get endpointslices',
     }),
   },
   'service/external-name-unknown': {

@@ -73,3 +73,47 @@ describe('an unfit file', () => {
     ])
   })
 })
+
+describe('the world beyond the cluster', () => {
+  it('is read: a cloud, a firewall, routes, names, sites of a machine', () => {
+    const outcome =
+      read(`${head}cloud: { name: example, addresses: [203.0.113.0/24], ipMode: Proxy, loadBalancerSeconds: 30 }
+firewall:
+  - { name: kubia-svc, allow: [{ protocol: tcp, ports: ['30123'] }], sources: [0.0.0.0/0] }
+routedToNodes: [198.51.100.0/24]
+outsideNames:
+  API.example.com: { addresses: [192.0.2.10] }
+  www.example.com: { cname: api.example.com }
+outside:
+  - { ip: 192.0.2.10, name: api, listens: [{ port: 80, hosts: [api.example.com] }] }
+`)
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        cloud: { name: 'example', addresses: ['203.0.113.0/24'], ipMode: 'Proxy', loadBalancerSeconds: 30 },
+        firewall: [
+          { name: 'kubia-svc', allow: [{ protocol: 'tcp', ports: ['30123'] }], sources: ['0.0.0.0/0'] },
+        ],
+        routedToNodes: ['198.51.100.0/24'],
+        outsideNames: {
+          'api.example.com': { addresses: ['192.0.2.10'] },
+          'www.example.com': { cname: 'api.example.com' },
+        },
+        outside: [{ listens: [{ hosts: ['api.example.com'] }] }],
+      },
+    })
+  })
+
+  it.each([
+    ['cloud: none\nfirewall: open\n', []],
+    ['cloud: some\n', ['scenario/value-unfit']],
+    ['cloud: { name: example }\n', ['scenario/field-missing']],
+    ['firewall: closed\n', ['scenario/value-unfit']],
+    ['firewall: [{ name: a, allow: [{ protocol: TCP }] }]\n', ['scenario/value-unfit']],
+    ['firewall: [{ name: a, allow: [{ protocol: tcp, ports: [many] }] }]\n', ['scenario/value-unfit']],
+    ['outsideNames: [a]\n', ['scenario/value-unfit']],
+    ['outsideNames: { a.example: { ip: 192.0.2.1 } }\n', ['scenario/field-unknown']],
+  ])('%s is read or refused', (text, codes) => {
+    expect(read(`${head}${text}`).diagnostics.map(({ code }) => code)).toEqual(codes)
+  })
+})

@@ -12,6 +12,7 @@ import { hostAddress } from '../dns/address.ts'
 import { isHeadless } from '../dns/targets.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { balancerFindings } from './balancer-findings.ts'
+import { unusedEndpoints } from './endpoints-findings.ts'
 import { nobodyListens, portUnnamed } from './port-findings.ts'
 import { isReady, noneReady } from './readiness-findings.ts'
 import { selectsNothing } from './selector-findings.ts'
@@ -46,7 +47,7 @@ function selected(
   ports: readonly ServicePort[],
 ): readonly Diagnostic[] {
   const pods = state.podsMatching(service.metadata.namespace ?? '', service.spec.selector ?? {})
-  if (pods.length === 0) return [selectsNothing(state, service)]
+  if (pods.length === 0) return [selectsNothing(state, service), ...unusedEndpoints(state, service)]
   const indexOf = (port: ServicePort): number => (service.spec.ports ?? []).indexOf(port)
   const unnamed = ports.flatMap((port) => portUnnamed(service, port, indexOf(port), pods))
   const ready = service.spec.publishNotReadyAddresses === true ? pods : pods.filter(isReady)
@@ -54,7 +55,13 @@ function selected(
   // Clients of a headless Service choose the port themselves.
   const judged = isHeadless(service) ? [] : ports
   const unheard = judged.flatMap((port) => nobodyListens(state, service, port, indexOf(port), ready))
-  return [...unnamed, ...unready, ...unheard, ...writtenBeside(state, service, ports)]
+  return [
+    ...unnamed,
+    ...unready,
+    ...unheard,
+    ...writtenBeside(state, service, ports),
+    ...unusedEndpoints(state, service),
+  ]
 }
 
 function aliasFindings(service: Service): readonly Diagnostic[] {

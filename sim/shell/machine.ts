@@ -14,6 +14,7 @@ import {
   type Surroundings,
 } from '../script/surroundings.ts'
 import { clockOf } from './clock.ts'
+import { guideNamed, guideNames } from './guide/guide.ts'
 import { kubectl } from './kubectl-here.ts'
 import { hintFor, machinePrograms, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
@@ -133,6 +134,14 @@ function runOnMachine(
         ) ?? notFound(rest[0] ?? '', streams, state))
   if (name === 'bash' || name === 'sh')
     return runScript(rest, streams, { ...state, name }, files, surroundings, working)
+  const own = path === name ? guideNamed(name) : undefined
+  if (own !== undefined)
+    return own({
+      words: rest,
+      streams,
+      working,
+      run: (line) => run(line, streams, state) ?? notFound(line[0] ?? '', streams, state),
+    })
   const program = programNamed(name, false)
   const tool = toolNamed(name)
   if (program === undefined && tool === undefined) {
@@ -167,7 +176,7 @@ function notFound(name: string, { err }: Streams, state: ShellState): number {
   const hint = hintFor(name)
   const [near] =
     hint === undefined && !name.includes('/')
-      ? nearNames(name, [...machinePrograms, ...toolNames, 'cd', 'export', 'exit', 'help'])
+      ? nearNames(name, [...machinePrograms, ...toolNames, ...guideNames, 'cd', 'export', 'exit'])
       : []
   err(`${state.name}: ${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}\n`)
   if (hint !== undefined) err(`hint: ${hint}\n`)

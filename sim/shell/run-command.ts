@@ -16,6 +16,8 @@ import { newSession, type Session } from './session.ts'
 import type { Chunk, Working } from './working.ts'
 
 export interface Ran extends CommandOutput {
+  /** The one that was handed in, or after `rewind` the one that was gone back to. */
+  readonly cluster: Cluster
   /** What to hand in with the next line. */
   readonly session: Session
   /** stdout and stderr once more, in the order in which they were written. */
@@ -31,13 +33,14 @@ export function runCommand(cluster: Cluster, line: string, session: Session = ne
   const { lastTrace: _, ...fresh } = session
   const working: Working = { cluster, session: fresh, chunks: [], depth: 0 }
   const { exitCode, ended } = runLine(working, line)
-  if (session.secondsPerCommand > 0 && line.trim() !== '') cluster.advance(session.secondsPerCommand)
+  if (session.secondsPerCommand > 0 && line.trim() !== '') working.cluster.advance(session.secondsPerCommand)
   const { chunks } = working
   const trace = working.session.lastTrace
   return {
     stdout: textTo(chunks, 'out'),
     stderr: textTo(chunks, 'err'),
     exitCode,
+    cluster: working.cluster,
     session: working.session,
     chunks,
     ended,

@@ -5,8 +5,10 @@
  */
 import type { FileChanges } from '../api/pod-life.ts'
 import type { Trace } from '../api/trace.ts'
+import type { Cluster } from '../cluster.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ShellState } from '../script/surroundings.ts'
+import type { Language } from '../trace/render.ts'
 
 export interface Session {
   /** The shell on the learner's machine. */
@@ -22,9 +24,19 @@ export interface Session {
   /** How long a command takes by the cluster's clock. 0: time passes only where a command waits. */
   readonly secondsPerCommand: number
   readonly host: HostFiles
+  /** Of what the prompt itself says; programs speak English. */
+  readonly language: Language
+  /** Worlds to go back to, by name. */
+  readonly snapshots: Readonly<Record<string, Snapshot>>
   /** The last request that was sent, and what the last failure is about. */
   readonly lastTrace?: Trace
   readonly lastProblems?: readonly Diagnostic[]
+}
+
+/** How everything stood at one moment. */
+export interface Snapshot {
+  readonly cluster: Cluster
+  readonly session: Session
 }
 
 export interface ShellInPod {
@@ -45,6 +57,7 @@ export interface SessionOptions {
   readonly address?: string
   readonly secondsPerCommand?: number
   readonly host?: HostFiles
+  readonly language?: Language
 }
 
 export const homeFolder = '/home/learner'
@@ -60,6 +73,8 @@ export function newSession(options: SessionOptions = {}): Session {
     address: options.address ?? '203.0.113.10',
     secondsPerCommand: options.secondsPerCommand ?? 0,
     host: options.host ?? noFiles,
+    language: options.language ?? 'en',
+    snapshots: {},
   }
 }
 

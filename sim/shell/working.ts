@@ -2,7 +2,6 @@
  * What is at hand while one line runs? The cluster, the session as far as it has come, and the text that was written so
  * far, output and complaints in the order in which they came. When the line is done, all of it is data again.
  */
-import type { FileChanges } from '../api/pod-life.ts'
 import type { HttpRequest, Origin, Trace } from '../api/trace.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Files } from '../container/files.ts'
@@ -19,7 +18,8 @@ export interface Chunk {
 }
 
 export interface Working {
-  readonly cluster: Cluster
+  /** Another one after `rewind`. */
+  cluster: Cluster
   session: Session
   readonly chunks: Chunk[]
   /** How many shells stand around this one. */
@@ -60,8 +60,4 @@ function send(working: Working, origin: Origin, request: HttpRequest, files: Fil
     ...(trace.diagnostics.length === 0 ? {} : { lastProblems: trace.diagnostics }),
   }
   return trace
-}
-
-export function withChanges(before: FileChanges, after: FileChanges): FileChanges {
-  return { ...before, ...after }
 }

@@ -37,7 +37,7 @@ export function certificateShown(state: ClusterState, trace: Trace): ShownCertif
       startDate: opensslDate(clock),
       expireDate: opensslDate(`${Number(clock.slice(0, 4)) + 1}${clock.slice(4)}`),
       names,
-      ...(hop.tls.trusted ? {} : distrusted('issuer-unknown', trace)),
+      ...(hop.tls.trusted && trace.request.insecure !== true ? {} : distrusted('issuer-unknown', trace)),
     }
   }
   const host = trace.request.serverName ?? trace.request.host

@@ -166,17 +166,18 @@ export function explainBackend(
   const { namespace = 'default' } = ingress.metadata
   const object = refOf(ingress)
   const below: FieldPath = at[1] === 'defaultBackend' ? at : [...at, 'backend']
-  const service = `${namespace}/${asked.name}`
+  const name = asked.name ?? ''
+  const service = `${namespace}/${name}`
   const port = portText(asked)
   switch (backend.is) {
     case 'service-missing':
-      return [serviceMissing(state, ingress, namespace, asked.name, [...below, 'service', 'name'])]
+      return [serviceMissing(state, ingress, namespace, name, [...below, 'service', 'name'])]
     case 'port-missing': {
       const offered = (backend.service.spec.ports ?? []).map((one) =>
         one.name ? `${one.port} (${one.name})` : `${one.port}`,
       )
       const path = [...below, 'service', 'port', asked.port?.number ? 'number' : 'name']
-      return [diagnose('ingress/port-missing', { service: asked.name, port, offered }, { object, path })]
+      return [diagnose('ingress/port-missing', { service: name, port, offered }, { object, path })]
     }
     default: {
       const only = backend.is === 'endpoints' ? backend.port : undefined
@@ -185,7 +186,7 @@ export function explainBackend(
         status === 503
           ? diagnose(
               'ingress/no-endpoints',
-              { service: asked.name, port },
+              { service: name, port },
               { object, path: [...below, 'service', 'name'] },
             )
           : diagnose(

@@ -123,7 +123,7 @@ function forward(question: Question, found: IngressRoute, options: IngressOption
   const backend = backendFor(state, namespace, found.backend)
   const chose = {
     ...choiceOf(found.ingress, found),
-    service: { kind: 'Service', namespace, name: found.backend.name },
+    service: { kind: 'Service', namespace, name: found.backend.name ?? '' },
     port: portText(found.backend),
   }
   const passedOver = passedOverBy(at.routing, question, found)

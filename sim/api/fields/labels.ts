@@ -11,7 +11,6 @@
 
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
 export type NotModelled =
-  | 'probe-over-time'
   | 'lifecycle-hooks'
   | 'scheduling'
   | 'files'
@@ -89,13 +88,14 @@ const rows: Readonly<Record<string, Row>> = {
   'networking/IngressClassSpec': { modelled: 'controller', inert: 'parameters' },
 
   ReplicationController: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
-  ReplicationControllerSpec: { modelled: 'replicas selector template', inert: 'minReadySeconds' },
+  ReplicationControllerSpec: { modelled: 'minReadySeconds replicas selector template' },
   'apps/ReplicaSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
-  'apps/ReplicaSetSpec': { modelled: 'replicas selector* template', inert: 'minReadySeconds' },
+  'apps/ReplicaSetSpec': { modelled: 'minReadySeconds replicas selector* template' },
   'apps/Deployment': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'apps/DeploymentSpec': {
-    modelled: 'paused replicas revisionHistoryLimit selector* strategy* template',
-    inert: 'minReadySeconds progressDeadlineSeconds',
+    modelled: [
+      'minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector* strategy* template',
+    ].join(' '),
   },
   'apps/StatefulSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'apps/StatefulSetSpec': {
@@ -164,26 +164,27 @@ const rows: Readonly<Record<string, Row>> = {
   Volume: { inert: 'emptyDir name', unmodelled: { files: '*' } },
 
   Container: {
-    modelled: 'args command env image name ports readinessProbe restartPolicy',
+    modelled:
+      'args command env image lifecycle livenessProbe name ports readinessProbe restartPolicy startupProbe',
     inert: [
       'imagePullPolicy resizePolicy resources restartPolicyRules securityContext stdin stdinOnce',
       'terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
     ].join(' '),
     unmodelled: {
       references: 'envFrom',
-      'lifecycle-hooks': 'lifecycle',
-      'probe-over-time': 'livenessProbe startupProbe',
     },
   },
+  Lifecycle: { modelled: 'preStop*', inert: 'stopSignal', unmodelled: { 'lifecycle-hooks': 'postStart' } },
   ContainerPort: {
     modelled: 'containerPort hostIP hostPort name protocol',
   },
   EnvVar: { modelled: 'name value valueFrom' },
   EnvVarSource: { modelled: 'fieldRef*', unmodelled: { references: '*' } },
   Probe: {
-    modelled: 'exec* grpc* httpGet* tcpSocket*',
-    inert:
-      'failureThreshold initialDelaySeconds periodSeconds successThreshold terminationGracePeriodSeconds timeoutSeconds',
+    modelled: [
+      'exec* failureThreshold grpc* httpGet* initialDelaySeconds periodSeconds successThreshold tcpSocket*',
+      'terminationGracePeriodSeconds timeoutSeconds',
+    ].join(' '),
   },
 }
 

@@ -33,11 +33,7 @@ export interface FieldFacts {
 
 /** What the simulator does not model, as the object of that sentence. */
 const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonly ko: string } } = {
-  'probe-over-time': {
-    en: 'liveness and startup probes: containers are never restarted',
-    ko: '활성 프로브와 스타트업 프로브: 컨테이너가 재시작되지 않습니다',
-  },
-  'lifecycle-hooks': { en: 'postStart and preStop hooks', ko: 'postStart 및 preStop 훅' },
+  'lifecycle-hooks': { en: 'postStart hooks', ko: 'postStart 훅' },
   scheduling: {
     en: 'this part of scheduling: pods may land on other nodes than in a cluster',
     ko: '스케줄링의 이 부분: 실제 클러스터와 다른 노드에 파드가 배치될 수 있습니다',

@@ -13,7 +13,7 @@ import { authorityPem } from './tls/authority.ts'
 import { describeCertificate, describeRequest } from './tls/describe.ts'
 import { distrustOf } from './tls/distrust.ts'
 import { requestBy, selfSigned } from './tls/issue.ts'
-import { chainFrom, keyPairFrom, privateKeyFrom, signingKeyFrom } from './tls/key-pair.ts'
+import { chainFrom, keyPairFrom, privateKeyFrom, publicKeyFrom, signingKeyFrom } from './tls/key-pair.ts'
 import { keyFor } from './tls/make-key.ts'
 import { hostMismatch, matchesAnyName, matchesCommonNameToo } from './tls/match-host.ts'
 import { printPem } from './tls/pem.ts'
@@ -46,6 +46,7 @@ export const certificates: Certificates = {
   makeKey: (kind, seed) => printPem('PRIVATE KEY', privateKeyBytes(keyFor(kind, seed))),
   makeSelfSigned: (keyPem, terms) => withKey(keyPem, (key) => selfSigned(key, terms)),
   makeRequest: (keyPem, names) => withKey(keyPem, (key) => requestBy(key, names)),
+  publicKey: publicKeyFrom,
   describeCertificate,
   describeRequest,
 }

@@ -24,7 +24,7 @@ export interface Certificates {
 
   /** The first CERTIFICATE REQUEST block, its signature checked. */
   parseRequest(pem: string): Reading<CertificateRequest>
-  /** A certificate for the request from one of the cluster's own authorities. The same call gives the same bytes. */
+  /** A certificate for the request, from one of the cluster's authorities or one's own. The same call gives the same bytes. */
   signRequest(requestPem: string, terms: SigningTerms): Reading<string>
   /** The certificate of the authority that goes by this name; each name has its own key, the same in every world. */
   authority(name: string): Reading<string>
@@ -35,6 +35,9 @@ export interface Certificates {
   makeSelfSigned(keyPem: string, terms: SelfSigningTerms): Reading<string>
   /** As openssl req -new. */
   makeRequest(keyPem: string, names: Names): Reading<string>
+
+  /** The public key of a certificate, a request or a private key, as openssl pkey -pubout writes it. */
+  publicKey(pem: string): Reading<string>
 
   /** As openssl x509 -noout -text and openssl req -noout -text. */
   describeCertificate(pem: string): Reading<string>
@@ -141,14 +144,20 @@ export type Distrust =
   | 'wrong-host' // no alternative certificate subject name matches target host name
 
 export interface SigningTerms {
-  /** Which authority signs: see `authority`. */
-  readonly authority: string
+  /** Which authority signs: one by its name (see `authority`), or somebody's own. */
+  readonly authority: string | OwnAuthority
   readonly notBefore: string
   readonly notAfter: string
   /** As a CertificateSigningRequest lists them. */
   readonly usages: readonly string[]
   /** Where the serial number comes from. */
   readonly seed: string
+}
+
+/** Whoever has these two may sign, whether others believe it or not. */
+export interface OwnAuthority {
+  readonly certificatePem: string
+  readonly keyPem: string
 }
 
 export interface SelfSigningTerms extends Names {

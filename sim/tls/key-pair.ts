@@ -6,10 +6,11 @@
  */
 import type { KeyPair, PrivateKey, Reading } from '../api/certificates.ts'
 import { certificateFrom, type ParsedCertificate } from './parsed.ts'
-import { type PemBlock, pemBlocks } from './pem.ts'
+import { type PemBlock, pemBlocks, printPem } from './pem.ts'
 import { type SigningKey, signingKeyOf } from './private-key.ts'
-import { describeKey, sameKey } from './public-key.ts'
+import { describeKey, publicKeyBytes, sameKey } from './public-key.ts'
 import { flawed, read } from './reading.ts'
+import { requestFrom } from './request.ts'
 
 export function keyPairFrom(certificatePem: string, keyPem: string): Reading<KeyPair> {
   const certificates = certificateBlocks(certificatePem)
@@ -80,6 +81,21 @@ function keyBlock(pem: string): Reading<PemBlock> {
 /** A list as Go prints it. */
 function labelsOf(blocks: readonly PemBlock[]): string {
   return `[${blocks.map(({ label }) => label).join(' ')}]`
+}
+
+/** The public key of whatever the first readable block holds. */
+export function publicKeyFrom(pem: string): Reading<string> {
+  const [block] = pemBlocks(pem)
+  if (block?.label === 'CERTIFICATE') {
+    const parsed = certificateFrom(block.bytes)
+    return parsed.ok ? read(printPem('PUBLIC KEY', parsed.value.keyInfo.whole)) : parsed
+  }
+  if (block?.label === 'CERTIFICATE REQUEST') {
+    const request = requestFrom(pem)
+    return request.ok ? read(printPem('PUBLIC KEY', request.value.keyInfo.whole)) : request
+  }
+  const key = signingKeyFrom(pem)
+  return key.ok ? read(printPem('PUBLIC KEY', publicKeyBytes(key.value))) : key
 }
 
 export function chainFrom(pem: string): Reading<readonly [ParsedCertificate, ...ParsedCertificate[]]> {

@@ -77,6 +77,45 @@ describe.each(kinds)('a key of kind %s', (kind) => {
   })
 })
 
+describe("somebody's own authority", () => {
+  const keyPem = certificates.makeKey('ec-p256', 'own')
+  const certificatePem = must(
+    certificates.makeSelfSigned(keyPem, { subject: [{ type: 'CN', value: 'Own' }], ...times, seed: 'a' }),
+  )
+  const request = must(certificates.makeRequest(certificates.makeKey('ec-p256', 'web'), web))
+  const terms = { ...times, usages: ['server auth'], seed: 'b' }
+
+  it('signs, beyond its own end too, and is believed by those who trust it', () => {
+    const notAfter = '2030-01-01T00:00:00Z'
+    const authority = { certificatePem, keyPem }
+    const chain = must(
+      certificates.parseCertificates(
+        must(certificates.signRequest(request, { ...terms, notAfter, authority })),
+      ),
+    )
+    expect(chain[0]).toMatchObject({ issuerText: 'CN=Own', notAfter, dnsNames: web.dnsNames })
+    const trust = { authorities: [certificatePem], at: '2026-06-01T00:00:00Z', host: 'web.example.com' }
+    expect(certificates.distrust(chain, trust)).toBeUndefined()
+  })
+
+  it('needs the key of its own certificate', () => {
+    const authority = { certificatePem, keyPem: certificates.makeKey('ec-p256', 'other') }
+    expect(certificates.signRequest(request, { ...terms, authority })).toMatchObject({ flaw: 'key-mismatch' })
+  })
+})
+
+describe('a public key', () => {
+  it.each(kinds)('of kind %s is the same in key, request and certificate', (kind) => {
+    const key = certificates.makeKey(kind, 'public')
+    const certificate = must(certificates.makeSelfSigned(key, { ...web, ...times, seed: 'a' }))
+    const request = must(certificates.makeRequest(key, web))
+    const shown = [key, certificate, request].map((pem) => must(certificates.publicKey(pem)))
+    expect(shown[0]).toMatch(/^-----BEGIN PUBLIC KEY-----/)
+    expect(new Set(shown).size).toBe(1)
+    expect(certificates.publicKey('').ok).toBe(false)
+  })
+})
+
 describe('a request', () => {
   const request = must(certificates.makeRequest(certificates.makeKey('ec-p256', 'jane'), web))
 
@@ -155,7 +194,7 @@ describe.runIf(openssl).each(kinds)('openssl takes a key of kind %s', (kind) => 
     const certificate = path('crt', must(certificates.makeSelfSigned(key, { ...web, ...times, seed: 'a' })))
     const verify = ['verify', '-check_ss_sig', '-attime', '1780000000', '-CAfile', certificate]
     expect(ask(...verify, certificate)).toContain('OK')
-    expect(ask('x509', '-in', certificate, '-noout', '-pubkey')).toBe(ask('pkey', '-in', keyFile, '-pubout'))
+    expect(ask('x509', '-in', certificate, '-noout', '-pubkey')).toBe(must(certificates.publicKey(key)))
   })
 
   it('and what an authority made of its request', () => {

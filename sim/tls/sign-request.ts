@@ -6,7 +6,7 @@
  * the order of Go's CreateCertificate.
  */
 import type { Reading, SigningTerms } from '../api/certificates.ts'
-import { authorityNamed } from './authority.ts'
+import { authorityFor } from './authority.ts'
 import {
   altNameBytes,
   basicConstraintsBytes,
@@ -24,16 +24,17 @@ export function signRequest(requestPem: string, terms: SigningTerms): Reading<st
   const request = requestFrom(requestPem)
   if (!request.ok) return request
   const { subject, keyInfo, told } = request.value
-  const { certificate, key } = authorityNamed(terms.authority)
-  if (!certificate.ok) return certificate
-  const authority = certificate.value
+  const found = authorityFor(terms.authority)
+  if (!found.ok) return found
+  const { certificate: authority, key, isOwn } = found.value
+  const end = authority.told.notAfter
   const body: CertificateBody = {
     serial: serialFrom(terms.seed, 16),
     issuer: authority.subject.whole,
     subject: subject.whole,
     keyInfo: keyInfo.whole,
     notBefore: terms.notBefore,
-    notAfter: terms.notAfter < authority.told.notAfter ? terms.notAfter : authority.told.notAfter,
+    notAfter: isOwn || terms.notAfter < end ? terms.notAfter : end,
     extensions: [
       optional(oids.keyUsage, keyUsageBytes(terms.usages), true),
       optional(oids.extendedKeyUsage, extendedKeyUsageBytes(terms.usages)),

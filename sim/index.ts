@@ -213,6 +213,10 @@ export { type SourceHashSettings, sourceHash, sourceHashAffinity } from './proxy
 export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'
 export { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from './proxy/rules.ts'
 
+// Which names a certificate is good for; all else about certificates is behind tls.ts.
+
+export { hostMismatch, matchesHostname } from './tls/match-host.ts'
+
 // What kubectl makes of its flags.
 
 export { type CreateIngressFlags, createIngress } from './kubectl/create-ingress.ts'

@@ -1,6 +1,7 @@
 /**
  * A simulated cluster: the only class, and the only thing that changes. Manifests go in, the state comes out; between
- * them stand the API server (sim/state) and the controllers, who act at once and until nothing is left to do.
+ * them stand the API server (sim/state) and the controllers, who act at once and until nothing is left to do. Long
+ * because every verb of a cluster stands here.
  *
  * const cluster = new Cluster()
  * cluster.apply(parseManifests({ name: 'web.yaml', text }).value)
@@ -19,7 +20,7 @@ import { settle } from './controllers/settle.ts'
 import { signingFindings } from './controllers/signing-findings.ts'
 import { decode } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
-import { type Diagnostic, diagnose, type Outcome, ok, refuse } from './diagnostic.ts'
+import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -30,6 +31,7 @@ import { type ApplyResult, applyObject, inItsNamespace, refOfValue } from './sta
 import type { ClusterState, Store } from './state/cluster-state.ts'
 import { type Decision, decideRequest } from './state/decide.ts'
 import { type DeleteOptions, deleteObject } from './state/delete.ts'
+import { allowThrough, removeRule } from './state/firewall.ts'
 import { createObject, type RequestOptions, updateObject } from './state/server.ts'
 import { createStore } from './state/store.ts'
 import { rememberClients } from './trace/remember.ts'
@@ -180,20 +182,12 @@ export class Cluster {
 
   /** As gcloud compute firewall-rules create: packets that the rule speaks of come to the nodes from now on. */
   allow(rule: FirewallRule): Outcome<FirewallRule> {
-    const { rules } = this.#store.firewall
-    if (rules.some(({ name }) => name === rule.name)) {
-      return refuse(diagnose('traffic/firewall-rule-exists', { name: rule.name }))
-    }
-    this.#store.setFirewall([...rules, rule])
-    return ok(rule)
+    return allowThrough(this.#store, rule)
   }
 
   /** As gcloud compute firewall-rules delete: false when there is no such rule. */
   disallow(name: string): boolean {
-    const { rules } = this.#store.firewall
-    const others = rules.filter((rule) => rule.name !== name)
-    this.#store.setFirewall(others)
-    return others.length < rules.length
+    return removeRule(this.#store, name)
   }
 
   /** The questions that a live cluster could be asked too. */

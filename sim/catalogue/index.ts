@@ -51,6 +51,7 @@ import { type ServiceWarningFacts, serviceWarningEntries } from './service-warni
 import { type StatefulSetFacts, statefulSetEntries } from './stateful-set.ts'
 import { type SubmissionFacts, submissionEntries } from './submission.ts'
 import { type TrafficFacts, trafficEntries } from './traffic.ts'
+import { type TrafficNodeFacts, trafficNodeEntries } from './traffic-node.ts'
 import { type TrafficOutsideFacts, trafficOutsideEntries } from './traffic-outside.ts'
 import { type ValueFacts, valueEntries } from './value.ts'
 import { type VersionFacts, versionEntries } from './version.ts'
@@ -79,6 +80,7 @@ export interface Facts
     PodFacts,
     PodLifeFacts,
     TrafficFacts,
+    TrafficNodeFacts,
     TrafficOutsideFacts,
     ServiceOutsideFacts,
     DnsFacts,
@@ -140,6 +142,7 @@ export const catalogue: Entries<Facts> = {
   ...podEntries,
   ...podLifeEntries,
   ...trafficEntries,
+  ...trafficNodeEntries,
   ...trafficOutsideEntries,
   ...serviceOutsideEntries,
   ...dnsEntries,

@@ -6,6 +6,7 @@
  */
 import { type FieldType, structureOf, structureOfKind } from '../api/fields/structure.ts'
 import type { Json, JsonObject } from '../api/meta.ts'
+import { inOrderOf } from '../state/merge-order.ts'
 
 export type PatchType = 'merge' | 'strategic' | 'json'
 
@@ -91,7 +92,8 @@ function mergeList(
     } else if (at >= 0 && isMap(old ?? null)) result[at] = strategicPatch(old as JsonObject, item, fields)
     else result.push(strategicPatch({}, item, fields))
   }
-  return result
+  const keyOf = (item: Json): string => String(isMap(item) ? item[key] : undefined)
+  return inOrderOf(patch, before, result, keyOf)
 }
 
 function fieldsOf(type: FieldType | undefined): Fields {

@@ -11,7 +11,7 @@ export function describeExtension(extension: Der, indent: number): readonly stri
   const isCritical = partsOf(extension).some(({ tag, contents }) => tag === tags.boolean && contents[0] !== 0)
   const bytes = partsOf(extension).find(({ tag }) => tag === tags.octetString)?.contents ?? new Uint8Array()
   const known = printers[dotted]
-  const content = known?.print(readDer(bytes)) ?? colons(hexOf(bytes).toUpperCase())
+  const content = known?.print(readDer(bytes)) ?? printable(bytes)
   return [
     `${' '.repeat(indent)}${known?.name ?? dotted}: ${isCritical ? 'critical' : ''}`,
     `${' '.repeat(indent + 4)}${content}`,
@@ -116,6 +116,11 @@ const extendedUsageNames: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.9': 'OCSP Signing',
   '1.3.6.1.4.1.311.10.3.3': 'Microsoft Server Gated Crypto',
   '2.16.840.1.113730.4.1': 'Netscape Server Gated Crypto',
+}
+
+/** What OpenSSL does not know either: letters as they are, a dot for any other byte. */
+function printable(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
 }
 
 function colons(hex: string): string {

@@ -1,8 +1,10 @@
 /**
  * What is in a certificate, or in a request, for people to read? As openssl x509 -noout -text and openssl req -noout -text
- * of OpenSSL 3.0 print it. Extensions that sim/tls does not read are named, and their bytes shown.
+ * of OpenSSL 3.0 print it. Extensions that sim/tls does not read are shown as OpenSSL
+ * shows those that it does not know: by number, with their letters.
  */
 import type { Reading } from '../api/certificates.ts'
+import { utf8Bytes } from '../base64.ts'
 import { type Der, hexOf, nothing, oidOf, partAt, partsOf, partTagged, readDer } from './der.ts'
 import { describeExtension } from './describe-extension.ts'
 import { chainFrom } from './key-pair.ts'
@@ -62,14 +64,23 @@ export function describeRequest(pem: string): Reading<string> {
   )
 }
 
-/** The subject in OpenSSL's one line: `CN = web, O = Example`; values with marks of their own stand in quotes. */
+/** A name in OpenSSL's one line: `CN = web, O = Example`. */
 function nameText(name: Der): string {
   return nameOf(name)
-    .map(
-      ({ type, value }) =>
-        `${type} = ${/[,+"\\<>;]|^[ #]| $/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value}`,
-    )
+    .map(({ type, value }) => `${type} = ${valueText(value)}`)
     .join(', ')
+}
+
+/** Marks that could be taken for the end of a value put it in quotes; bytes beyond ASCII are shown by number. */
+function valueText(value: string): string {
+  const text = Array.from(utf8Bytes(value), characterOf).join('')
+  return /[,+"\\<>;]|^[ #]| $/.test(value) ? `"${text}"` : text
+}
+
+function characterOf(byte: number): string {
+  if (byte < 0x20 || byte >= 0x7f) return `\\${byte.toString(16).toUpperCase().padStart(2, '0')}`
+  const character = String.fromCharCode(byte)
+  return character === '"' || character === '\\' ? `\\${character}` : character
 }
 
 function serialLines(serial: bigint, isNegative: boolean): readonly string[] {

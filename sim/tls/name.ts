@@ -93,9 +93,10 @@ export function printName(name: readonly NamePart[]): string {
   return [...parts, ...others.reverse()].join(',')
 }
 
-/** Go has no name for it: its number, and the bytes of its value. */
+/** Go has no name for it: its number, and the bytes of its value, written as Go would write it. */
 function printOther({ type, value: text }: NamePart): string {
-  const bytes = value(stringTags[type] ?? tags.utf8String, utf8Bytes(text))
+  const isPlain = /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text)
+  const bytes = value(isPlain ? tags.printableString : tags.utf8String, utf8Bytes(text))
   return `${oidByType.get(type) ?? type}=#${hexOf(bytes)}`
 }
 

@@ -50,13 +50,19 @@ export interface Kit {
   readonly judges: JudgePool
   /** The bundle that those threads run, for who breaks solutions on purpose. */
   readonly sandbox: () => Sandbox
+  /** The simulator's prompt, for who types commands at a cluster. */
+  readonly prompt: () => PromptBundle
 }
 
 /** Runs one of the build's bundles. */
 export interface LoadBundle {
   (bundle: 'engine'): Engine
   (bundle: 'sandbox'): Sandbox
+  (bundle: 'prompt'): PromptBundle
 }
+
+/** All that is loaded only for the prompt. See prompt/bundle.ts. */
+export type PromptBundle = typeof import('./prompt/bundle.ts')
 
 /** All that is loaded only when something must be judged: the simulator, the exercises, the judge. See engine.ts. */
 export interface Engine {
@@ -79,5 +85,13 @@ export interface Engine {
 export function openKit(root: string, build: string, load: LoadBundle, judges: JudgePool): Kit {
   const index = JSON.parse(readFileSync(join(build, 'kit.json'), 'utf8')) as KitIndex
   const verdicts = [join(root, '.lab', 'cache'), join(build, 'verdicts')]
-  return { root, index, verdicts, engine: async () => load('engine'), judges, sandbox: () => load('sandbox') }
+  return {
+    root,
+    index,
+    verdicts,
+    engine: async () => load('engine'),
+    judges,
+    sandbox: () => load('sandbox'),
+    prompt: () => load('prompt'),
+  }
 }

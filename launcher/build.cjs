@@ -56,15 +56,22 @@ async function build(root, words) {
 }
 
 /**
- * Three bundles: `main` is what every start runs, `engine` is the simulator with all exercises, loaded when something
- * must be graded, `sandbox` is what judges learners' functions in a thread of its own. In CommonJS, because Node.js can keep compiled code of that (load.cjs), and starts it faster.
+ * Four bundles: `main` is what every start runs, `engine` is the simulator with all exercises, loaded when something
+ * must be graded, `sandbox` is what judges learners' functions in a thread of its own,
+ * `prompt` is the simulator for who types commands at it. In CommonJS, because Node.js can keep compiled code of that
+ * (load.cjs), and starts it faster.
  */
 async function bundle(root, exercises, words) {
   const esbuild = require(path.join(root, 'node_modules', 'esbuild'))
   try {
     return await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { main: 'grader/main.ts', engine: 'lab:engine', sandbox: 'grader/sandbox/worker.ts' },
+      entryPoints: {
+        main: 'grader/main.ts',
+        engine: 'lab:engine',
+        sandbox: 'grader/sandbox/worker.ts',
+        prompt: 'grader/prompt/bundle.ts',
+      },
       outdir: path.join(root, 'dist', 'new'),
       outExtension: { '.js': '.cjs' },
       write: false,

@@ -90,7 +90,8 @@ function readFlags(command: CommandInfo, argv: readonly string[]): Read {
     const flag = known.find(({ name }) => name === token.name)
     const problem = problemWith(token, flag, known, command)
     if (problem !== undefined) return { values, words: positionals, problem }
-    values.set(token.name, token.value ?? true)
+    const before = flag?.many ? values.get(token.name) : undefined
+    values.set(token.name, typeof before === 'string' ? `${before}\n${token.value}` : (token.value ?? true))
   }
   return { values, words: positionals }
 }

@@ -5,8 +5,8 @@ import type { Language } from '../language.ts'
 import type { Colours } from '../report/colour.ts'
 import type { Where } from '../where.ts'
 
-/** 0 all passed, 1 something failed, 2 usage or environment, 3 the kit's own fault. */
-export type ExitCode = 0 | 1 | 2 | 3
+/** 0 all passed, 1 something failed, 2 usage or environment, 3 the kit's own fault; of `sim`, that of the last command. */
+export type ExitCode = number
 
 export interface CommandInfo {
   readonly name: string
@@ -23,6 +23,8 @@ export interface FlagInfo {
   readonly short?: string
   /** The name of its value in help; without one the flag is on or off. */
   readonly value?: string
+  /** May be given several times; the values are put on lines of one text. */
+  readonly many?: true
   readonly meaning: Bilingual
   /** What holds without the flag, as help shows it. */
   readonly otherwise: Bilingual

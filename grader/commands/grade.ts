@@ -19,6 +19,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return 2
   }
   const plan = planned.value
+  if (call.flags.isOn('debug')) return (await import('./debug.ts')).debugOne(call, plan)
   const { graded, faults } = await gradeAll(call.kit, plan)
   const report = reportOn(call.kit, plan, graded)
   const published = await publish(call, plan, report)

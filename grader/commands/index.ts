@@ -75,6 +75,14 @@ export const commands: readonly CommandInfo[] = [
         otherwise: { en: '200', ko: '200' },
       },
       {
+        name: 'debug',
+        meaning: {
+          en: 'run one exercise with functions under the debugger, without isolation and without a score',
+          ko: '함수 과제 하나를 격리와 점수 없이 디버거에서 실행합니다',
+        },
+        otherwise: { en: 'off', ko: '꺼짐' },
+      },
+      {
         name: 'reporter',
         value: 'NAME',
         meaning: { en: 'form of the report: terminal, json', ko: '보고 형식: terminal, json' },
@@ -191,6 +199,69 @@ export const commands: readonly CommandInfo[] = [
     ],
     examples: [['01', { en: 'the exercises of chapter 01', ko: '1장의 과제' }]],
     load: () => import('./verify.ts'),
+  },
+  {
+    name: 'sim',
+    summary: {
+      en: 'a simulated cluster at a prompt: kubectl, curl, dig and more',
+      ko: '시뮬레이션 클러스터의 프롬프트: kubectl, curl, dig 등을 입력합니다',
+    },
+    flags: [
+      {
+        name: 'scenario',
+        value: 'FILE',
+        meaning: {
+          en: 'the world to begin with: a file, or the name of one in scenarios/',
+          ko: '시작할 세계: 파일, 또는 scenarios/에 있는 이름',
+        },
+        otherwise: { en: 'three workers and a cloud', ko: '워커 노드 셋과 클라우드' },
+      },
+      {
+        name: 'command',
+        short: 'c',
+        value: 'COMMAND',
+        many: true,
+        meaning: {
+          en: 'run this and end; may be given several times',
+          ko: '이것을 실행하고 끝냅니다. 여러 번 쓸 수 있습니다',
+        },
+        otherwise: {
+          en: 'a prompt, or the script in the input',
+          ko: '프롬프트, 또는 입력으로 들어온 스크립트',
+        },
+      },
+      {
+        name: 'echo',
+        meaning: {
+          en: 'show each command of a script before its output',
+          ko: '스크립트의 명령을 출력 앞에 보여 줍니다',
+        },
+        otherwise: off,
+      },
+      {
+        name: 'json',
+        meaning: {
+          en: 'of a script: one JSON object for each command',
+          ko: '스크립트의 명령마다 JSON 객체 하나',
+        },
+        otherwise: off,
+      },
+      {
+        name: 'instant',
+        meaning: {
+          en: 'nothing takes time: containers start at once',
+          ko: '시간이 걸리지 않습니다. 컨테이너가 바로 시작합니다',
+        },
+        otherwise: { en: 'each command takes a second', ko: '명령마다 1초가 걸립니다' },
+      },
+      seed,
+    ],
+    examples: [
+      ['', { en: 'a prompt; help shows what there is', ko: '프롬프트. help로 쓸 수 있는 것을 봅니다' }],
+      ['--scenario notes', { en: 'the cluster of the notes', ko: '강의 노트의 클러스터' }],
+      ["-c 'kubectl get nodes'", { en: 'one command', ko: '명령 하나' }],
+    ],
+    load: () => import('./sim.ts'),
   },
   {
     name: 'help',

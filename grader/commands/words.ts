@@ -20,6 +20,8 @@ export interface CommandWords {
   readonly nothingSubmitted: (folder: string) => string
   readonly cannotWrite: (file: string, reason: string) => string
   readonly ourFault: (file: string | undefined, message: string) => string
+  readonly debugWhat: string
+  readonly debugHow: (file: string) => string
   readonly hintOf: (level: number) => string
   readonly noHintNeeded: string
   readonly moreHints: string
@@ -41,6 +43,9 @@ export interface CommandWords {
   readonly exitCodes: string
   readonly tests: string
   readonly bench: string
+  readonly simBanner: (version: string) => string
+  readonly simHowToLeave: string
+  readonly noSuchScenario: (name: string) => string
 }
 
 const orNothing = (text: string, names: readonly string[]): string => (names.length === 0 ? '' : text)
@@ -70,6 +75,9 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       file === undefined
         ? `The kit itself failed. This is not about your answers: ${message}`
         : `The kit itself failed. This is not about your answers; details are in ${file}.`,
+    debugWhat: '--debug takes one exercise with functions of your own, such as: grade 01/06 --debug',
+    debugHow: (file) =>
+      `Attach a debugger (your editor's, or chrome://inspect), set a breakpoint in ${file}, and continue. This run is no score.`,
     hintOf: (level) => `Hint ${level} of 3`,
     noHintNeeded: 'This exercise passes; there is nothing to hint at.',
     moreHints: 'One more hint',
@@ -92,6 +100,10 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     exitCodes: 'Exit codes: 0 all passed, 1 something failed, 2 usage or environment, 3 our fault.',
     tests: "run the kit's own tests (words are passed on to vitest)",
     bench: 'measure start-up, parsing, applying and traffic',
+    simBanner: (version) => `A simulated Kubernetes ${version}. help shows what can be typed, exit leaves.`,
+    simHowToLeave: 'exit or Ctrl-D leaves the prompt.',
+    noSuchScenario: (name) =>
+      `There is no scenario ${name}: neither a file of that name, nor scenarios/${name}.yaml.`,
   },
   ko: {
     unknownCommand: (typed, near) =>
@@ -117,6 +129,9 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       file === undefined
         ? `키트 자체에 문제가 생겼습니다. 제출한 답과는 상관없습니다: ${message}`
         : `키트 자체에 문제가 생겼습니다. 제출한 답과는 상관없으며, 자세한 내용은 ${file}에 있습니다.`,
+    debugWhat: '--debug에는 직접 작성한 함수 과제 하나를 써 주세요. 예: grade 01/06 --debug',
+    debugHow: (file) =>
+      `디버거(편집기나 chrome://inspect)를 연결하고 ${file}에 중단점을 설정한 다음 계속하세요. 이 실행은 점수에 들어가지 않습니다.`,
     hintOf: (level) => `힌트 ${level}/3`,
     noHintNeeded: '이미 통과한 과제라 힌트가 필요 없습니다.',
     moreHints: '다음 힌트',
@@ -139,5 +154,9 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     exitCodes: '종료 코드: 0 모두 통과, 1 실패 있음, 2 사용법이나 환경, 3 키트의 잘못.',
     tests: '키트 자체의 테스트를 실행합니다(뒤의 말은 vitest에 전달)',
     bench: '시작, 파싱, 적용, 트래픽의 속도를 잽니다',
+    simBanner: (version) =>
+      `시뮬레이션 쿠버네티스 ${version}입니다. help로 쓸 수 있는 명령을 보고, exit로 끝냅니다.`,
+    simHowToLeave: 'exit 또는 Ctrl-D로 프롬프트를 끝냅니다.',
+    noSuchScenario: (name) => `${name} 시나리오가 없습니다. 그런 파일도, scenarios/${name}.yaml도 없습니다.`,
   },
 }

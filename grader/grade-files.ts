@@ -11,6 +11,7 @@ import type { ExerciseEntry, Kit } from './kit.ts'
 import { type Originals, originalOf } from './originals.ts'
 import { readSubmission, type SubmittedFile } from './read-submission.ts'
 import { usualLimits, usualRuns } from './sandbox/limits.ts'
+import { typeAdvice } from './type-advice.ts'
 import type { Verdict } from './verdict.ts'
 import { cachedVerdict, keepVerdict } from './verdict-cache.ts'
 
@@ -42,7 +43,8 @@ export async function gradeFiles(
   const files = readSubmission(folder.path, entry.id, entry.edit)
   const given = givenFiles(kit, entry, originals)
   const keptIn = folder.isOwn ? kit.verdicts : []
-  const verdict = await verdictOn(kit, { entry, given, files }, options, keptIn)
+  const submitted = { entry, given, files, ...(folder.isOwn ? { home: join(folder.path, entry.id) } : {}) }
+  const verdict = await verdictOn(kit, submitted, options, keptIn)
   const remarks = folder.isOwn ? changedGiven(kit.root, entry.id, given) : []
   return {
     entry,
@@ -65,22 +67,24 @@ export interface Submitted {
   readonly entry: ExerciseEntry
   readonly given: readonly SourceFile[]
   readonly files: readonly SubmittedFile[]
+  /** The folder that the files came from, where it is the learner's own. */
+  readonly home?: string
 }
 
 /** `keptIn` are folders with verdicts: all are asked, a new one goes to the first. */
 export async function verdictOn(
   kit: Kit,
-  { entry, given, files }: Submitted,
+  submitted: Submitted,
   options: GradeOptions,
   keptIn: readonly string[],
 ): Promise<Verdict> {
+  const { entry, given, files } = submitted
   const givenTexts = given.flatMap(({ name, text }) => [name, text])
   const { seed, runs = usualRuns } = options
   const asked = entry.kind === 'function' ? [String(seed), String(runs)] : [String(seed)]
   const key = fingerprint([kit.index.code, entry.source, ...asked, hashOfFiles(files), ...givenTexts])
   const known = cachedVerdict(keptIn, entry.id, key)
   if (known !== undefined) return known
-  const submitted = { entry, given, files }
   const verdict =
     entry.kind === 'function'
       ? await judgeFunctions(kit, submitted, options)
@@ -104,12 +108,15 @@ async function gradeManifests(
 /** In another thread: this one needs neither the simulator nor the engine that functions run in. */
 async function judgeFunctions(
   { judges }: Kit,
-  { entry: { id }, given, files }: Submitted,
+  { entry: { id }, given, files, home }: Submitted,
   { seed, runs = usualRuns, onFault }: GradeOptions,
 ): Promise<Verdict> {
   const { verdict, faults } = await judges.judge({ id, given, files, seed, runs, limits: usualLimits })
   for (const fault of faults) onFault?.(new Error(fault))
-  return verdict
+  // A compiler may be made to run for minutes: it reads nobody's files but the learner's own.
+  if (home === undefined || verdict.status !== 'failed') return verdict
+  const remarks = await typeAdvice(home, files)
+  return { ...verdict, remarks }
 }
 
 /** What could be read counts by its bytes, the rest by what was wrong with it. */

@@ -20,11 +20,11 @@ export function mutantsOf(file: SourceFile): readonly FunctionMutant[] {
   const words: readonly Word[] = tokens.map(({ type, start, end, isType }) => {
     return { type, start, end, isType, said: text.slice(start, end) }
   })
-  return words.flatMap((word, index) => {
+  return words.flatMap((_, index) => {
     return changesOf(words, index).map(({ start, end, from, to }) => {
       const changed = text.slice(0, start) + to + text.slice(end)
       return {
-        name: `${file.name}:${position(text, start)} ${from} → ${to.trim()}`,
+        name: `${file.name}:${position(text, start)} ${from} → ${to.trim() || 'nothing'}`,
         file: { ...file, text: changed },
       }
     })
@@ -95,6 +95,7 @@ function changesOf(words: readonly Word[], index: number): readonly Change[] {
     ...constantsFor(word).map((to) => instead(word, to)),
     ...(word.type === TokenType.bang ? [instead(word, ' ')] : []),
     ...conditionChanges(words, index),
+    ...linkChanges(words, index),
   ]
 }
 
@@ -127,6 +128,15 @@ function conditionChanges(words: readonly Word[], index: number): readonly Chang
     return ['|| true ?', '&& false ?'].map((to) => ({ start: word.start, end: word.end, from: '?', to }))
   }
   return []
+}
+
+/** One link of a chain left out: `names.map(trim).sort()` without `.sort()`. What Object and Math give is no chain. */
+function linkChanges(words: readonly Word[], index: number): readonly Change[] {
+  const [before, dot, name, open] = words.slice(Math.max(0, index - 1), index + 3)
+  if (dot?.type !== TokenType.dot || open?.type !== TokenType.parenL || /^[A-Z]/.test(before?.said ?? ''))
+    return []
+  const close = words[closing(words, index + 2)]
+  return close === undefined ? [] : [{ start: dot.start, end: close.end, from: `.${name?.said}(…)`, to: '' }]
 }
 
 function closing(words: readonly Word[], open: number): number {

@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnose, type Place, type SourceFile } from '../../sim/index.ts'
 import { fileMeantBy, importsOf } from './imports.ts'
 import type { FunctionTask } from './judge.ts'
-import { type JavaScript, placeIn, toJavaScript } from './to-javascript.ts'
+import { placeIn } from './place-in.ts'
+import { type JavaScript, toJavaScript } from './to-javascript.ts'
 
 export interface PreparedFiles {
   readonly scripts: readonly JavaScript[]

@@ -8,6 +8,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import { transform } from 'sucrase'
 import { type Diagnostic, diagnose, type Place, type SourceFile } from '../../sim/index.ts'
+import { placeIn } from './place-in.ts'
 
 export interface JavaScript {
   readonly name: string
@@ -36,17 +37,6 @@ export function toJavaScript(source: SourceFile): JavaScript | Diagnostic {
   } catch (error) {
     return notTypeScript(source, error)
   }
-}
-
-/** From a position to the end of the word there; both count from 1. Undefined where the file has no such line. */
-export function placeIn({ name, text }: SourceFile, line: number, column: number): Place | undefined {
-  const content = text.split('\n')[line - 1]
-  if (content === undefined || column < 1) return undefined
-  // The engine points at the bracket of a call: the name before it says more.
-  const before = content[column - 1] === '(' ? (/[\w$.]+$/.exec(content.slice(0, column - 1))?.[0] ?? '') : ''
-  const start = column - before.length
-  const word = /^[\w$.]+/.exec(content.slice(start - 1))?.[0] ?? ' '
-  return { file: name, start: { line, column: start }, end: { line, column: start + word.length } }
 }
 
 function notTypeScript(source: SourceFile, error: unknown): Diagnostic {

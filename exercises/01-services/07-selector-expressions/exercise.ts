@@ -34,7 +34,7 @@ function expressions(kinds: readonly Kind[], most: number): Generate<Args> {
           space,
         )
         .map(([name, sign, before, list, after]) => `${name} ${sign}${before}(${list.join(`,${after}`)})`),
-      presence: fc.tuple(fc.constantFrom('', '!'), key).map(([sign, name]) => `${sign}${name}`),
+      presence: fc.tuple(fc.constantFrom('', '!', '! '), key).map(([sign, name]) => `${sign}${name}`),
     }
     const one = fc.oneof(...kinds.map((kind) => requirement[kind]))
     const expression = fc

@@ -5,6 +5,7 @@
  *
  * Source: kubernetes/kubernetes pkg/kubelet (container/runtime.go PodStatus, prober/worker.go, util/flowcontrol/backoff.go).
  */
+import type { EnvVar } from './pod.ts'
 import type { Service } from './service.ts'
 
 /** Path → text of a file that was made or changed since the container started; null: it was removed. */
@@ -38,6 +39,8 @@ export interface ContainerLife {
   readonly probes: readonly ProbeLife[]
   /** The Services of its namespace, and the API server's, as they were when it was started: its variables tell of them. */
   readonly services: readonly Service[]
+  /** All its variables, where some come from ConfigMaps or Secrets, with the values that these had when it was started. */
+  readonly configured?: readonly EnvVar[]
   /** What was changed in it by commands; its own program's files follow from its age. */
   readonly files: FileChanges
   /** It is being ended. */

@@ -8,6 +8,7 @@ import type { ObjectRef } from '../api/meta.ts'
 import type { Container, Pod } from '../api/pod.ts'
 import type { FileChanges } from '../api/pod-life.ts'
 import { type Executed, execute } from '../container/exec.ts'
+import { withConfiguration } from '../kubelet/configuration.ts'
 import { withFiles } from '../kubelet/life/change-files.ts'
 import type { Store } from '../state/cluster-state.ts'
 import { keyFor } from './controller.ts'
@@ -41,7 +42,9 @@ export function execInPod(
     const why = `unable to upgrade connection: container not found ("${container.name}")`
     return refused(`error: Internal error occurred: ${why}`)
   }
-  const executed = execute(command, container, pod, { age: store.now - one.startedAt, files: one.files })
+  const configured = withConfiguration(pod, life)
+  const itself = containerOf(configured, container.name) ?? container
+  const executed = execute(command, itself, configured, { age: store.now - one.startedAt, files: one.files })
   changeFilesIn(store, { kind: 'Pod', namespace, name }, container.name, executed.changes ?? {})
   return executed
 }

@@ -14,6 +14,7 @@ import type { PodLife } from '../api/pod-life.ts'
 import { startPod } from '../container/listeners.ts'
 import { familyOf } from '../ip/address.ts'
 import { type CIDR, parseCIDR, printCIDR } from '../ip/cidr.ts'
+import { configurationNow, unmountable, withConfiguration } from '../kubelet/configuration.ts'
 import { membersOf } from '../kubelet/life/member.ts'
 import { type PodStep, stepPod } from '../kubelet/life/pod-step.ts'
 import type { PodEvent, World } from '../kubelet/life/world.ts'
@@ -32,6 +33,7 @@ import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './cont
 import { isPodReady } from './endpoint-slices/membership.ts'
 import { blocksOf } from './node-addresses.ts'
 import { isDown } from './node-fit.ts'
+import { podsWaitingFor } from './pods-waiting-for-config.ts'
 
 const name = 'kubelet'
 
@@ -41,6 +43,8 @@ export const kubelets: Controller = {
     Pod: ({ old, new: pod }) =>
       pod?.spec.nodeName ? [keyFor(pod)] : old === undefined ? nothing : [keyFor(old)],
     Node: podsOfNode,
+    ConfigMap: podsWaitingFor,
+    Secret: podsWaitingFor,
   },
   sync: (keys, store) => {
     const round: Round = {
@@ -116,6 +120,15 @@ function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
     return
   }
   const { hostIPs, blocks } = network
+  const lacking = isPristine(pod, before) ? unmountable(pod, store) : undefined
+  if (lacking !== undefined) {
+    const message = `MountVolume.SetUp failed for volume "${lacking.volume}" : ${lacking.why}`
+    const event: PodEvent = { type: 'Warning', reason: 'FailedMount', message }
+    store.record({ ...event, object: { kind: 'Pod', ...namesOf(pod) }, component: name })
+    const facts = { hostIPs, podIPs: [], now: store.now, timeOf: round.timeOf }
+    store.put({ ...pod, status: podStatusFor(pod, facts, { members: [] }) })
+    return
+  }
   const startsAt = (before?.since ?? store.now) + store.settings.containerStartSeconds
   const isCreated =
     startsAt <= store.now && !(before === undefined && pod.metadata.deletionTimestamp !== undefined)
@@ -192,8 +205,9 @@ function isPristine({ metadata }: Pod, before: PodLife | undefined): boolean {
 
 function live(pod: Pod, before: PodLife | undefined, facts: NodeFacts, store: Store): Outcome {
   const placed = { ...pod, status: { ...pod.status, ...addressesIn(facts) } }
-  const program = startPod(placed)
-  const members = membersOf(placed, program)
+  const configured = withConfiguration(placed, before, store)
+  const program = startPod(configured)
+  const members = membersOf(configured, program)
   const events: PodEvent[] = []
   const world: World = {
     pod: placed,
@@ -202,6 +216,7 @@ function live(pod: Pod, before: PodLife | undefined, facts: NodeFacts, store: St
     now: store.now,
     startSeconds: store.settings.containerStartSeconds,
     services: () => store.servicesNow(pod.metadata.namespace ?? ''),
+    configurationOf: (container) => configurationNow(pod, container.name, store),
     tell: (event) => events.push(event),
   }
   const step = stepPod(before, world)

@@ -7,10 +7,13 @@
 import type { Pod } from '../api/pod.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import { type Listener, listenersOf, type PodStart, startPod } from '../container/listeners.ts'
+import { withConfiguration } from './configuration.ts'
 
 /** `life` is what the kubelet knows of the pod (`state.lifeOf`); without it the pod stands as long after its start. */
 export function openListeners(pod: Pod, life: PodLife | undefined, now: number): readonly Listener[] {
-  return life === undefined ? listenersOf(pod) : listenersIn(startPod(pod), life, now)
+  return life === undefined
+    ? listenersOf(pod)
+    : listenersIn(startPod(withConfiguration(pod, life)), life, now)
 }
 
 /** The same, when it is known already what the containers do. */

@@ -42,7 +42,8 @@ describe('a label', () => {
     ['Container', 'readinessProbe', 'modelled'],
     ['Container', 'resources', 'inert'],
     ['Volume', 'emptyDir', 'inert'],
-    ['Volume', 'configMap', 'unmodelled'],
+    ['Volume', 'nfs', 'unmodelled'],
+    ['Volume', 'configMap', 'modelled'],
     ['ObjectMeta', 'labels', 'modelled'],
   ])('of %s.%s is %s', (structure, field, label) => {
     expect(labelOf(structure, field)?.is).toBe(label)

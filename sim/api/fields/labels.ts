@@ -161,25 +161,25 @@ const rows: Readonly<Record<string, Row>> = {
     modelled: 'requiredDuringSchedulingIgnoredDuringExecution*',
     unmodelled: { scheduling: 'preferredDuringSchedulingIgnoredDuringExecution' },
   },
-  Volume: { inert: 'emptyDir name', unmodelled: { files: '*' } },
+  Volume: { modelled: 'configMap* secret*', inert: 'emptyDir name', unmodelled: { files: '*' } },
 
   Container: {
     modelled:
-      'args command env image lifecycle livenessProbe name ports readinessProbe restartPolicy startupProbe',
+      'args command env envFrom* image lifecycle livenessProbe name ports readinessProbe restartPolicy startupProbe',
     inert: [
       'imagePullPolicy resizePolicy resources restartPolicyRules securityContext stdin stdinOnce',
       'terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
     ].join(' '),
-    unmodelled: {
-      references: 'envFrom',
-    },
   },
   Lifecycle: { modelled: 'preStop*', inert: 'stopSignal', unmodelled: { 'lifecycle-hooks': 'postStart' } },
   ContainerPort: {
     modelled: 'containerPort hostIP hostPort name protocol',
   },
   EnvVar: { modelled: 'name value valueFrom' },
-  EnvVarSource: { modelled: 'fieldRef*', unmodelled: { references: '*' } },
+  EnvVarSource: {
+    modelled: 'configMapKeyRef* fieldRef* secretKeyRef*',
+    unmodelled: { references: '*' },
+  },
   Probe: {
     modelled: [
       'exec* failureThreshold grpc* httpGet* initialDelaySeconds periodSeconds successThreshold tcpSocket*',

@@ -88,7 +88,11 @@ describe('a StatefulSet', () => {
     ['numbers its pods from 0', {}, 'db-0 db-1 db-2'],
     ['numbers them from the start it names', { spec: '  ordinals: { start: 5 }' }, 'db-5 db-6 db-7'],
     ['waits for the first to be ready before it makes the second', { probe: true }, 'db-0'],
-    ['does not wait with Parallel', { probe: true, spec: '  podManagementPolicy: Parallel' }, 'db-0 db-1 db-2'],
+    [
+      'does not wait with Parallel',
+      { probe: true, spec: '  podManagementPolicy: Parallel' },
+      'db-0 db-1 db-2',
+    ],
     ['makes none where none are asked for', { replicas: 0 }, ''],
   ])('%s', (_, wish, expected) => {
     expect(names(apply(new Cluster(), statefulSet(wish)))).toBe(expected)
@@ -105,7 +109,12 @@ describe('a StatefulSet', () => {
     })
     const set = cluster.state.get('StatefulSet', 'default', 'db')
     expect(second?.metadata.labels?.['controller-revision-hash']).toBe(set?.status?.currentRevision)
-    expect(set?.status).toMatchObject({ replicas: 3, readyReplicas: 3, currentReplicas: 3, updatedReplicas: 3 })
+    expect(set?.status).toMatchObject({
+      replicas: 3,
+      readyReplicas: 3,
+      currentReplicas: 3,
+      updatedReplicas: 3,
+    })
   })
 
   it('shrinks from the end and grows again under the same names', () => {
@@ -177,7 +186,10 @@ metadata:
 spec:
   containers: [{ name: db, image: redis:7.0 }]
 `
-    const cluster = apply(apply(new Cluster(), orphan), statefulSet({ spec: '  updateStrategy: { type: OnDelete }' }))
+    const cluster = apply(
+      apply(new Cluster(), orphan),
+      statefulSet({ spec: '  updateStrategy: { type: OnDelete }' }),
+    )
     expect(images(cluster)).toBe('7.4 7.0 7.4')
     const adopted = cluster.state.get('Pod', 'default', 'db-1')
     expect(adopted?.metadata.ownerReferences?.[0]?.name).toBe('db')
@@ -238,7 +250,10 @@ describe('whatever a StatefulSet has been through', () => {
         const cluster = new Cluster()
         for (const { replicas, image, partition, maxUnavailable } of wishes) {
           const update = rolling(`partition: ${partition}, maxUnavailable: ${maxUnavailable}`)
-          apply(cluster, statefulSet({ replicas, image, spec: `  podManagementPolicy: ${policy}\n${update}` }))
+          apply(
+            cluster,
+            statefulSet({ replicas, image, spec: `  podManagementPolicy: ${policy}\n${update}` }),
+          )
           cluster.rest(3600)
         }
         const { replicas = 0, image = '', partition = 0 } = wishes.at(-1) ?? {}

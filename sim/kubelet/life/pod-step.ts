@@ -12,7 +12,7 @@ import { nextBackOff, planRestart } from './back-off.ts'
 import { goDuration } from './go-duration.ts'
 import { hasStarted, type Member, ownEndOf, probeOf, resultsOf } from './member.ts'
 import { awakened, takeTurns } from './probe-turns.ts'
-import { startContainer } from './start-container.ts'
+import { configError, startContainer } from './start-container.ts'
 import { stopContainer } from './stop.ts'
 import { graceOf, type World } from './world.ts'
 
@@ -221,9 +221,17 @@ function planStarts(life: PodLife, world: World): PodLife {
     if (isHeld) return one
     if (member.role === 'init') isHeld = one.state !== 'terminated' || one.ended?.exitCode !== 0
     if (member.role === 'sidecar') isHeld = !hasStarted(member, one)
-    if (one.state !== 'waiting' || one.startsAt !== undefined || !isUntried(one)) return one
-    return firstStart(one, member, world)
+    if (one.state !== 'waiting' || one.startsAt !== undefined) return one
+    if (isConfiguredNow(one, member, world)) return { ...one, startsAt: world.now }
+    return isUntried(one) ? firstStart(one, member, world) : one
   })
+}
+
+/** What it waited for is there: the kubelet tries again. */
+function isConfiguredNow({ reason }: ContainerLife, { container }: Member, world: World): boolean {
+  if (reason !== configError) return false
+  const configuration = world.configurationOf(container)
+  return configuration === undefined || 'variables' in configuration
 }
 
 function isUntried({ startedAt, reason }: ContainerLife): boolean {

@@ -28,6 +28,12 @@ export function startContainer(
     tell({ type: 'Warning', reason: 'Failed', message: `Error: ${error}`, fieldPath })
     return { ...waitingOf(life), reason, message }
   }
+  const configuration = world.configurationOf(container)
+  if (configuration !== undefined && 'missing' in configuration) {
+    const message = configuration.missing
+    tell({ type: 'Warning', reason: 'Failed', message: `Error: ${message}`, fieldPath })
+    return { ...waitingOf(life), reason: configError, message }
+  }
   tellOfImage(member, life, world)
   tell({ type: 'Normal', reason: 'Created', message: 'Container created', fieldPath })
   tell({ type: 'Normal', reason: 'Started', message: 'Container started', fieldPath })
@@ -43,9 +49,13 @@ export function startContainer(
       startProbe(type, life, { since, now, types, period: periodOf(container, type) }),
     ),
     services: world.services(),
+    ...(configuration === undefined ? {} : { configured: configuration.variables }),
     files: {},
   }
 }
+
+/** Something that the container takes from a ConfigMap or Secret is not there. */
+export const configError = 'CreateContainerConfigError'
 
 function waitingOf({ startsAt: _, reason: __, message: ___, ...life }: ContainerLife): ContainerLife {
   return { ...life, state: 'waiting' }

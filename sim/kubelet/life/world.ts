@@ -1,8 +1,9 @@
 /** What one step of a pod's life happens in: the pod and what its programs do, the time, and who listens to what is told. */
 import type { NewEvent } from '../../api/event.ts'
-import type { Pod } from '../../api/pod.ts'
+import type { Container, Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
 import type { PodStart } from '../../container/listeners.ts'
+import type { Configuration } from '../configuration.ts'
 import type { Member } from './member.ts'
 
 export interface World {
@@ -15,6 +16,8 @@ export interface World {
   readonly startSeconds: number
   /** Those that a container which starts now is told of. */
   readonly services: () => readonly Service[]
+  /** What a container that starts now takes from ConfigMaps and Secrets; undefined: nothing. */
+  readonly configurationOf: (container: Container) => Configuration | undefined
   readonly tell: (event: PodEvent) => void
 }
 

@@ -70,7 +70,10 @@ function follow(
   if (way.end.is === 'stopped') {
     const { refused } = way.end
     const verdict = refused ? 'refused' : 'timed-out'
-    const diagnostics = [...explainNoController(state, request), ...explainStop(state, sender, asked, way)]
+    const diagnostics = [
+      ...explainNoController(state, request, ip),
+      ...explainStop(state, sender, asked, way),
+    ]
     return {
       ...told,
       hops: [...hops, ...way.hops],
@@ -100,7 +103,7 @@ function follow(
   const isWell = verdict === 'answered' && unknownHost === undefined
   const diagnostics = isWell
     ? []
-    : [...explainNoController(state, request), ...explainArrival(state, request, arrival, way, name)]
+    : [...explainNoController(state, request, ip), ...explainArrival(state, request, arrival, way, name)]
   return {
     ...told,
     hops: [...hops, ...way.hops, arrival.hop],

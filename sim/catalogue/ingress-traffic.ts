@@ -9,6 +9,8 @@ import { withParticle } from './particle.ts'
 export interface IngressTrafficFacts {
   'ingress/no-controller': Record<never, never>
   'ingress/controller-not-ready': { readonly pods: number; readonly namespace: string }
+  /** `address`: one that the controller publishes. */
+  'ingress/controller-elsewhere': { readonly asked: string; readonly node: string; readonly address: string }
   /** `classes`: the IngressClasses that there are. */
   'ingress/class-missing': { readonly classes: readonly string[] }
   'ingress/class-unknown': {
@@ -120,6 +122,19 @@ export const ingressTrafficEntries: Entries<IngressTrafficFacts> = {
     ko: ({ pods, namespace }) => ({
       says: `인그레스 컨트롤러가 설치되어 있지만 파드 ${pods}개 중 준비된 것이 없습니다.`,
       see: `kubectl get pods -n ${namespace}`,
+    }),
+  },
+  'ingress/controller-elsewhere': {
+    severity: 'error',
+    en: ({ asked, node, address }) => ({
+      says: `${asked} is node ${node}, where the Ingress controller does not listen; its address is ${address}.`,
+      try: `ask ${address}`,
+      see: 'kubectl get ingress',
+    }),
+    ko: ({ asked, node, address }) => ({
+      says: `${withParticle(asked, '은')} 노드 ${node}의 주소인데 인그레스 컨트롤러는 그곳에서 수신하지 않습니다. 컨트롤러의 주소는 ${address}입니다.`,
+      try: `${withParticle(address, '로')} 요청해 보세요`,
+      see: 'kubectl get ingress',
     }),
   },
   'ingress/class-missing': {

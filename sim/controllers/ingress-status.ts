@@ -40,7 +40,8 @@ export const ingressStatus: Controller = {
   sync: (keys, store) => {
     const running = runningControllers(store)
     for (const key of keys) {
-      if (key.startsWith(stopped)) withdraw(JSON.parse(key.slice(stopped.length)), running, store)
+      if (key.startsWith(stopped))
+        withdraw(JSON.parse(key.slice(stopped.length)) as ControllerSetup, running, store)
     }
     if (running.length === 0) return
     const published = running.map(({ setup }) => `${changedService}${setup.publishService ?? ''}`)

@@ -10,6 +10,7 @@ import { refOf } from '../api/kinds.ts'
 import type { HttpRequest } from '../api/trace.ts'
 import { controllerPods } from '../controllers/ingress-status.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
+import { optionsOf } from '../ingress/annotations.ts'
 import { matchHost, requestHost } from '../ingress/match-host.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { classFindings, controllerFindings } from './ingress-class-findings.ts'
@@ -29,6 +30,7 @@ export function diagnoseIngress(state: ClusterState, ingress: Ingress): readonly
   const findings = [
     ...nobody,
     ...notTaken,
+    ...annotationFindings(ingress),
     ...backendFindings(state, ingress),
     ...tlsFindings(state, ingress),
     ...(notTaken.length > 0 ? [] : conflicts(state, ingress)),
@@ -37,14 +39,32 @@ export function diagnoseIngress(state: ClusterState, ingress: Ingress): readonly
 }
 
 /**
- * A request to a host that an Ingress names got no answer, because no controller waits for it. Said of the oldest such
- * Ingress; empty when a controller is ready.
+ * A request to a host that an Ingress names found nobody at `ip`: no controller waits for it, or it waits on another node.
+ * Said of the first such Ingress.
  */
-export function explainNoController(state: ClusterState, request: HttpRequest): readonly Diagnostic[] {
+export function explainNoController(
+  state: ClusterState,
+  request: HttpRequest,
+  ip: string,
+): readonly Diagnostic[] {
   if (request.scheme !== 'http' && request.scheme !== 'https') return []
   const name = requestHost(hostHeader(request))
   const ingress = state.list('Ingress').find((one) => namesHost(one, name))
-  return ingress === undefined ? [] : controllerFindings(state, ingress)
+  if (ingress === undefined) return []
+  const nobody = controllerFindings(state, ingress)
+  return nobody.length > 0 ? nobody : elsewhere(state, ingress, ip)
+}
+
+/** A node was asked, and the controller has published other addresses. */
+function elsewhere(state: ClusterState, ingress: Ingress, ip: string): readonly Diagnostic[] {
+  const published = (ingress.status?.loadBalancer?.ingress ?? []).flatMap(
+    (one) => one.ip ?? one.hostname ?? [],
+  )
+  const [address] = published
+  const node = state.nodeByIP(ip)
+  if (node === undefined || address === undefined || published.includes(ip)) return []
+  const facts = { asked: ip, node: node.metadata.name, address }
+  return [diagnose('ingress/controller-elsewhere', facts, { object: refOf(ingress) })]
 }
 
 /** A name that an Ingress has a rule for, and that no DNS server and no /etc/hosts of the sender knows. */
@@ -76,6 +96,14 @@ function backendsOf({ spec }: Ingress): readonly Asked[] {
   )
   const { defaultBackend } = spec ?? {}
   return defaultBackend ? [...paths, { at: ['spec', 'defaultBackend'], backend: defaultBackend }] : paths
+}
+
+/** They would decide about requests, and the simulator would not follow those. */
+function annotationFindings(ingress: Ingress): readonly Diagnostic[] {
+  const { unmodelled: names } = optionsOf(ingress)
+  if (names.length === 0) return []
+  const path = ['metadata', 'annotations', names[0] ?? '']
+  return [diagnose('ingress/annotation-not-modelled', { names }, { object: refOf(ingress), path })]
 }
 
 /** Each Service port once. */

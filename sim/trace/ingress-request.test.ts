@@ -5,6 +5,8 @@ import { upstreamCases } from '../../upstream-cases.ts'
 import type { Ingress } from '../api/ingress.ts'
 import { selectBackend } from '../ingress/select-backend.ts'
 import { manifestOf } from '../manifest/manifest.ts'
+import { randomFrom } from '../random.ts'
+import { traceRequest } from '../trace.ts'
 import { add, app, ask, hopOf, ingress, ingressWorld, outcome, path, pod, rules } from './ingress-world.ts'
 import { renderTrace } from './render.ts'
 
@@ -357,7 +359,83 @@ describe('backends', () => {
   })
 })
 
+describe('from outside', () => {
+  const client = { from: 'outside', ip: '198.51.100.7' } as const
+  const knock = (cluster: ReturnType<typeof ingressWorld>, address: string, port = 80) =>
+    traceRequest(
+      cluster.state,
+      client,
+      { scheme: 'http', host: 'shop.example.com', address, port, method: 'GET', path: '/', headers: {} },
+      randomFrom(1),
+    )
+  const seen = (body = '') => /^X-Forwarded-For: (.*?)\r?$/m.exec(body)?.[1]
+
+  it('the host port of the controller keeps the address of the client', () => {
+    const trace = knock(ingressWorld(shop), '172.18.0.2')
+    expect(outcome(trace)).toBe('200 web')
+    expect(seen(trace.response?.body)).toBe(client.ip)
+  })
+
+  it('by a node port of another node the controller sees that node', () => {
+    const cluster = ingressWorld(shop)
+    const service = cluster.state.get('Service', 'ingress-nginx', 'ingress-nginx-controller')
+    const nodePort = service?.spec.ports?.find(({ name }) => name === 'http')?.nodePort ?? 0
+    const trace = knock(cluster, '172.18.0.4', nodePort)
+    expect(outcome(trace)).toBe('200 web')
+    expect(seen(trace.response?.body)).toBe('172.18.0.4')
+  })
+
+  it('a load balancer with externalTrafficPolicy Local keeps it', () => {
+    const classed = shop.replace('{ rules:', '{ ingressClassName: nginx, rules:')
+    const cluster = ingressWorld(classed, { cloud: { name: 'example', addresses: ['203.0.113.0/24'] } })
+    cluster.rest()
+    const [entry] = cluster.state.get('Ingress', 'default', 'shop')?.status?.loadBalancer?.ingress ?? []
+    const trace = knock(cluster, entry?.ip ?? '')
+    expect(trace.hops.map(({ at }) => at)).toEqual(['load-balancer', 'service', 'pod', 'ingress', 'pod'])
+    expect(seen(trace.response?.body)).toBe(client.ip)
+  })
+
+  it('a node without the controller refuses, and it is said where the controller is', () => {
+    const trace = knock(ingressWorld(shop), '172.18.0.4')
+    expect(trace.verdict).toBe('refused')
+    expect(trace.diagnostics[0]).toMatchObject({
+      code: 'ingress/controller-elsewhere',
+      params: { node: 'node-2', address: '172.18.0.2' },
+    })
+  })
+})
+
 describe('a whole request', () => {
+  interface Asked {
+    readonly ingress: string
+    readonly url: string
+  }
+  interface Answered {
+    readonly status?: number
+    readonly service?: string
+    readonly exposed?: boolean
+  }
+  const conformance = upstreamCases<Asked, Answered>('ingress-conformance')
+
+  it.each(conformance.cases.map((each) => [each.id, each] as const))(
+    'upstream: %s',
+    (_, { input, expect: wanted }) => {
+      const all = (conformance.ingresses ?? {}) as Readonly<Record<string, Ingress>>
+      const given = all[input.ingress]
+      const cluster = ingressWorld(app('unrelated'))
+      cluster.apply([manifestOf({ ...given, apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' } as never)])
+      const addresses = cluster.state.list('Ingress')[0]?.status?.loadBalancer?.ingress ?? []
+      if (wanted.exposed !== undefined) expect(addresses.length > 0).toBe(wanted.exposed)
+      if (!input.url?.includes('://')) return
+      const trace = ask(cluster, input.url, { insecure: true })
+      const hop = hopOf(trace)
+      if (wanted.service !== undefined) expect(hop?.chose?.service?.name).toBe(wanted.service)
+      // Its Services are not there, so what would be 200 is 503.
+      if (wanted.status === 404) expect(hop?.status).toBe(404)
+      if (wanted.status === 200) expect(hop?.outcome).toBe('no-endpoint')
+    },
+  )
+
   const docs = upstreamCases<
     { readonly ingress: Ingress; readonly host: string; readonly path: string },
     { readonly backend: { readonly name: string; readonly port: number | string } | null }

@@ -36,7 +36,6 @@ function inspect(order: DebugOrder): Promise<boolean> {
   const child = spawn(process.execPath, args, {
     cwd: order.root,
     stdio: 'inherit',
-    argv0: `lab ${shortId(id)}`,
   })
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))

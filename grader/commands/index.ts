@@ -1,4 +1,4 @@
-/** Every command, in the order help shows them. Its code is loaded when it is called. */
+/** Every command, in the order help shows them. Its code is loaded when it is called. Long because it is one table. */
 import type { CommandInfo, FlagInfo } from './command.ts'
 
 /** Flags that every command understands. */

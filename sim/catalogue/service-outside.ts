@@ -11,6 +11,11 @@ export interface ServiceOutsideFacts {
   }
   'service/balancer-needs-node-port': { readonly service: string }
   'service/endpoints-without-effect': { readonly service: string }
+  /** Of which families the Service has a cluster IP. */
+  'service/outer-address-without-rule': {
+    readonly service: string
+    readonly families: readonly string[]
+  }
   'service/external-name-unknown': { readonly service: string; readonly externalName: string }
 }
 
@@ -83,6 +88,22 @@ export const serviceOutsideEntries: Entries<ServiceOutsideFacts> = {
       here: '같은 이름의 서비스에 셀렉터가 있습니다',
       try: '서비스에서 셀렉터를 빼거나 Endpoints를 쓰지 마세요',
       see: 'kubectl get endpointslices',
+    }),
+  },
+  'service/outer-address-without-rule': {
+    severity: 'error',
+    en: ({ service, families }) => ({
+      says: `kube-proxy has no rule for this address: it makes those of external IPs and load balancers beside a cluster IP of the same family, and Service ${service} has ${families.length === 0 ? 'no cluster IP' : `one of ${families.join(', ')} only`}.`,
+      here: families.length === 0 ? 'no cluster IP, no rules' : `${families.join(', ')} only`,
+      try: families.length === 0 ? 'give the Service a cluster IP' : 'give the Service both IP families',
+    }),
+    ko: ({ service, families }) => ({
+      says: `kube-proxy에 이 주소를 위한 규칙이 없습니다. 외부 IP와 로드 밸런서의 규칙은 같은 패밀리의 클러스터 IP와 함께 만들어지는데, 서비스 ${service}에는 ${families.length === 0 ? '클러스터 IP가 없습니다' : `${families.join(', ')} 클러스터 IP만 있습니다`}.`,
+      here: families.length === 0 ? '클러스터 IP가 없어 규칙도 없습니다' : `${families.join(', ')}만`,
+      try:
+        families.length === 0
+          ? '서비스에 클러스터 IP를 주어 보세요'
+          : '서비스에 두 IP 패밀리를 모두 주어 보세요',
     }),
   },
   'service/external-name-unknown': {

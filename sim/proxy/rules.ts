@@ -59,7 +59,7 @@ export type WhyPassedOver =
   | 'port-not-served'
 
 /** Another program than kube-proxy handles Services with this label. */
-const proxyNameLabel = 'service.kubernetes.io/service-proxy-name'
+export const proxyNameLabel = 'service.kubernetes.io/service-proxy-name'
 
 /** Those of the cluster IPs first, then those of the doors that lead in from outside. */
 export function proxyRulesFor(

@@ -11,7 +11,9 @@ import { addressesOf } from '../controllers/load-balancer.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { joinHostPort } from '../ip/address.ts'
 import { familyOf, isInRanges } from '../proxy/doors.ts'
+import { proxyNameLabel } from '../proxy/rules.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
+import { clusterIPsOf } from '../state/indexes.ts'
 import { diagnoseService } from './diagnose-service.ts'
 import type { Destination } from './packet.ts'
 import { protocolOf } from './port-findings.ts'
@@ -99,9 +101,7 @@ export function noRule(service: Service, port: number, protocol: Protocol): Diag
   const object = refOf(service)
   const ports = service.spec.ports ?? []
   const same = ports.filter((one) => one.port === port)
-  if (same.some((one) => protocolOf(one) === protocol)) {
-    return diagnose('traffic/not-modelled', { what: 'other-proxy', address: `${name}:${port}` }, { object })
-  }
+  if (same.some((one) => protocolOf(one) === protocol)) return noProxy(service, port)
   const [first] = same
   if (first) {
     const facts = { service: name, port, protocol, offered: same.map(protocolOf).join(', ') }
@@ -123,6 +123,21 @@ export function noRule(service: Service, port: number, protocol: Protocol): Diag
   const single = ports.length === 1 ? 0 : meant
   const path = single >= 0 ? ['spec', 'ports', single, 'port'] : ['spec', 'ports']
   return diagnose('service/port-not-offered', facts, { object, path })
+}
+
+/** The port is there, and no node has a rule for the address that was asked. */
+function noProxy(service: Service, port: number): Diagnostic {
+  const object = refOf(service)
+  const name = nameOf(service)
+  if (service.metadata.labels?.[proxyNameLabel] !== undefined) {
+    return diagnose('traffic/not-modelled', { what: 'other-proxy', address: `${name}:${port}` }, { object })
+  }
+  const families = [...new Set(clusterIPsOf(service).map(familyOf))]
+  return diagnose(
+    'service/outer-address-without-rule',
+    { service: name, families },
+    { object, path: ['spec', 'clusterIP'] },
+  )
 }
 
 function explainBalancer(sender: Sender, { service, hop }: ThroughBalancer): Diagnostic {

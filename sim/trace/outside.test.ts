@@ -549,6 +549,19 @@ describe('what routers send to the nodes', () => {
   })
 })
 
+describe('an outer address without a cluster IP of its family has no rule', () => {
+  it.each<readonly [string, Partial<ServiceSpec>, string]>([
+    ['of a headless Service', { type: 'ClusterIP', clusterIP: 'None', clusterIPs: ['None'] }, '198.51.100.7'],
+    ['of the other family', { externalIPs: ['2001:db8::7'] }, '2001:db8::7'],
+  ])('%s', (_, spec, ip) => {
+    const both = [{ ip: '10.244.1.201' }, { ip: 'fd00:10:244:1::9' }]
+    const world = exposed({ spec }).pod('dual', {
+      status: { phase: 'Running', podIP: '10.244.1.201', podIPs: both },
+    })
+    expect(codes(ask(world, fromPod('dual'), get(ip)))).toEqual(['service/outer-address-without-rule'])
+  })
+})
+
 it('a ping goes by addresses, not by rules', () => {
   const pings = (ip: string) => story(ask(exposed(), fromPod('client'), get(ip, 0, 'icmp')))
   expect(pings('10.96.0.50')).toBe('timed-out, service, traffic/ping-to-virtual-ip')

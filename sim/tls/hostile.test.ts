@@ -32,6 +32,8 @@ function askAll(pem: string): void {
   certificates.parseKeyPair(file('ec.crt'), pem)
   certificates.describeCertificate(pem)
   certificates.describeRequest(pem)
+  certificates.publicKey(pem)
+  certificates.makeRequest(pem, { subject: [] })
   if (certificates.parseRequest(pem).ok) {
     certificates.signRequest(pem, {
       authority: 'kubernetes',

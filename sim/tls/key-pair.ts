@@ -32,7 +32,7 @@ export function keyPairFrom(certificatePem: string, keyPem: string): Reading<Key
   if (!sameKey(own.value.key, key.value)) {
     return flawed('key-mismatch', 'tls: private key does not match public key')
   }
-  const readable = others.flatMap(({ bytes }) => {
+  const readable = others.slice(0, mostIssuers).flatMap(({ bytes }) => {
     const parsed = certificateFrom(bytes)
     return parsed.ok ? [parsed.value.told] : []
   })
@@ -41,6 +41,9 @@ export function keyPairFrom(certificatePem: string, keyPem: string): Reading<Key
     key: { ...describeKey(key.value), pem: keyPem },
   })
 }
+
+/** A chain is short; a file of a mebibyte could hold thousands, and none but the first is asked for its key. */
+const mostIssuers = 20
 
 type Blocks = readonly [PemBlock, ...PemBlock[]]
 

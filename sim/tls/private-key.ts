@@ -64,13 +64,18 @@ function wrappedKeyOf(der: Der): Reading<SigningKey> {
 /** X25519: good for agreeing on a secret, not for signing. */
 const keyAgreementOnly = '1.3.101.110'
 
+/** OpenSSL's limit: 16384 bits, and the byte in front that keeps the number positive. */
+const mostModulusBytes = 2049
+
 function rsaKeyOf(der: Der): SigningKey | undefined {
   const [modulus, exponent, privateExponent, p, q] = [1, 2, 3, 4, 5].map((index) => partAt(der, index))
   const numbers = [modulus, exponent, privateExponent, p, q].map((part) =>
     part?.tag === tags.integer ? integerOf(part) : 0n,
   )
   const [n = 0n, e = 0n, d = 0n, first = 0n, second = 0n] = numbers
-  if (numbers.some((number) => number <= 0n) || first * second !== n) return undefined
+  const isSensible =
+    modulus !== undefined && modulus.contents.length <= mostModulusBytes && first > 2n && second > 2n
+  if (!isSensible || numbers.some((number) => number <= 0n) || first * second !== n) return undefined
   return { algorithm: 'RSA', modulus: n, exponent: e, privateExponent: d, primes: [first, second] }
 }
 

@@ -13,8 +13,9 @@ export function kubectl(
   words: readonly string[],
   streams: Streams,
   files: Files,
-  { folder }: ShellState,
+  { folder, variables }: ShellState,
   working: Working,
+  run: (words: readonly string[]) => number,
 ): number {
   const readsInput = words.some(
     (word, index) =>
@@ -26,7 +27,9 @@ export function kubectl(
       word === '--stdin',
   )
   const stdin = readsInput && streams.input.given ? streams.input.read() : ''
+  const editor = variables.KUBE_EDITOR ?? variables.EDITOR
   const io: KubectlIo = {
+    ...(editor === undefined ? {} : { edit: (text: string) => editedBy(editor, text, files, run) }),
     stdin,
     readFile: (path) => {
       const entry = files.at(absolutePath(path, folder))
@@ -48,9 +51,30 @@ export function kubectl(
       execInPod(working, target, container, command, options, stdin),
   }
   const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
+  // Warnings come with the server's answer, before kubectl prints anything; its own complaints come last.
+  const lines = stderr.split(/(?<=\n)/)
+  const warnings = lines.filter((line) => line.startsWith('Warning: '))
+  const others = lines.filter((line) => !line.startsWith('Warning: '))
+  if (warnings.length > 0) streams.err(warnings.join(''))
   if (stdout !== '') streams.out(stdout)
-  if (stderr !== '') streams.err(stderr)
+  if (others.join('') !== '') streams.err(others.join(''))
   return exitCode
+}
+
+const editedFile = '/tmp/kubectl-edit.yaml'
+
+/** An editor is any program that changes a file: KUBE_EDITOR='sed -i s/old/new/' kubectl edit … */
+function editedBy(
+  editor: string,
+  text: string,
+  files: Files,
+  run: (words: readonly string[]) => number,
+): string {
+  files.write(editedFile, text)
+  run(['sh', '-c', `${editor} ${editedFile}`])
+  const entry = files.at(editedFile)
+  files.remove(editedFile)
+  return entry?.is === 'file' ? (entry.text ?? text) : text
 }
 
 function execInPod(

@@ -123,7 +123,7 @@ function runOnMachine(
   const [path = '', ...rest] = words
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (path === 'kubectl' || path === 'k' || /^\/usr\/(?:local\/)?bin\/kubectl$/.test(path))
-    return kubectl(rest, streams, files, state, working)
+    return kubectl(rest, streams, files, state, working, (line) => run(line, streams, state) ?? 127)
   if (name === 'sudo')
     return rest.length === 0
       ? 0

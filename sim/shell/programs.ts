@@ -50,7 +50,7 @@ export const machinePrograms: readonly string[] = [...Object.keys(onTheMachine),
 /** Programs that people try and that are not here: what to do in their place. */
 const elsewhere: Readonly<Record<string, string>> = {
   jq: 'use kubectl get … -o jsonpath={…}, or -o json and grep',
-  vi: 'there is no editor here: change a file of your own folder in your own editor, or write one with cat > FILE <<EOF',
+  vi: 'there is no editor here: change a file of your own folder in your own editor, or write one with cat > FILE <<EOF; kubectl edit takes KUBE_EDITOR="sed -i s/old/new/"',
   docker: 'the cluster is simulated: no images are built or run; kubectl run NAME --image=IMAGE starts a pod',
   helm: 'use kubectl apply -f FILE',
   kind: 'the simulated cluster runs already',

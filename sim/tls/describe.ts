@@ -14,6 +14,7 @@ import { pemBlocks } from './pem.ts'
 import type { KeyMaterial } from './public-key.ts'
 import { read } from './reading.ts'
 import { requestFrom } from './request.ts'
+import { pssHash } from './rsa-pss.ts'
 
 export function describeCertificate(pem: string): Reading<string> {
   const chain = chainFrom(pem)
@@ -26,7 +27,7 @@ export function describeCertificate(pem: string): Reading<string> {
       '    Data:',
       `        Version: ${version} (0x${version - 1})`,
       ...serialLines(BigInt(`0x${told.serial.replace('-', '')}`), told.serial.startsWith('-')),
-      `        Signature Algorithm: ${algorithmName(algorithm)}`,
+      ...withParameters(`        Signature Algorithm: ${algorithmName(algorithm)}`, algorithm),
       `        Issuer: ${nameText(issuer)}`,
       '        Validity',
       `            Not Before: ${opensslTime(told.notBefore)}`,
@@ -138,10 +139,27 @@ const opensslCurves = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 's
 function signatureLines(algorithm: Der, signature: Uint8Array): readonly string[] {
   return [
     `    Signature Algorithm: ${algorithmName(algorithm)}`,
-    '    Signature Value:',
+    ...withParameters('    Signature Value:', algorithm),
     ...hexLines(hexOf(signature), 18, 8),
   ]
 }
+
+/** What RSA-PSS was told, behind the line and below it. */
+function withParameters(line: string, algorithm: Der): readonly string[] {
+  const hash = oidOf(partAt(algorithm, 0)) === rsaPss ? pssHash(partAt(algorithm, 1)) : undefined
+  if (hash === undefined) return [line]
+  const name = hash.toLowerCase()
+  const salt = (Number(hash.slice(3)) / 8).toString(16).toUpperCase()
+  return [
+    `${line}        `,
+    `        Hash Algorithm: ${name}`,
+    `        Mask Algorithm: mgf1 with ${name}`,
+    `         Salt Length: 0x${salt}`,
+    '        Trailer Field: 0x01 (default)',
+  ]
+}
+
+const rsaPss = '1.2.840.113549.1.1.10'
 
 function algorithmName(algorithm: Der): string {
   const dotted = oidOf(partAt(algorithm, 0))

@@ -20,6 +20,8 @@ describe('a client', () => {
     [['ec.crt'], [], now, 'self-signed'],
     [['ec.crt'], ['ec.crt'], now, undefined],
     [['san.crt'], ['ec.crt'], now, 'self-signed'],
+    [['sha1.crt'], [], now, 'self-signed'],
+    [['pss.crt'], ['pss.crt'], now, undefined],
     [['leaf.crt'], [], now, 'issuer-unknown'],
     [['leaf.crt'], ['root.crt'], now, 'issuer-unknown'],
     [['leaf.crt', 'mid.crt'], ['root.crt'], now, undefined],

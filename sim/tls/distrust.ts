@@ -24,7 +24,7 @@ export function distrustOf(
   const path = pathFrom(own, sent, trusted)
   const last = path.at(-1) ?? own
   if (!trusted.some((authority) => isSame(authority, last))) {
-    if (!last.told.isSelfSigned) return 'issuer-unknown'
+    if (!isNamedAsIssuer(last, last)) return 'issuer-unknown'
     return path.length === 1 ? 'self-signed' : 'self-signed-in-chain'
   }
   if (path.slice(1).some((issuer) => !maySign(issuer))) return 'issuer-no-authority'

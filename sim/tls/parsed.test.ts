@@ -20,6 +20,7 @@ describe('a certificate of openssl', () => {
     ['ed25519.crt', 'Ed25519', 256, 'Ed25519', ['ed.example.com']],
     ['sha1.crt', 'RSA', 2048, 'SHA1-RSA', []],
     ['leaf.crt', 'ECDSA', 256, 'ECDSA-SHA256', ['leaf.example.com']],
+    ['pss.crt', 'RSA', 2048, 'SHA256-RSAPSS', ['pss.example.com']],
   ])('%s has a key of %s, %i bits, and the signature %s', (name, algorithm, bits, signature, dnsNames) => {
     const certificate = parsed(name)
     expect(certificate.publicKey).toEqual({ algorithm, bits })
@@ -56,6 +57,8 @@ describe('a certificate of openssl', () => {
     ['mid.crt', true, false],
     ['leaf.crt', false, false],
     ['ec.crt', true, true],
+    ['pss.crt', true, true],
+    ['sha1.crt', true, false],
   ])('%s is an authority: %s, signed by itself: %s', (name, isAuthority, isSelfSigned) => {
     expect(parsed(name)).toMatchObject({ isAuthority, isSelfSigned })
   })

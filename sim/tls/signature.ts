@@ -2,7 +2,7 @@
  * Is this signature the key's? And: sign these bytes. The same key and bytes give the same signature, elliptic curves
  * too (RFC 6979), so that a world signed twice is the same world.
  *
- * The words are those of CheckSignature in Go's crypto/x509/x509.go. RSA-PSS is not checked, and says so.
+ * The words are those of CheckSignature in Go's crypto/x509/x509.go.
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { type Der, oidOf, partAt } from './der.ts'
@@ -10,6 +10,7 @@ import { type HashName, hashes } from './hashes.ts'
 import type { SigningKey } from './private-key.ts'
 import { arithmetic, type KeyMaterial } from './public-key.ts'
 import { signRsa, verifyRsa } from './rsa.ts'
+import { pssHash, verifyPss } from './rsa-pss.ts'
 import { nullValue, oid, sequence } from './write-der.ts'
 
 interface SignatureAlgorithm {
@@ -17,6 +18,8 @@ interface SignatureAlgorithm {
   readonly name: string
   readonly key: SigningKey['algorithm']
   readonly hash?: HashName
+  /** The frame with salt. */
+  readonly isPss?: boolean
 }
 
 const algorithms: Readonly<Record<string, SignatureAlgorithm>> = {
@@ -32,9 +35,18 @@ const algorithms: Readonly<Record<string, SignatureAlgorithm>> = {
   '1.3.101.112': { name: 'Ed25519', key: 'Ed25519' },
 }
 
-/** Go's name of the algorithm; where it has none, a number for an unknown one is what it prints. */
+const pss = '1.2.840.113549.1.1.10'
+
+function algorithmOf(algorithm: Der): SignatureAlgorithm | undefined {
+  const dotted = oidOf(partAt(algorithm, 0))
+  if (dotted !== pss) return algorithms[dotted]
+  const hash = pssHash(partAt(algorithm, 1))
+  return hash && { name: `${hash}-RSAPSS`, key: 'RSA', hash, isPss: true }
+}
+
+/** Go's name of the algorithm; for one that it does not know, it prints 0. */
 export function signatureName(algorithm: Der): string {
-  return algorithms[oidOf(partAt(algorithm, 0))]?.name ?? '0'
+  return algorithmOf(algorithm)?.name ?? '0'
 }
 
 /** undefined when the signature is the key's own; otherwise why it does not count. */
@@ -44,15 +56,16 @@ export function signatureFlaw(
   signed: Uint8Array,
   signature: Uint8Array,
 ): string | undefined {
-  const { name, key: wanted, hash } = algorithms[oidOf(partAt(algorithm, 0))] ?? {}
-  if (wanted === undefined) return 'x509: cannot verify signature: algorithm unimplemented'
+  const known = algorithmOf(algorithm)
+  if (known === undefined) return 'x509: cannot verify signature: algorithm unimplemented'
+  const { name, key: wanted, hash } = known
   if (hash === 'MD5' || hash === 'SHA1') return `x509: cannot verify signature: insecure algorithm ${name}`
   if (key.algorithm === 'unknown') return 'x509: cannot verify signature: algorithm unimplemented'
   if (key.algorithm !== wanted) {
     const article = wanted === 'RSA' ? 'an RSA' : wanted === 'ECDSA' ? 'an ECDSA' : 'an Ed25519'
     return `x509: signature algorithm specifies ${article} public key, but have public key of type ${goType[key.algorithm]}`
   }
-  return isSignedBy(key, hash ?? 'SHA512', signed, signature) ? undefined : failures[key.algorithm]
+  return isSignedBy(key, known, signed, signature) ? undefined : failures[key.algorithm]
 }
 
 const goType = { RSA: '*rsa.PublicKey', ECDSA: '*ecdsa.PublicKey', Ed25519: 'ed25519.PublicKey' } as const
@@ -65,11 +78,12 @@ const failures = {
 
 function isSignedBy(
   key: Exclude<KeyMaterial, { algorithm: 'unknown' }>,
-  hash: HashName,
+  { hash = 'SHA512', isPss = false }: SignatureAlgorithm,
   signed: Uint8Array,
   signature: Uint8Array,
 ): boolean {
   const { oid: hashOid, digest } = hashes[hash]
+  if (key.algorithm === 'RSA' && isPss) return verifyPss(hash, signed, signature, key)
   if (key.algorithm === 'RSA') return verifyRsa(hashOid, digest(signed), signature, key)
   try {
     if (key.algorithm === 'Ed25519') return ed25519.verify(signature, signed, key.point)

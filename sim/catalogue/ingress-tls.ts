@@ -57,17 +57,6 @@ const reasons: { readonly [Why in Distrust]: { readonly en: string; readonly ko:
   'wrong-host': { en: 'it is made out for other names', ko: '다른 이름으로 발급되었습니다' },
 }
 
-/** What curl prints behind `SSL certificate problem: `, but for the name, of which it has a line of its own. */
-export const distrustWords: { readonly [Why in Exclude<Distrust, 'wrong-host'>]: string } = {
-  'self-signed': 'self-signed certificate',
-  'self-signed-in-chain': 'self-signed certificate in certificate chain',
-  'issuer-unknown': 'unable to get local issuer certificate',
-  'bad-signature': 'certificate signature failure',
-  'issuer-no-authority': 'invalid CA certificate',
-  'not-yet-valid': 'certificate is not yet valid',
-  expired: 'certificate has expired',
-}
-
 export const ingressTlsEntries: Entries<IngressTlsFacts> = {
   'tls/secret-missing': {
     severity: 'error',

@@ -57,3 +57,12 @@ it('are written to what came before the controller, once its class is set', () =
   cluster.enableAddOn('ingress')
   expect(addresses(cluster)).toEqual(['172.18.0.2'])
 })
+
+it('come with an event, by which one sees that a controller took the Ingress up', () => {
+  const ref = { kind: 'Ingress', namespace: 'default', name: 'web' } as const
+  expect(ingressWorld(web).state.eventsOf(ref)).toMatchObject([
+    { reason: 'Sync', message: 'Scheduled for sync', component: 'nginx-ingress-controller' },
+  ])
+  const other = web.replace('spec: {', 'spec: { ingressClassName: other,')
+  expect(ingressWorld(other).state.eventsOf(ref)).toEqual([])
+})

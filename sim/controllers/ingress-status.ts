@@ -8,6 +8,7 @@
  * manifests give its pods. Leaves out the minute that may pass until the next look.
  */
 import type { Ingress, IngressStatus } from '../api/ingress.ts'
+import { refOf } from '../api/kinds.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
 import type { Service } from '../api/service.ts'
@@ -51,7 +52,8 @@ export const ingressStatus: Controller = {
           const { namespace, name } = partsOf(key)
           return store.get('Ingress', namespace, name) ?? []
         })
-    for (const controller of running) publish(controller, touched, store)
+    const changed = new Set(keys)
+    for (const controller of running) publish(controller, touched, changed, store)
   },
 }
 
@@ -83,11 +85,16 @@ export function controllerPods(state: ClusterState): readonly Pod[] {
     .filter((pod) => controllerOf(pod) !== undefined)
 }
 
-function publish(controller: RunningController, ingresses: readonly Ingress[], store: Store): void {
-  if (!controller.setup.writesStatus) return
+function publish(
+  controller: RunningController,
+  ingresses: readonly Ingress[],
+  changed: ReadonlySet<string>,
+  store: Store,
+): void {
   const addresses = addressesOf(controller, store)
   for (const ingress of takenUpBy(controller.setup, ingresses, store.list('IngressClass'))) {
-    write(ingress, addresses, store)
+    const isWritten = controller.setup.writesStatus && write(ingress, addresses, store)
+    if (isWritten || changed.has(keyFor(ingress))) tellSync(ingress, store)
   }
 }
 
@@ -99,11 +106,24 @@ function withdraw(setup: ControllerSetup, running: readonly RunningController[],
   }
 }
 
-function write(ingress: Ingress, addresses: readonly Address[], store: Store): void {
+/** What `kubectl describe ingress` shows of a controller that took the Ingress up. */
+function tellSync(ingress: Ingress, store: Store): void {
+  store.record({
+    type: 'Normal',
+    reason: 'Sync',
+    message: 'Scheduled for sync',
+    object: refOf(ingress),
+    component: 'nginx-ingress-controller',
+  })
+}
+
+/** Whether there was anything to write. */
+function write(ingress: Ingress, addresses: readonly Address[], store: Store): boolean {
   const before = ingress.status?.loadBalancer?.ingress ?? []
-  if (isSame(before, addresses)) return
+  if (isSame(before, addresses)) return false
   const status: IngressStatus = { loadBalancer: addresses.length === 0 ? {} : { ingress: addresses } }
   store.put({ ...ingress, status: { ...ingress.status, ...status } })
+  return true
 }
 
 function isSame(some: readonly Address[], others: readonly Address[]): boolean {

@@ -14,7 +14,6 @@ import { refOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { HttpRequest, IngressTls } from '../api/trace.ts'
 import { decodeBase64 } from '../base64.ts'
-import { distrustWords } from '../catalogue/ingress-tls.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { hostAddress } from '../dns/address.ts'
 import type { ControllerSetup } from '../ingress/controller-of.ts'
@@ -22,6 +21,7 @@ import type { IngressRouter } from '../ingress/router.ts'
 import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
+import { distrustWords } from './distrust-words.ts'
 
 /** What a controller shows: from a Secret, or (with the reason) its fallback certificate. */
 export interface Shown {

@@ -32,6 +32,7 @@ describe('a client', () => {
     [['leaf.crt'], ['mid.crt'], now, undefined],
     [['leaf.crt'], ['leaf.crt'], now, undefined],
     [['by-leaf.crt', 'leaf.crt', 'mid.crt'], ['root.crt'], now, 'issuer-no-authority'],
+    [['by-itself.crt', 'leaf.crt', 'mid.crt'], ['root.crt'], now, 'self-signed'],
     [['expired.crt'], ['root.crt'], now, 'expired'],
     [['expired.crt'], [], now, 'issuer-unknown'],
     [['leaf.crt', 'mid.crt'], ['root.crt'], '2020-01-01T00:00:00Z', 'not-yet-valid'],

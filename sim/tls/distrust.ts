@@ -56,7 +56,7 @@ function pathFrom(
     const issuer = [...trusted, ...sent].find(
       (candidate) => isNamedAsIssuer(last, candidate) && !path.some((step) => isSame(step, candidate)),
     )
-    if (issuer === undefined) break
+    if (issuer === undefined || isNamedAsIssuer(last, last)) break
     path.push(issuer)
     last = issuer
   }

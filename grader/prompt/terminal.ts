@@ -19,44 +19,53 @@ export interface Terminal {
 }
 
 /** Gives the exit code of the last command. */
-export function talk({ prompt, cluster, session, history, show, howToLeave }: Terminal): Promise<number> {
-  let now = { cluster, session }
+export function talk(terminal: Terminal): Promise<number> {
+  const { prompt, history, show, howToLeave } = terminal
+  let now = { cluster: terminal.cluster, session: terminal.session }
   let begun = ''
   let exitCode = 0
-  const reader = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    prompt: prompt.promptOf(session),
-    history: [...history.lines],
-    historySize: 1000,
-    removeHistoryDuplicates: true,
-    completer: (line: string): [string[], string] => {
-      const { choices, word } = prompt.completionsAt(now.cluster, now.session, begun + line)
-      // A single one is whole: the next word may begin.
-      const only =
-        choices.length === 1 && !choices[0]?.endsWith('/') ? choices.map((choice) => `${choice} `) : choices
-      return [[...only], word]
-    },
-  })
-  const ask = (): void => {
-    reader.setPrompt(begun === '' ? prompt.promptOf(now.session) : '> ')
-    reader.prompt()
+  let typed = history.lines
+
+  /** Says whether it was the last line. */
+  const run = (text: string): boolean => {
+    const ran = prompt.runCommand(now.cluster, text, now.session)
+    now = { cluster: ran.cluster, session: ran.session }
+    ;({ exitCode } = ran)
+    show(ran)
+    return ran.ended
   }
-  return new Promise((resolve) => {
+
+  const open = (resolve: (exitCode: number) => void): void => {
+    let over = false
+    const reader = createInterface({
+      input: process.stdin,
+      output: process.stdout,
+      history: [...typed],
+      historySize: 1000,
+      removeHistoryDuplicates: true,
+      completer: (line: string): [string[], string] => {
+        const { choices, word } = prompt.completionsAt(now.cluster, now.session, begun + line)
+        // A single one is whole: the next word may begin.
+        const isWhole = choices.length === 1 && !choices[0]?.endsWith('/')
+        return [isWhole ? choices.map((choice) => `${choice} `) : [...choices], word]
+      },
+    })
+    const ask = (): void => {
+      reader.setPrompt(begun === '' ? prompt.promptOf(now.session) : '> ')
+      reader.prompt()
+    }
+    reader.on('history', (lines: string[]) => {
+      typed = [...lines]
+    })
     reader.on('line', (line) => {
       history.add(line)
       begun += `${begun === '' ? '' : '\n'}${line}`
       if (prompt.isUnfinished(begun)) return ask()
       const text = begun
       begun = ''
-      if (text.trim() !== '') {
-        const ran = prompt.runCommand(now.cluster, text, now.session)
-        now = { cluster: ran.cluster, session: ran.session }
-        ;({ exitCode } = ran)
-        show(ran)
-        if (ran.ended) return reader.close()
-      }
-      ask()
+      over = text.trim() !== '' && run(text)
+      if (over) reader.close()
+      else ask()
     })
     reader.on('SIGINT', () => {
       process.stdout.write('^C\n')
@@ -67,9 +76,17 @@ export function talk({ prompt, cluster, session, history, show, howToLeave }: Te
       reader.write(null, { ctrl: true, name: 'u' })
       ask()
     })
-    // The terminal may have been resized, or stopped and continued: draw the line anew.
+    // It was stopped and goes on: draw the line anew.
     reader.on('SIGCONT', ask)
-    reader.on('close', () => resolve(exitCode))
+    // Ctrl-D leaves the innermost shell, or gives up what was begun.
+    reader.on('close', () => {
+      if (!over) process.stdout.write(begun === '' ? 'exit\n' : '\n')
+      const goesOn = !over && (begun !== '' || (now.session.inside.length > 0 && !run('exit')))
+      begun = ''
+      if (goesOn) open(resolve)
+      else resolve(exitCode)
+    })
     ask()
-  })
+  }
+  return new Promise(open)
 }

@@ -55,8 +55,7 @@ function choicesFor(
         : words.slice(1)
     const previous = words.at(-2) ?? ''
     const wantsFile = previous === '-f' || previous === '--filename' || word.includes('/')
-    const known = behind.length > 0 && !wantsFile ? completionsFor(cluster, behind) : []
-    if (known.length > 0) return known
+    if (behind.length > 0 && !wantsFile) return completionsFor(cluster, behind)
   }
   return filesBegun(working, word)
 }

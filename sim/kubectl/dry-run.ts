@@ -3,7 +3,7 @@
  * through all steps but the last. Models GetDryRunStrategy of kubernetes/kubectl pkg/cmd/util/helpers.go.
  */
 import { type KubectlCommand, textOf } from './command.ts'
-import { failed } from './command-output.ts'
+import { type CommandOutput, failed } from './command-output.ts'
 import { ended, found, type Step } from './session.ts'
 
 export type DryRun = 'none' | 'client' | 'server'
@@ -42,4 +42,12 @@ export const dryRunMark: Readonly<Record<DryRun, string>> = {
   none: '',
   client: ' (dry run)',
   server: ' (server dry run)',
+}
+
+/** The warning stands before whatever the command says after it has looked at --dry-run. */
+export function afterDryRun(command: KubectlCommand, output: CommandOutput): CommandOutput {
+  const warning = dryRunWarning(command)
+  return warning === '' || output.stderr.startsWith(warning)
+    ? output
+    : { ...output, stderr: warning + output.stderr }
 }

@@ -11,9 +11,21 @@ const service = {
 
 describe('a patch', () => {
   it.each<[fact: string, type: PatchType, patch: Json, path: readonly string[], value: unknown]>([
-    ['merges maps', 'merge', { metadata: { labels: { c: 'd' } } }, ['metadata', 'labels'], { a: 'b', c: 'd' }],
+    [
+      'merges maps',
+      'merge',
+      { metadata: { labels: { c: 'd' } } },
+      ['metadata', 'labels'],
+      { a: 'b', c: 'd' },
+    ],
     ['takes away what is null', 'merge', { metadata: { labels: { a: null } } }, ['metadata', 'labels'], {}],
-    ['puts a list in the place of a list', 'merge', { spec: { ports: [{ port: 1 }] } }, ['spec', 'ports'], [{ port: 1 }]],
+    [
+      'puts a list in the place of a list',
+      'merge',
+      { spec: { ports: [{ port: 1 }] } },
+      ['spec', 'ports'],
+      [{ port: 1 }],
+    ],
     [
       'merges ports by their number, strategically',
       'strategic',
@@ -72,7 +84,9 @@ describe('a patch', () => {
 
   it('refuses a step whose place is not there', () => {
     expect(applyPatch(service, [{ op: 'remove', path: '/spec/foo' }], 'json')).toMatchObject({ ok: false })
-    expect(applyPatch(service, [{ op: 'test', path: '/spec/selector/app', value: 'y' }], 'json')).toMatchObject({
+    expect(
+      applyPatch(service, [{ op: 'test', path: '/spec/selector/app', value: 'y' }], 'json'),
+    ).toMatchObject({
       ok: false,
     })
   })

@@ -10,11 +10,11 @@ import { quoteText } from '../quote.ts'
 import { isGiven, isSet, type KubectlCommand, listOf, textOf } from './command.ts'
 import { type CommandOutput, failed, joined, printed } from './command-output.ts'
 import { namespaceOf, requireFlags } from './create/flags.ts'
-import { dryRunOf } from './dry-run.ts'
+import { afterDryRun, dryRunOf } from './dry-run.ts'
 import { override } from './expose.ts'
 import { generateService } from './generate-service.ts'
 import { parseLabelSpec } from './parse-labels.ts'
-import { changingOf, finishGenerated } from './print-change.ts'
+import { type Changing, changingOf, finishGenerated } from './print-change.ts'
 import type { Runner, Session } from './session.ts'
 import { usageFailure } from './targets.ts'
 
@@ -24,8 +24,11 @@ export const run: Runner = (session) => {
   if (missing !== undefined) return missing
   const changing = changingOf(session)
   if (!changing.ok) return changing.output
-  const problem = problemIn(command)
-  if (problem !== undefined) return problem
+  return afterDryRun(command, problemIn(command) ?? runNamed(session, changing.value))
+}
+
+function runNamed(session: Session, changing: Changing): CommandOutput {
+  const { command } = session
   const [name = ''] = command.args
   const pod = podFor(session, name)
   if (typeof pod === 'string') return failed(`error: ${pod}`)
@@ -33,7 +36,7 @@ export const run: Runner = (session) => {
   if (typeof changed === 'string') return failed(`error: ${changed}`)
   const service = isSet(command, 'expose') ? serviceFor(session, name) : undefined
   const attaches = isSet(command, 'attach') || (isSet(command, 'stdin') && !isGiven(command, 'attach'))
-  if (attaches && changing.value.dryRun === 'none') return runAttached(session, name, changed)
+  if (attaches && changing.dryRun === 'none') return runAttached(session, name, changed)
   // The pod is made first, and printed last.
   const made = finishGenerated(session, changed, 'created')
   if (service === undefined || made.exitCode !== 0) return made

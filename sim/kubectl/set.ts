@@ -4,8 +4,8 @@
  *
  * Models kubernetes/kubectl pkg/cmd/set/set_selector.go, set_image.go and set_env.go (literal variables only).
  */
-import type { Json, JsonObject, Labels } from '../api/meta.ts'
-import { parseSelector } from '../labels.ts'
+import type { Json, JsonObject } from '../api/meta.ts'
+import { parseSelector, type Requirement } from '../labels.ts'
 import { isEnvVarName } from '../names/identifier.ts'
 import { quoteText } from '../quote.ts'
 import { changeObjects } from './change-objects.ts'
@@ -22,29 +22,50 @@ export const setSelector: Runner = (session) => {
   const expression = args.at(-1)
   if (expression === undefined) return failed('error: one selector is required')
   const parsed = parseSelector(expression)
-  if (!parsed.ok) return failed(`error: ${parsed.diagnostics[0].upstream ?? 'unable to parse requirement'}`)
-  const pairs: Labels | undefined = equalityPairs(expression)
+  if (!parsed.ok) {
+    const why = parsed.diagnostics[0].upstream ?? 'unable to parse requirement'
+    return failed(`error: couldn't parse the selector string ${quoteText(expression)}: ${why}`)
+  }
+  const { requirements } = parsed.value
+  const strange = requirements.find(({ operator }) => strangers[operator] !== undefined)
+  if (strange !== undefined)
+    return failed(`error: ${quoteText(strange.operator)} ${strangers[strange.operator]}`)
   const resources = args.slice(0, -1)
   if (resources.length === 0 && !hasFiles(session.command)) return missingResource()
   const options = { args: resources, typeAloneMeansAll: isSet(session.command, 'all'), typed: typedObject }
   return changeObjects(session, options, ({ object, resource }) => {
-    if (pairs === undefined) return failure(`match expression [${expression}] not supported on this object`)
     if (resource.kind !== 'Service') return failure('setting a selector is only supported for Services')
+    const expressions = requirements.filter(({ operator }) => inGo[operator] !== undefined)
+    if (expressions.length > 0) {
+      return failure(
+        `match expression [${expressions.map(expressionText).join(' ')}] not supported on this object`,
+      )
+    }
+    const pairs = Object.fromEntries(requirements.map(({ key, values }) => [key, values[0] ?? ''] as const))
     const { selector: _, ...spec } = mapOf(object.spec)
-    const wanted = Object.keys(pairs).length === 0 ? {} : { selector: pairs }
+    const wanted = requirements.length === 0 ? {} : { selector: pairs }
     return { object: { ...object, spec: { ...spec, ...wanted } }, done: 'selector updated' }
   })
 }
 
-/** A Service selects by pairs alone: a=b,c=d. */
-function equalityPairs(text: string): Labels | undefined {
-  const pairs: Record<string, string> = {}
-  for (const part of text.split(',')) {
-    const match = /^\s*([^=!\s]+)\s*={1,2}\s*([^=!\s]*)\s*$/.exec(part)
-    if (match === null) return part.trim() === '' && text.trim() === '' ? {} : undefined
-    pairs[match[1] ?? ''] = match[2] ?? ''
-  }
-  return pairs
+/** Operators that no LabelSelector has. */
+const strangers: Readonly<Record<string, string>> = {
+  '!=': 'is not a valid label selector operator',
+  gt: "isn't supported in label selectors",
+  lt: "isn't supported in label selectors",
+}
+
+/** A Service selects by pairs alone. */
+const inGo: Readonly<Record<string, string>> = {
+  in: 'In',
+  notin: 'NotIn',
+  exists: 'Exists',
+  '!': 'DoesNotExist',
+}
+
+/** As Go prints it: {a In [b c]}. */
+function expressionText({ key, operator, values }: Requirement): string {
+  return `{${key} ${inGo[operator]} [${values.join(' ')}]}`
 }
 
 export const setImage: Runner = (session) => {

@@ -11,34 +11,34 @@ import { type CommandOutput, failed } from '../command-output.ts'
 import { finishGenerated } from '../print-change.ts'
 import { ended, found, type Runner, type Session, type Step } from '../session.ts'
 import { dataFrom } from './data-sources.ts'
-import { metadataOf, nameFrom } from './flags.ts'
+import { metadataOf, withName } from './flags.ts'
 
-export const createConfigMap: Runner = (session) => {
-  const name = plainName(session)
-  if (!name.ok) return name.output
-  const data = dataFrom(session.command, session.io, 'ConfigMap', name.value)
+export const createConfigMap: Runner = withName((session, name) => {
+  const hashed = hashProblem(session)
+  if (hashed !== undefined) return hashed
+  const data = dataFrom(session.command, session.io, 'ConfigMap', name)
   if (!data.ok) return data.output
   const object = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: metadataOf(session, name.value),
+    metadata: metadataOf(session, name),
     ...(Object.keys(data.value).length === 0 ? {} : { data: data.value }),
   }
   return finishGenerated(session, object, 'created', 'failed to create configmap:')
-}
+})
 
-export const createSecret: Runner = (session) => {
-  const name = plainName(session)
-  if (!name.ok) return name.output
-  const data = dataFrom(session.command, session.io, 'Secret', name.value)
+export const createSecret: Runner = withName((session, name) => {
+  const hashed = hashProblem(session)
+  if (hashed !== undefined) return hashed
+  const data = dataFrom(session.command, session.io, 'Secret', name)
   if (!data.ok) return data.output
-  return finishSecret(session, name.value, textOf(session.command, 'type'), data.value)
-}
+  return finishSecret(session, name, textOf(session.command, 'type'), data.value)
+})
 
-export const createTlsSecret: Runner = (session) => {
+export const createTlsSecret: Runner = withName((session, name) => {
   const { command } = session
-  const name = plainName(session)
-  if (!name.ok) return name.output
+  const hashed = hashProblem(session)
+  if (hashed !== undefined) return hashed
   const [keyPath, certificatePath] = [textOf(command, 'key'), textOf(command, 'cert')]
   if (keyPath === '' || certificatePath === '') return failed('error: key and cert must be specified')
   const certificate = readPem(session, certificatePath)
@@ -47,11 +47,11 @@ export const createTlsSecret: Runner = (session) => {
   if (!key.ok) return key.output
   const pair = session.cluster.state.certificates?.parseKeyPair(certificate.value, key.value)
   if (pair?.ok === false) return failed(`error: ${pair.words}`)
-  return finishSecret(session, name.value, 'kubernetes.io/tls', {
+  return finishSecret(session, name, 'kubernetes.io/tls', {
     'tls.crt': certificate.value,
     'tls.key': key.value,
   })
-}
+})
 
 function readPem({ io }: Session, path: string): Step<string> {
   const text = io.readFile(path)
@@ -65,16 +65,12 @@ function readPem({ io }: Session, path: string): Step<string> {
   )
 }
 
-function plainName({ command }: Session): Step<string> {
-  if (isSet(command, 'append-hash')) {
-    return ended(
-      failed(
-        'error: --append-hash is not modelled in this simulator',
-        'leave it out, and give the name yourself',
-      ),
-    )
-  }
-  return nameFrom(command)
+function hashProblem({ command }: Session): CommandOutput | undefined {
+  if (!isSet(command, 'append-hash')) return undefined
+  return failed(
+    'error: --append-hash is not modelled in this simulator',
+    'leave it out, and give the name yourself',
+  )
 }
 
 function finishSecret(

@@ -13,15 +13,13 @@ import { type CommandOutput, failed } from '../command-output.ts'
 import { createIngress } from '../create-ingress.ts'
 import { createService } from '../create-service.ts'
 import { finishGenerated } from '../print-change.ts'
-import type { Runner, Session } from '../session.ts'
-import { metadataOf, nameFrom, namespaceOf, requireFlags } from './flags.ts'
+import type { Runner } from '../session.ts'
+import { metadataOf, namespaceOf, requireFlags, withName } from './flags.ts'
 
-export const createIngressCommand: Runner = (session) => {
+export const createIngressCommand: Runner = withName((session, name) => {
   const { command } = session
-  const name = nameFrom(command)
-  if (!name.ok) return name.output
   const made = createIngress({
-    name: name.value,
+    name,
     ...(namespaceOf(session) as { readonly namespace?: string }),
     rules: listOf(command, 'rule'),
     defaultBackend: textOf(command, 'default-backend'),
@@ -38,7 +36,7 @@ export const createIngressCommand: Runner = (session) => {
   return isNonEmpty(made.diagnostics)
     ? { ...output, diagnostics: [...made.diagnostics, ...(output.diagnostics ?? [])] }
     : output
-}
+})
 
 /** kubectl says what it cannot read; the catalogue, what to write. */
 function refused(diagnostic: Diagnostic): CommandOutput {
@@ -52,15 +50,11 @@ function refused(diagnostic: Diagnostic): CommandOutput {
 
 /** A runner for each type; the type is part of the command's path. */
 export function createServiceOf(type: ServiceType): Runner {
-  return (session) => {
+  const create = withName((session, name) => {
     const { command } = session
-    const missing = type === 'ExternalName' ? requireFlags(command, ['external-name']) : undefined
-    if (missing !== undefined) return missing
-    const name = nameFrom(command)
-    if (!name.ok) return name.output
     const made = createService({
       type,
-      name: name.value,
+      name,
       ...(namespaceOf(session) as { readonly namespace?: string }),
       tcp: listOf(command, 'tcp'),
       clusterIP: textOf(command, 'clusterip'),
@@ -74,19 +68,18 @@ export function createServiceOf(type: ServiceType): Runner {
       'created',
       `failed to create ${type} service:`,
     )
-  }
+  })
+  return (session) =>
+    (type === 'ExternalName' ? requireFlags(session.command, ['external-name']) : undefined) ??
+    create(session)
 }
 
-export const createNamespace: Runner = (session) => {
-  const name = nameFrom(session.command)
-  if (!name.ok) return name.output
-  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: name.value } }
+export const createNamespace: Runner = withName((session, name) => {
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
   return finishGenerated(session, object, 'created')
-}
+})
 
-export const createServiceAccount: Runner = (session: Session) => {
-  const name = nameFrom(session.command)
-  if (!name.ok) return name.output
-  const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(session, name.value) }
+export const createServiceAccount: Runner = withName((session, name) => {
+  const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(session, name) }
   return finishGenerated(session, object, 'created', 'failed to create serviceaccount:')
-}
+})

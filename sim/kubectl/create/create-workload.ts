@@ -6,28 +6,27 @@ import type { JsonObject } from '../../api/meta.ts'
 import { randomFrom } from '../../random.ts'
 import { generatedName } from '../../state/generated-name.ts'
 import { listOf, numberOf, textOf } from '../command.ts'
-import { failed } from '../command-output.ts'
+import { type CommandOutput, failed } from '../command-output.ts'
 import { finishGenerated } from '../print-change.ts'
 import type { Runner, Session } from '../session.ts'
-import { metadataOf, nameFrom, requireFlags } from './flags.ts'
+import { metadataOf, requireFlags, withName } from './flags.ts'
 
-export const createDeployment: Runner = (session) => {
+export const createDeployment: Runner = (session) =>
+  requireFlags(session.command, ['image']) ?? withName(deploymentOf)(session)
+
+function deploymentOf(session: Session, name: string): CommandOutput {
   const { command } = session
-  const missing = requireFlags(command, ['image'])
-  if (missing !== undefined) return missing
-  const name = nameFrom(command)
-  if (!name.ok) return name.output
   const images = listOf(command, 'image')
   const behind = command.args.slice(1)
   if (images.length > 1 && behind.length > 0) {
     return failed('error: cannot specify multiple --image options and command')
   }
   const port = numberOf(command, 'port')
-  const labels = { app: name.value }
+  const labels = { app: name }
   const object: JsonObject = {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadataOf(session, name.value, { labels }),
+    metadata: metadataOf(session, name, { labels }),
     spec: {
       replicas: numberOf(command, 'replicas'),
       selector: { matchLabels: labels },
@@ -60,10 +59,8 @@ function containerName({ cluster }: Session, image: string): string {
   )
 }
 
-export const createJob: Runner = (session) => {
+export const createJob: Runner = withName((session, name) => {
   const { command } = session
-  const name = nameFrom(command)
-  if (!name.ok) return name.output
   const image = textOf(command, 'image')
   const from = textOf(command, 'from')
   const behind = command.args.slice(1)
@@ -72,12 +69,12 @@ export const createJob: Runner = (session) => {
   if (from !== '') {
     return failed('error: CronJobs are not modelled in this simulator', 'use --image=IMAGE instead of --from')
   }
-  const container = { name: name.value, image, ...(behind.length === 0 ? {} : { command: behind }) }
+  const container = { name, image, ...(behind.length === 0 ? {} : { command: behind }) }
   const object: JsonObject = {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: metadataOf(session, name.value),
+    metadata: metadataOf(session, name),
     spec: { template: { spec: { containers: [container], restartPolicy: 'Never' } } },
   }
   return finishGenerated(session, object, 'created', 'failed to create job:')
-}
+})

@@ -2,7 +2,8 @@
 import type { JsonObject } from '../../api/meta.ts'
 import { isGiven, type KubectlCommand } from '../command.ts'
 import type { CommandOutput } from '../command-output.ts'
-import { ended, found, type Session, type Step } from '../session.ts'
+import { afterDryRun, dryRunOf } from '../dry-run.ts'
+import { ended, found, type Runner, type Session, type Step } from '../session.ts'
 import { usageFailure } from '../targets.ts'
 
 /** Models NameFromCommandArgs of kubernetes/kubectl pkg/cmd/create/create.go: what stands behind `--` is no name. */
@@ -28,4 +29,14 @@ export function requireFlags(command: KubectlCommand, names: readonly string[]):
   if (missing.length === 0) return undefined
   const list = missing.map((name) => `"${name}"`).join(', ')
   return { stdout: '', stderr: `error: required flag(s) ${list} not set\n`, exitCode: 1 }
+}
+
+/** A command whose name is right: what it says comes after what is said about --dry-run. */
+export function withName(make: (session: Session, name: string) => CommandOutput): Runner {
+  return (session) => {
+    const name = nameFrom(session.command)
+    if (!name.ok) return name.output
+    const dryRun = dryRunOf(session.command)
+    return dryRun.ok ? afterDryRun(session.command, make(session, name.value)) : dryRun.output
+  }
 }

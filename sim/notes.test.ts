@@ -5,7 +5,7 @@ import { Cluster } from './cluster.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { selectBackend } from './ingress/select-backend.ts'
 import { parseManifests } from './manifest/parse.ts'
-import { type NoteRow, noteRows, type Proof } from './notes.table.ts'
+import { type NoteRow, noteRows, type Proof } from './notes.ts'
 import type { Scenario } from './scenario.ts'
 
 const listens = (port: number, body: string) => [{ port, body }]

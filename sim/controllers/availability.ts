@@ -27,6 +27,14 @@ export function availableAmong(
   return later.length === 0 ? { count } : { count, next: later.reduce((a, b) => Math.min(a, b)) }
 }
 
+export function isAvailable(
+  pod: Pod,
+  minReadySeconds: number,
+  store: Pick<Store, 'now' | 'settings'>,
+): boolean {
+  return availableAmong([pod], minReadySeconds, store).count === 1
+}
+
 /** By the cluster's clock, in whole seconds. */
 function readySince({ status }: Pod, epoch: string): number {
   const condition = status?.conditions?.find(({ type }) => type === 'Ready')

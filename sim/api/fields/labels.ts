@@ -99,14 +99,16 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'apps/StatefulSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'apps/StatefulSetSpec': {
-    modelled: 'ordinals* podManagementPolicy replicas selector* serviceName template updateStrategy*',
-    inert: 'minReadySeconds persistentVolumeClaimRetentionPolicy revisionHistoryLimit',
+    modelled: [
+      'minReadySeconds ordinals* podManagementPolicy replicas revisionHistoryLimit selector* serviceName template',
+      'updateStrategy*',
+    ].join(' '),
+    inert: 'persistentVolumeClaimRetentionPolicy',
     unmodelled: { storage: 'volumeClaimTemplates' },
   },
   'apps/DaemonSet': { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   'apps/DaemonSetSpec': {
-    modelled: 'selector* template updateStrategy*',
-    inert: 'minReadySeconds revisionHistoryLimit',
+    modelled: 'minReadySeconds revisionHistoryLimit selector* template updateStrategy*',
   },
   'apps/ControllerRevision': { modelled: 'apiVersion data* kind metadata revision' },
   'batch/Job': { modelled: 'apiVersion kind metadata spec', inert: 'status' },

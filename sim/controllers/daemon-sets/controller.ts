@@ -3,7 +3,7 @@
  * away those whose node does not want them any more. After an edit it replaces them, a few nodes at a time.
  *
  * Source: kubernetes/kubernetes pkg/controller/daemon/daemon_controller.go (manage, podsShouldBeOnNode) and update.go.
- * Leaves out: bursts, delays after failed pods, minReadySeconds (a ready pod counts as available).
+ * Leaves out: bursts, delays after failed pods.
  */
 import { refOf } from '../../api/kinds.ts'
 import type { Pod } from '../../api/pod.ts'
@@ -12,9 +12,10 @@ import { matchesSelector, type Selector, selectorFrom } from '../../labels.ts'
 import type { ClusterState, Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
 import { templateGenerationLabel, templateGenerationOf } from '../../state/template-generation.ts'
+import { availableAmong, isAvailable } from '../availability.ts'
 import { claimPods } from '../claim-pods.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
-import { namesFor, podFrom } from '../make-pods.ts'
+import { namesFor, podFrom, tellOfPod } from '../make-pods.ts'
 import { isDown } from '../node-fit.ts'
 import { controllerOf, isActive } from '../owners.ts'
 import { forgetRevisions, hashOf, newestRevision, revisionLabel } from '../revisions.ts'
@@ -23,14 +24,16 @@ import { affinityToNode, daemonTolerations, nodeChoice, targetNodeOf } from './n
 import { replaceAfterEnd, stepOf, surge } from './rolling-update.ts'
 import { daemonSetStatusFor } from './status.ts'
 
+const name = 'DaemonSet'
+
 export const daemonSets: Controller = {
-  name: 'DaemonSet',
+  name,
   hearsItself: true,
   watches: { DaemonSet: specTouched, Pod: podTouched, Node: nodeTouched },
   sync: (keys, store) => {
     for (const key of keys) {
-      const { namespace, name } = partsOf(key)
-      const set = store.get('DaemonSet', namespace, name)
+      const { namespace, name: setName } = partsOf(key)
+      const set = store.get('DaemonSet', namespace, setName)
       if (set?.spec !== undefined) syncOne(set, store)
     }
   },
@@ -48,7 +51,16 @@ function syncOne(set: DaemonSet, store: Store): void {
     manage(set, model, hash, store)
     rollOut(set, model, hash, store)
   }
-  const status = daemonSetStatusFor(set, byNode(set, store), store.list('Node'), model, hash)
+  const { minReadySeconds = 0 } = set.spec
+  const isUp = (pod: Pod): boolean => isAvailable(pod, minReadySeconds, store)
+  const status = daemonSetStatusFor(set, byNode(set, store), store.list('Node'), { model, hash, isUp })
+  if (minReadySeconds > 0) {
+    store.wakeAt(
+      name,
+      keyFor(set),
+      availableAmong(podsOf(set.metadata.uid ?? '', store), minReadySeconds, store).next,
+    )
+  }
   const fresh = store.get('DaemonSet', set.metadata.namespace, set.metadata.name) ?? set
   store.put({ ...fresh, status })
   const used = podsOf(set.metadata.uid ?? '', store).map(
@@ -62,15 +74,14 @@ function manage(set: DaemonSet, model: Pod, hash: string, store: Store): void {
   const pods = byNode(set, store)
   const missing: string[] = []
   for (const node of store.list('Node')) {
-    const { name } = node.metadata
-    const here = pods.get(name) ?? []
+    const here = pods.get(node.metadata.name) ?? []
     const { shouldRun, mayStay } = nodeChoice(model, node)
-    if (!mayStay) remove(here, store)
+    if (!mayStay) remove(set, here, store)
     else {
-      remove(here.filter(hasEnded), store)
-      remove(superfluous(set, here.filter(isActive), hash), store)
+      remove(set, here.filter(hasEnded), store)
+      remove(set, superfluous(set, here.filter(isActive), hash), store)
     }
-    if (shouldRun && here.length === 0) missing.push(name)
+    if (shouldRun && here.length === 0) missing.push(node.metadata.name)
   }
   make(set, model, hash, missing, store)
 }
@@ -91,9 +102,10 @@ function rollOut(set: DaemonSet, model: Pod, hash: string, store: Store): void {
   const wanting = store.list('Node').filter((node) => nodeChoice(model, node).shouldRun)
   const step = stepOf(set, wanting.length)
   const nodes = wanting.map(({ metadata }) => pods.get(metadata.name) ?? [])
+  const isUp = (pod: Pod): boolean => isAvailable(pod, set.spec.minReadySeconds ?? 0, store)
   if (step.isSurging) {
-    const { end, begin } = surge(nodes, hash, step.atOnce)
-    remove(end, store)
+    const { end, begin } = surge(nodes, hash, step.atOnce, isUp)
+    remove(set, end, store)
     make(
       set,
       model,
@@ -101,12 +113,12 @@ function rollOut(set: DaemonSet, model: Pod, hash: string, store: Store): void {
       begin.flatMap((pod) => targetNodeOf(pod) ?? []),
       store,
     )
-  } else remove(replaceAfterEnd(nodes, hash, step.atOnce), store)
+  } else remove(set, replaceAfterEnd(nodes, hash, step.atOnce, isUp), store)
 }
 
 function make(set: DaemonSet, model: Pod, hash: string, nodes: readonly string[], store: Store): void {
   if (nodes.length === 0) return
-  const name = namesFor(set, nodes.length, store)
+  const nameFor = namesFor(set, nodes.length, store)
   const labels = {
     ...model.metadata.labels,
     [revisionLabel]: hash,
@@ -114,13 +126,18 @@ function make(set: DaemonSet, model: Pod, hash: string, nodes: readonly string[]
   }
   for (const node of nodes) {
     const affinity = affinityToNode(model.spec.affinity, node)
-    const metadata = { ...model.metadata, labels, name: name(model.metadata.generateName ?? '') }
+    const metadata = { ...model.metadata, labels, name: nameFor(model.metadata.generateName ?? '') }
     store.put({ ...model, metadata, spec: { ...model.spec, affinity } })
+    tellOfPod(set, 'SuccessfulCreate', metadata.name, store)
   }
 }
 
-function remove(pods: readonly Pod[], store: Store): void {
-  for (const pod of pods) if (pod.metadata.deletionTimestamp === undefined) deleteObject(store, refOf(pod))
+function remove(set: DaemonSet, pods: readonly Pod[], store: Store): void {
+  for (const pod of pods) {
+    if (pod.metadata.deletionTimestamp !== undefined) continue
+    deleteObject(store, refOf(pod))
+    tellOfPod(set, 'SuccessfulDelete', pod.metadata.name, store)
+  }
 }
 
 function withTolerations(pod: Pod): Pod {

@@ -1,14 +1,13 @@
 /**
  * On which nodes is the pod of an old template replaced next? Usually the old one ends first, on as many nodes at once as
  * may miss theirs; with maxSurge the new one starts first, and the old one ends when that is ready. Old pods that are not
- * ready go at once: nobody would miss them.
+ * available go at once: nobody would miss them.
  *
  * Source: kubernetes/kubernetes pkg/controller/daemon/update.go (rollingUpdate).
  */
 import type { IntOrString } from '../../api/meta.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { DaemonSet } from '../../api/workload.ts'
-import { isPodReady } from '../endpoint-slices/membership.ts'
 import { isActive } from '../owners.ts'
 import { revisionLabel } from '../revisions.ts'
 
@@ -30,14 +29,15 @@ export function replaceAfterEnd(
   nodes: readonly (readonly Pod[])[],
   hash: string,
   atOnce: number,
+  isUp: (pod: Pod) => boolean,
 ): readonly Pod[] {
   let missing = 0
   const unready: Pod[] = []
   const candidates: Pod[] = []
   for (const { older, newer } of nodes.map((pods) => sorted(pods, hash))) {
     if (older === undefined || newer !== undefined) {
-      if (newer === undefined || older !== undefined || !isPodReady(newer)) missing++
-    } else if (isPodReady(older)) candidates.push(older)
+      if (newer === undefined || older !== undefined || !isUp(newer)) missing++
+    } else if (isUp(older)) candidates.push(older)
     else unready.push(older)
   }
   return [...unready, ...candidates.slice(0, Math.max(0, atOnce - missing - unready.length))]
@@ -48,6 +48,7 @@ export function surge(
   nodes: readonly (readonly Pod[])[],
   hash: string,
   atOnce: number,
+  isUp: (pod: Pod) => boolean,
 ): { readonly end: readonly Pod[]; readonly begin: readonly Pod[] } {
   let surging = 0
   const end: Pod[] = []
@@ -55,8 +56,8 @@ export function surge(
   const candidates: Pod[] = []
   for (const { older, newer } of nodes.map((pods) => sorted(pods, hash))) {
     if (older === undefined) continue
-    if (newer === undefined) (isPodReady(older) ? candidates : unready).push(older)
-    else if (isPodReady(newer)) end.push(older)
+    if (newer === undefined) (isUp(older) ? candidates : unready).push(older)
+    else if (isUp(newer)) end.push(older)
     else surging++
   }
   return { end, begin: [...unready, ...candidates.slice(0, Math.max(0, atOnce - surging))] }

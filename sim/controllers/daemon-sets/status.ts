@@ -11,15 +11,23 @@ import { counted } from '../replica-status.ts'
 import { revisionLabel } from '../revisions.ts'
 import { nodeChoice } from './node-choice.ts'
 
-/** `pods` are those of each node, oldest first; `model` is a pod of the template. */
+export interface Measure {
+  /** A pod of the template. */
+  readonly model: Pod
+  /** The template's. */
+  readonly hash: string
+  /** It has been ready for long enough. */
+  readonly isUp: (pod: Pod) => boolean
+}
+
+/** `pods` are those of each node, oldest first. */
 export function daemonSetStatusFor(
   { metadata, status: before }: DaemonSet,
   pods: ReadonlyMap<string, readonly Pod[]>,
   nodes: readonly Node[],
-  model: Pod,
-  hash: string,
+  { model, hash, isUp }: Measure,
 ): DaemonSetStatus {
-  const numbers = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0 }
+  const numbers = { desired: 0, current: 0, misscheduled: 0, ready: 0, available: 0, updated: 0 }
   for (const node of nodes) {
     const here = pods.get(node.metadata.name) ?? []
     if (!nodeChoice(model, node).shouldRun) {
@@ -31,6 +39,7 @@ export function daemonSetStatusFor(
     if (pod === undefined) continue
     numbers.current++
     if (isPodReady(pod)) numbers.ready++
+    if (isUp(pod)) numbers.available++
     if (pod.metadata.labels?.[revisionLabel] === hash) numbers.updated++
   }
   return {
@@ -40,8 +49,8 @@ export function daemonSetStatusFor(
     numberReady: numbers.ready,
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     ...counted('updatedNumberScheduled', numbers.updated),
-    ...counted('numberAvailable', numbers.ready),
-    ...counted('numberUnavailable', numbers.desired - numbers.ready),
+    ...counted('numberAvailable', numbers.available),
+    ...counted('numberUnavailable', numbers.desired - numbers.available),
     ...(before?.conditions === undefined ? {} : { conditions: before.conditions }),
   }
 }

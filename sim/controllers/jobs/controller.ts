@@ -16,6 +16,7 @@ import { secondsOf, timestampAt } from '../../state/timestamp.ts'
 import { claimPods } from '../claim-pods.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
 import { inDeletionOrder } from '../deletion-order.ts'
+import { tellOfPod } from '../make-pods.ts'
 import { controllerOf, isActive } from '../owners.ts'
 import { controllerNames, membershipChanged, progressed } from '../workload-pods.ts'
 import { type Count, countPods } from './count.ts'
@@ -64,6 +65,7 @@ function syncOne(job: Job, store: Store): void {
     now,
   )
   const stands = store.put({ ...job, status }) as Job
+  tell(job, stands, store)
   const deadline = job.spec.activeDeadlineSeconds
   if (verdict === undefined && deadline !== undefined) store.wakeAt(name, keyFor(job), began + deadline)
   if (isFinished(stands)) expire(stands, store)
@@ -83,7 +85,7 @@ function manage(job: Job, count: Count, verdict: JobVerdict | undefined, store: 
   const { active } = count
   const isToRun = verdict === undefined && job.spec.suspend !== true
   const wanted = isToRun ? wantedPods(job, count) : 0
-  if (active.length > wanted) remove(superfluous(job, active, wanted), store)
+  if (active.length > wanted) remove(job, superfluous(job, active, wanted), store)
   if (active.length >= wanted || isEnding(job, store)) return
   const earliest = earliestStart(job, store)
   if (store.now < earliest) store.wakeAt(name, keyFor(job), earliest)
@@ -164,8 +166,26 @@ function expire(job: Job, store: Store): void {
   else store.wakeAt(name, keyFor(job), expires)
 }
 
-function remove(pods: readonly Pod[], store: Store): void {
-  for (const pod of pods) deleteObject(store, refOf(pod))
+function remove(job: Job, pods: readonly Pod[], store: Store): void {
+  for (const pod of pods) {
+    deleteObject(store, refOf(pod))
+    tellOfPod(job, 'SuccessfulDelete', pod.metadata.name, store)
+  }
+}
+
+/** What became of it, and whether it waits. */
+function tell(before: Job, after: Job, store: Store): void {
+  const known = new Set(before.status?.conditions?.map(({ type, status }) => `${type} ${status}`))
+  for (const { type, status, reason = '', message = '' } of after.status?.conditions ?? []) {
+    if (known.has(`${type} ${status}`)) continue
+    const about = { component: 'job-controller', object: refOf(after) } as const
+    if (type === 'Complete') {
+      store.record({ type: 'Normal', reason: 'Completed', message: 'Job completed', ...about })
+    } else if (type === 'Failed') store.record({ type: 'Warning', reason, message, ...about })
+    else if (type === 'Suspended') {
+      store.record({ type: 'Normal', reason: reason.replace('Job', ''), message, ...about })
+    }
+  }
 }
 
 /** They are counted: from here on they may go. */

@@ -85,6 +85,16 @@ describe('a Job', () => {
     expect(pods(cluster).filter(({ metadata }) => metadata.finalizers !== undefined)).toEqual([])
   })
 
+  it('tells how it went', () => {
+    const cluster = apply(new Cluster(), job('backoffLimit: 0', fails))
+    cluster.rest(60)
+    const told = cluster.state.eventsOf({ kind: 'Job', namespace: 'default', name: 'pi' })
+    expect(told.map(({ type, reason, message }) => `${type} ${reason}: ${message}`)).toEqual([
+      expect.stringMatching(/^Normal SuccessfulCreate: Created pod: pi-[a-z0-9]{5}$/),
+      'Warning BackoffLimitExceeded: Job has reached the specified backoff limit',
+    ])
+  })
+
   it('waits longer after each failure', () => {
     const cluster = apply(new Cluster(), job('backoffLimit: 6', fails))
     const failed = (seconds: number): number => {

@@ -7,7 +7,7 @@
 import type { Job } from '../../api/job.ts'
 import type { Container, Pod } from '../../api/pod.ts'
 import type { Store } from '../../state/cluster-state.ts'
-import { namesFor, podFrom } from '../make-pods.ts'
+import { namesFor, podFrom, tellOfPod } from '../make-pods.ts'
 import { indexKey } from './indexes.ts'
 
 export const trackingFinalizer = 'batch.kubernetes.io/job-tracking'
@@ -17,13 +17,15 @@ const indexVariable = 'JOB_COMPLETION_INDEX'
 /** `indexes` of an indexed Job, otherwise as many undefined as pods are wanted. */
 export function makeJobPods(job: Job, indexes: readonly (number | undefined)[], store: Store): void {
   if (indexes.length === 0) return
-  const name = namesFor(job, indexes.length, store)
+  const nameFor = namesFor(job, indexes.length, store)
   const model = podFrom(job, job.spec.template)
   for (const index of indexes) {
     const pod = index === undefined ? model : withIndex(model, index, job.metadata.name)
     const finalizers = [...(pod.metadata.finalizers ?? []), trackingFinalizer]
     const prefix = pod.metadata.generateName ?? ''
-    store.put({ ...pod, metadata: { ...pod.metadata, finalizers, name: name(prefix) } })
+    const name = nameFor(prefix)
+    store.put({ ...pod, metadata: { ...pod.metadata, finalizers, name } })
+    tellOfPod(job, 'SuccessfulCreate', name, store)
   }
 }
 

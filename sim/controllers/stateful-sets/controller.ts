@@ -6,7 +6,7 @@
  * Each look does what can be done now and leaves the rest to the next, which a pod's change brings about.
  *
  * Source: kubernetes/kubernetes pkg/controller/statefulset/stateful_set_control.go at v1.35.
- * Leaves out: claims (pods run without their volumes), minReadySeconds, failures to create.
+ * Leaves out: claims (pods run without their volumes), failures to create.
  */
 import { refOf } from '../../api/kinds.ts'
 import type { Pod } from '../../api/pod.ts'
@@ -14,6 +14,7 @@ import type { ControllerRevision, StatefulSet } from '../../api/workload.ts'
 import { type Selector, selectorFrom } from '../../labels.ts'
 import type { ClusterState, Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
+import { availableAmong, isAvailable } from '../availability.ts'
 import { claimPods } from '../claim-pods.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
 import { controllerOf, isActive } from '../owners.ts'
@@ -23,14 +24,16 @@ import { ordinalIn, parentAndOrdinal, revisionNameOf, statefulPod, withIdentity 
 import { podsToReplace } from './replace.ts'
 import { isRunningAndReady, statefulSetStatusFor } from './status.ts'
 
+const name = 'StatefulSet'
+
 export const statefulSets: Controller = {
-  name: 'StatefulSet',
+  name,
   hearsItself: true,
   watches: { StatefulSet: specTouched, Pod: podTouched },
   sync: (keys, store) => {
     for (const key of keys) {
-      const { namespace, name } = partsOf(key)
-      const set = store.get('StatefulSet', namespace, name)
+      const { namespace, name: setName } = partsOf(key)
+      const set = store.get('StatefulSet', namespace, setName)
       if (set?.spec !== undefined) syncOne(set, store)
     }
   },
@@ -56,7 +59,9 @@ function syncOne(set: StatefulSet, store: Store): void {
 
   const now = podsOf(set.metadata.uid ?? '', store).filter((pod) => ordinalIn(set, pod) !== undefined)
   const names = { current: round.current.metadata.name, update: update.metadata.name }
-  const status = statefulSetStatusFor(set, now, names)
+  const available = availableAmong(now, set.spec.minReadySeconds ?? 0, store)
+  if (set.spec.minReadySeconds) store.wakeAt(name, keyFor(set), available.next)
+  const status = statefulSetStatusFor(set, now, names, available.count)
   const fresh = store.get('StatefulSet', set.metadata.namespace, set.metadata.name) ?? set
   store.put({ ...fresh, status })
   const { currentRevision = '', updateRevision = '' } = status
@@ -71,7 +76,7 @@ function claimed(set: StatefulSet, selector: Selector, store: Store): readonly P
 
 /** Makes, takes away, replaces: the first of these that there is something to do for. */
 function bringAbout(round: Round, pods: readonly Pod[]): void {
-  const { set, store } = round
+  const { set } = round
   const start = set.spec.ordinals?.start ?? 0
   const end = start + (set.spec.replicas ?? 1)
   const byOrdinal = new Map(pods.map((pod) => [ordinalIn(set, pod) ?? -1, pod]))
@@ -86,9 +91,9 @@ function bringAbout(round: Round, pods: readonly Pod[]): void {
     .sort(([one], [other]) => one - other)
     .map(([, pod]) => pod)
   if (replicas.length < end - start) return
-  for (const pod of podsToReplace(set, replicas, round.update.metadata.name)) {
-    deleteObject(store, refOf(pod))
-  }
+  const isReady = (pod: Pod): boolean => isRunningAndAvailable(pod, round)
+  const old = podsToReplace(set, replicas, round.update.metadata.name, isReady)
+  for (const pod of old) remove(pod, round)
 }
 
 /** Whether every number has its pod, as far as one has to wait for that. */
@@ -97,31 +102,34 @@ function fill(round: Round, pods: ReadonlyMap<number, Pod>, start: number, end: 
   for (let ordinal = start; ordinal < end; ordinal++) {
     const pod = pods.get(ordinal)
     if (pod === undefined) {
-      store.put(statefulPod(set, ordinal, revisionFor(round, ordinal - start)))
+      const made = statefulPod(set, ordinal, revisionFor(round, ordinal - start))
+      store.put(made)
+      tell(round, 'SuccessfulCreate', made)
       if (isOrdered(set)) return false
       continue
     }
     if (hasEnded(pod) && pod.metadata.deletionTimestamp === undefined) {
-      deleteObject(store, refOf(pod))
+      remove(pod, round)
       return false
     }
-    if (isOrdered(set) && !isHealthy(pod)) return false
+    if (isOrdered(set) && !isHealthy(pod, round)) return false
     store.put(withIdentity(pod, ordinal))
   }
   return true
 }
 
 /** Whether the pods beyond the last number are gone, as far as one has to wait for that. Highest numbers come first. */
-function shrink({ set, store }: Round, condemned: readonly Pod[]): boolean {
-  const firstUnhealthy = [...condemned].reverse().find((pod) => !isHealthy(pod))
+function shrink(round: Round, condemned: readonly Pod[]): boolean {
+  const { set } = round
+  const firstUnhealthy = [...condemned].reverse().find((pod) => !isHealthy(pod, round))
   for (const pod of condemned) {
     const isTerminating = pod.metadata.deletionTimestamp !== undefined
     if (isOrdered(set)) {
-      if (isTerminating || (!isRunningAndReady(pod) && pod !== firstUnhealthy)) return false
-      deleteObject(store, refOf(pod))
+      if (isTerminating || (!isRunningAndAvailable(pod, round) && pod !== firstUnhealthy)) return false
+      remove(pod, round)
       return false
     }
-    if (!isTerminating) deleteObject(store, refOf(pod))
+    if (!isTerminating) remove(pod, round)
   }
   return true
 }
@@ -139,8 +147,23 @@ function isOrdered({ spec }: StatefulSet): boolean {
   return spec.podManagementPolicy !== 'Parallel'
 }
 
-function isHealthy(pod: Pod): boolean {
-  return isRunningAndReady(pod) && pod.metadata.deletionTimestamp === undefined
+function isHealthy(pod: Pod, round: Round): boolean {
+  return isRunningAndAvailable(pod, round) && pod.metadata.deletionTimestamp === undefined
+}
+
+function isRunningAndAvailable(pod: Pod, { set, store }: Round): boolean {
+  return isRunningAndReady(pod) && isAvailable(pod, set.spec.minReadySeconds ?? 0, store)
+}
+
+function remove(pod: Pod, round: Round): void {
+  deleteObject(round.store, refOf(pod))
+  tell(round, 'SuccessfulDelete', pod)
+}
+
+function tell({ set, store }: Round, reason: 'SuccessfulCreate' | 'SuccessfulDelete', pod: Pod): void {
+  const done = reason === 'SuccessfulCreate' ? 'create' : 'delete'
+  const message = `${done} Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`
+  store.record({ type: 'Normal', reason, message, component: 'statefulset-controller', object: refOf(set) })
 }
 
 function hasEnded({ status }: Pod): boolean {

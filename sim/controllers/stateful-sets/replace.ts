@@ -9,18 +9,18 @@ import type { IntOrString } from '../../api/meta.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { StatefulSet } from '../../api/workload.ts'
 import { revisionNameOf } from './identity.ts'
-import { isRunningAndReady } from './status.ts'
 
 /** `replicas` has a pod for every number, in order. */
 export function podsToReplace(
   { spec }: StatefulSet,
   replicas: readonly Pod[],
   update: string,
+  isAvailable: (pod: Pod) => boolean,
 ): readonly Pod[] {
   const { type, rollingUpdate } = spec.updateStrategy ?? {}
   if (type === 'OnDelete') return []
   const { partition = 0, maxUnavailable = 1 } = rollingUpdate ?? {}
-  const missing = replicas.filter((pod) => !isRunningAndReady(pod) || isTerminating(pod)).length
+  const missing = replicas.filter((pod) => !isAvailable(pod) || isTerminating(pod)).length
   const most = Math.max(0, atOnce(maxUnavailable, replicas.length) - missing)
   return replicas
     .slice(Math.max(0, partition))

@@ -117,6 +117,27 @@ describe('a StatefulSet', () => {
     })
   })
 
+  it('waits until a pod has been ready for as long as it says', () => {
+    const cluster = apply(new Cluster(), statefulSet({ spec: '  minReadySeconds: 10' }))
+    const seen = [0, 9, 1, 10].map((seconds) => {
+      cluster.advance(seconds)
+      return names(cluster)
+    })
+    expect(seen).toEqual(['db-0', 'db-0', 'db-0 db-1', 'db-0 db-1 db-2'])
+    const { status } = cluster.state.get('StatefulSet', 'default', 'db') ?? {}
+    expect(status).toMatchObject({ readyReplicas: 3, availableReplicas: 2 })
+  })
+
+  it('tells what it does', () => {
+    const cluster = apply(apply(new Cluster(), statefulSet({ replicas: 2 })), statefulSet({ replicas: 1 }))
+    const ref = { kind: 'StatefulSet', namespace: 'default', name: 'db' }
+    expect(cluster.state.eventsOf(ref).map(({ reason, message }) => `${reason}: ${message}`)).toEqual([
+      'SuccessfulCreate: create Pod db-0 in StatefulSet db successful',
+      'SuccessfulCreate: create Pod db-1 in StatefulSet db successful',
+      'SuccessfulDelete: delete Pod db-1 in StatefulSet db successful',
+    ])
+  })
+
   it('shrinks from the end and grows again under the same names', () => {
     const cluster = apply(new Cluster(), statefulSet({ replicas: 4 }))
     apply(cluster, statefulSet({ replicas: 1 }))

@@ -3,7 +3,7 @@
  * and of the one it goes to. When all are of the latter, that one becomes the former.
  *
  * Source: kubernetes/kubernetes pkg/controller/statefulset/stateful_set_control.go (computeReplicaStatus) and
- * completeRollingUpdate of stateful_set_utils.go. Leaves out minReadySeconds: a ready pod counts as available.
+ * completeRollingUpdate of stateful_set_utils.go.
  */
 import type { Pod } from '../../api/pod.ts'
 import type { StatefulSet, StatefulSetStatus } from '../../api/workload.ts'
@@ -16,11 +16,12 @@ export interface Revisions {
   readonly update: string
 }
 
-/** `pods` are all of the set, also those that end. */
+/** `pods` are all of the set, also those that end; `available` says how many are. */
 export function statefulSetStatusFor(
   { metadata, spec, status: before }: StatefulSet,
   pods: readonly Pod[],
   { current, update }: Revisions,
+  available: number,
 ): StatefulSetStatus {
   const lasting = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined)
   const ofRevision = (name: string): number => lasting.filter((pod) => revisionNameOf(pod) === name).length
@@ -38,7 +39,7 @@ export function statefulSetStatusFor(
     currentRevision: isDone ? update : current,
     updateRevision: update,
     collisionCount: 0,
-    availableReplicas: ready,
+    availableReplicas: available,
     ...(before?.conditions === undefined ? {} : { conditions: before.conditions }),
   }
 }

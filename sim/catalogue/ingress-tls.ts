@@ -27,6 +27,8 @@ export interface IngressTlsFacts {
   }
   /** `hosts`: those that the tls of the Ingress lists. */
   'tls/host-not-listed': { readonly host: string; readonly hosts: readonly string[] }
+  /** `near`: hosts of rules. */
+  'tls/host-without-rule': { readonly host: string; readonly near: readonly string[] }
   /** No Ingress has tls for the host at all; '' where the client named none. */
   'tls/fallback-certificate': { readonly host: string }
   'tls/not-trusted': { readonly host: string; readonly because: Distrust; readonly subject: string }
@@ -133,6 +135,23 @@ export const ingressTlsEntries: Entries<IngressTlsFacts> = {
       says: `${object}에는 ${host}의 규칙이 있지만 tls는 ${hosts.length === 0 ? '시크릿이 있는 호스트를 적지 않았습니다' : `${hosts.join(', ')}의 것입니다`}. 컨트롤러는 ${host}에 자신의 기본 인증서를 보여 줍니다.`,
       here: `${withParticle(host, '이')} 없음`,
       try: `hosts에 ${withParticle(host, '을')} 추가해 보세요`,
+    }),
+  },
+  'tls/host-without-rule': {
+    severity: 'warning',
+    en: ({ host, near }, { object }) => ({
+      says: `The tls of ${object} lists ${host}, and none of its rules is for that host: ingress-nginx shows certificates for the hosts of rules only.`,
+      here: 'no rule for this host',
+      ...(near[0] === undefined
+        ? { try: `add a rule with host: ${host}` }
+        : { try: `compare with host: ${near[0]}` }),
+    }),
+    ko: ({ host, near }, { object }) => ({
+      says: `${object}의 tls에 ${withParticle(host, '이')} 있지만 이 호스트의 규칙은 없습니다. ingress-nginx는 규칙이 있는 호스트에만 인증서를 보여 줍니다.`,
+      here: '이 호스트의 규칙이 없음',
+      ...(near[0] === undefined
+        ? { try: `host: ${host} 규칙을 추가해 보세요` }
+        : { try: `host: ${withParticle(near[0], '와')} 비교해 보세요` }),
     }),
   },
   'tls/fallback-certificate': {

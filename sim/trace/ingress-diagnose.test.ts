@@ -67,7 +67,7 @@ describe('an Ingress', () => {
         ),
       ].join('---\n'),
       {},
-      ['tls/host-not-listed spec.tls'],
+      ['tls/host-without-rule spec.tls[0].hosts[0]'],
     ],
   ])('%s', async (_, world, scenario, expected) => {
     expect(await told(world, scenario)).toEqual(expected)

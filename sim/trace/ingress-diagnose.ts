@@ -18,7 +18,7 @@ import { backendFor } from './ingress-endpoints.ts'
 import { explainBackend, namesHost } from './ingress-findings.ts'
 import { hostHeader } from './ingress-forward.ts'
 import { routingOf } from './ingress-router.ts'
-import { ofIngress } from './ingress-tls.ts'
+import { hostsWithoutRule, ofIngress } from './ingress-tls.ts'
 import { nameOf } from './service-name.ts'
 
 /** More would bury what matters. */
@@ -134,7 +134,11 @@ function noService(
 function tlsFindings(state: ClusterState, ingress: Ingress): readonly Diagnostic[] {
   if (!ingress.spec?.tls?.length) return []
   const hosts = new Set((ingress.spec.rules ?? []).flatMap(({ host }) => host?.toLowerCase() || []))
-  return [...hosts].flatMap((host) => ofIngress(state, ingress, host).why ?? [])
+  const unusable = [...hosts].flatMap((host) => ofIngress(state, ingress, host).why ?? [])
+  const misspelt = hostsWithoutRule(ingress)
+  // A host that is misspelt in one of the two lists is missing in the other: that is one cause.
+  if (misspelt.length === 0) return unusable
+  return [...misspelt, ...unusable.filter(({ code }) => code !== 'tls/host-not-listed')]
 }
 
 /** Paths for which an older Ingress gets the requests. */

@@ -46,8 +46,7 @@ export function throughIngress(
   const path = requestPath(request.path)
   const plain = { at: 'ingress', controller: refOf(at.pod), host, path } as const
   if (at.listener.tls && request.scheme === 'http') return plainToTls(plain, at.listener.port)
-  const { setup, router } = at.routing
-  const handshake = request.scheme === 'https' ? shakeHands(state, setup, router, request) : undefined
+  const handshake = request.scheme === 'https' ? shakeHands(state, at.routing, request) : undefined
   const base = handshake ? { ...plain, tls: handshake.tls } : plain
   const [doubt] = handshake?.diagnostics ?? []
   if (doubt?.code === 'tls/not-modelled') return { hops: [], verdict: 'not-modelled', diagnostics: [doubt] }
@@ -55,7 +54,7 @@ export function throughIngress(
     const hop: IngressHop = { ...base, outcome: 'refused-by-client', among: 0, passedOver: [] }
     return { hops: [hop], verdict: 'not-trusted', diagnostics: handshake.diagnostics }
   }
-  const settings = settingsOfController(state, setup)
+  const settings = settingsOfController(state, at.routing.setup)
   return route({ state, at, request, random, onward, settings, host, path, base })
 }
 

@@ -88,7 +88,7 @@ function told(cluster: ReturnType<typeof ingressWorld>, more: Partial<HttpReques
 }
 
 describe('a client that looks at certificates', () => {
-  it.each([
+  it.each<[string, readonly string[], string, string, string?]>([
     ['refuses one that signed itself', own, listed, 'not-trusted web-tls tls/not-trusted'],
     [
       'is shown the fallback where there is no Secret',
@@ -150,8 +150,8 @@ describe('a client that looks at certificates', () => {
       listed,
       'not-trusted web-tls tls/not-trusted',
     ],
-  ])('%s', (_, secrets, tls, expected) => {
-    expect(told(world(secrets, tls))).toBe(expected)
+  ])('%s', (_, secrets, tls, expected, host = 'web.example.com') => {
+    expect(told(world(secrets, tls, host))).toBe(expected)
   })
 
   it('accepts one whose authority it knows', () => {

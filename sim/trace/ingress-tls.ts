@@ -17,11 +17,13 @@ import { decodeBase64 } from '../base64.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { hostAddress } from '../dns/address.ts'
 import type { ControllerSetup } from '../ingress/controller-of.ts'
+import { matchHost } from '../ingress/match-host.ts'
 import type { IngressRouter } from '../ingress/router.ts'
 import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { distrustWords } from './distrust-words.ts'
+import type { Routing } from './ingress-router.ts'
 
 /** What a controller shows: from a Secret, or (with the reason) its fallback certificate. */
 export interface Shown {
@@ -42,8 +44,7 @@ const fallbackNames: readonly string[] = ['ingress.local']
 
 export function shakeHands(
   state: ClusterState,
-  setup: ControllerSetup,
-  router: IngressRouter,
+  { setup, router, ingresses }: Routing,
   request: HttpRequest,
 ): Handshake {
   const serverName = request.serverName ?? (hostAddress(request.host) ? '' : request.host.toLowerCase())
@@ -57,18 +58,19 @@ export function shakeHands(
     ...(isFallback ? { subject: fallbackSubject, names: fallbackNames } : {}),
   }
   if (request.insecure) return { tls: { ...facts, trusted: true }, diagnostics: [] }
-  const diagnostics = whyNot(state, shown, request)
+  const diagnostics = whyNot(state, ingresses, shown, request)
   return { tls: { ...facts, trusted: diagnostics.length === 0 }, diagnostics }
 }
 
 function whyNot(
   state: ClusterState,
+  ingresses: readonly Ingress[],
   { secret, chain, why }: Shown,
   request: HttpRequest,
 ): readonly Diagnostic[] {
   const host = request.serverName ?? request.host
   if (secret === undefined) {
-    const cause = why ?? diagnose('tls/fallback-certificate', { host })
+    const cause = why ?? listedInVain(ingresses, host) ?? diagnose('tls/fallback-certificate', { host })
     return [cause, notTrusted(host, 'self-signed', fallbackSubject)]
   }
   if (chain === undefined || state.certificates === undefined) {
@@ -82,6 +84,28 @@ function whyNot(
   const because = state.certificates.distrust(chain, trust)
   if (because === undefined) return []
   return [{ ...notTrusted(host, because, chain[0]?.subjectText ?? ''), object: secret }]
+}
+
+/** Some tls lists the host, and no rule is for it: certificates are shown for the hosts of rules alone. */
+function listedInVain(ingresses: readonly Ingress[], host: string): Diagnostic | undefined {
+  const found = ingresses.flatMap(hostsWithoutRule)
+  return found.find(({ params }) => params.host === host.toLowerCase())
+}
+
+/** Hosts that tls lists and no rule is for, each as a finding. */
+export function hostsWithoutRule(ingress: Ingress): readonly Diagnostic<'tls/host-without-rule'>[] {
+  const rules = (ingress.spec?.rules ?? []).flatMap(({ host }) => host?.toLowerCase() || [])
+  return (ingress.spec?.tls ?? []).flatMap(({ hosts }, index) =>
+    (hosts ?? []).flatMap((text, position) => {
+      const host = String(text).toLowerCase()
+      // A certificate for a wildcard is found for each host that it is good for.
+      if (rules.some((rule) => matchHost(host, rule) !== undefined || rule === host)) return []
+      const near = nearNames(host, rules)
+      const facts = { host, near: near.length > 0 ? near : rules }
+      const path = ['spec', 'tls', index, 'hosts', position]
+      return [diagnose('tls/host-without-rule', facts, { object: refOf(ingress), path })]
+    }),
+  )
 }
 
 type Distrust = NonNullable<ReturnType<Certificates['distrust']>>

@@ -148,6 +148,13 @@ describe('a request', () => {
     expect(certificates.parseRequest(pem)).toEqual({ ok: false, flaw, words })
   })
 
+  it('with a key that is too short is not believed', () => {
+    const pem = readFileSync(new URL('fixtures/short.csr', import.meta.url), 'utf8')
+    expect(certificates.parseRequest(pem)).toMatchObject({
+      words: 'crypto/rsa: 512-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)',
+    })
+  })
+
   it('for a part of a name that nobody knows is refused', () => {
     const key = certificates.makeKey('ec-p256', 'jane')
     expect(certificates.makeRequest(key, { subject: [{ type: 'nickname', value: 'J' }] }).ok).toBe(false)

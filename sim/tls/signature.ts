@@ -9,7 +9,7 @@ import { type Der, oidOf, partAt } from './der.ts'
 import { type HashName, hashes } from './hashes.ts'
 import type { SigningKey } from './private-key.ts'
 import { arithmetic, type KeyMaterial } from './public-key.ts'
-import { signRsa, verifyRsa } from './rsa.ts'
+import { bitLength, signRsa, verifyRsa } from './rsa.ts'
 import { pssHash, verifyPss } from './rsa-pss.ts'
 import { nullValue, oid, sequence } from './write-der.ts'
 
@@ -65,8 +65,15 @@ export function signatureFlaw(
     const article = wanted === 'RSA' ? 'an RSA' : wanted === 'ECDSA' ? 'an ECDSA' : 'an Ed25519'
     return `x509: signature algorithm specifies ${article} public key, but have public key of type ${goType[key.algorithm]}`
   }
+  if (key.algorithm === 'RSA' && bitLength(key.modulus) < fewestBits) {
+    const where = 'https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size'
+    return `crypto/rsa: ${bitLength(key.modulus)}-bit keys are insecure (see ${where})`
+  }
   return isSignedBy(key, known, signed, signature) ? undefined : failures[key.algorithm]
 }
+
+/** Since Go 1.24. */
+const fewestBits = 1024
 
 const goType = { RSA: '*rsa.PublicKey', ECDSA: '*ecdsa.PublicKey', Ed25519: 'ed25519.PublicKey' } as const
 

@@ -51,7 +51,8 @@ export const kubelets: Controller = {
       alike: new Map(),
       nodes: new Map(),
       timeOf: clockOf(store),
-      shared: sharedLives(),
+      lives: sharing(),
+      told: sharing(),
     }
     for (const key of keys) {
       const { namespace, name: podName } = partsOf(key)
@@ -68,8 +69,9 @@ interface Round {
   readonly nodes: Map<string, NodeNetwork | undefined>
   /** Prints a second of the cluster's clock. */
   readonly timeOf: (seconds: number) => string
-  /** One life for all pods of one template to which the same has happened. */
-  readonly shared: (containers: unknown, life: PodLife) => PodLife
+  /** Pods of one template to which the same has happened share one life, and what is told of it. */
+  readonly lives: Share<PodLife>
+  readonly told: Share<readonly PodEvent[]>
 }
 
 interface Outcome {
@@ -79,13 +81,16 @@ interface Outcome {
   readonly status: PodStatus
 }
 
-function sharedLives(): Round['shared'] {
-  const known = new Map<unknown, PodLife>()
-  return (containers, life) => {
+/** The same value as for another pod with these containers, where the two say the same. */
+type Share<T> = (containers: unknown, value: T) => T
+
+function sharing<T>(): Share<T> {
+  const known = new Map<unknown, T>()
+  return (containers, value) => {
     const other = known.get(containers)
-    if (other !== undefined && sameJson(other, life)) return other
-    known.set(containers, life)
-    return life
+    if (other !== undefined && sameJson(other, value)) return other
+    known.set(containers, value)
+    return value
   }
 }
 
@@ -139,9 +144,9 @@ function syncPod(pod: Pod, nodeName: string, round: Round, store: Store): void {
     return
   }
   const { step, events, status } = outcomeOf(pod, before, { hostIPs, podIPs }, round, store)
-  if (step.life !== before) store.setLife(pod, round.shared(pod.spec.containers, step.life))
-  for (const event of events) {
-    store.record({ ...event, object: { kind: 'Pod', ...namesOf(pod) }, component: name })
+  if (step.life !== before) store.setLife(pod, round.lives(pod.spec.containers, step.life))
+  if (events.length > 0) {
+    store.recordAll({ kind: 'Pod', ...namesOf(pod) }, name, round.told(pod.spec.containers, events))
   }
   const written = store.put({ ...pod, status }) as Pod
   if (isGone(step.life)) finish(written, store, step.life)

@@ -141,9 +141,14 @@ function tell(
   for (const change of changes) {
     const object = change.new ?? change.old
     if (object === undefined || isHollow(object)) continue
+    let asked: Listener['watch'] | undefined
+    let touched: readonly string[] = []
     for (const { queue, watch } of listeners.get(object.kind) ?? []) {
       if (queue.controller === writer && !writer.hearsItself) continue
-      for (const key of watch(change, state)) queue.keys.add(key)
+      // Both controllers of endpoints ask the same of every pod, one after the other.
+      if (watch !== asked) touched = watch(change, state)
+      asked = watch
+      for (const key of touched) queue.keys.add(key)
     }
   }
 }

@@ -14,6 +14,7 @@ import type { Service } from '../api/service.ts'
 import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
 import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 import type { ClientsSeen, SeenAt } from './clients-seen.ts'
+import type { ToldBySomebody } from './event-log.ts'
 
 export interface ClusterState {
   readonly settings: ClusterSettings
@@ -92,6 +93,8 @@ export interface Store extends ClusterState {
   /** What the kubelet knows of a pod from now on; forgotten with the pod. */
   setLife(pod: Pod, life: PodLife): void
   record(event: NewEvent): void
+  /** What one teller has to say of one object, in order. */
+  recordAll(object: ObjectRef, component: string, events: readonly ToldBySomebody[]): void
   /** The node sent this client to that endpoint now. */
   rememberClient(place: SeenAt, endpoint: string, ip: string): void
   /** On all nodes, of a Service's endpoints all but some: their rules are gone. */

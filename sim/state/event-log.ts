@@ -12,12 +12,32 @@ import { type SortedMap, sortedMap } from './sorted-map.ts'
 
 export interface EventLog {
   readonly record: (event: NewEvent, now: number) => void
+  /** What one teller has to say of one object, in order. */
+  readonly recordAll: (
+    ref: ObjectRef,
+    component: string,
+    events: readonly ToldBySomebody[],
+    now: number,
+  ) => void
   /** Nothing is told again by itself of this object any more. */
   readonly fallSilent: (ref: ObjectRef, now: number) => void
   readonly of: (ref: ObjectRef, now: number) => readonly ClusterEvent[]
   readonly all: (now: number) => readonly ClusterEvent[]
   readonly fork: () => EventLog
 }
+
+type Untold = Omit<NewEvent, 'object'>
+
+/** Without the teller, who is the same for several. */
+export type ToldBySomebody = Omit<Untold, 'component'>
+
+interface Shared {
+  readonly events: readonly ToldBySomebody[]
+  readonly at: number
+  readonly told: readonly Told[]
+}
+
+const none: readonly Told[] = []
 
 /** As stored: without the object, whose place in the log says which it is. */
 interface Told extends Omit<ClusterEvent, 'object'> {
@@ -28,33 +48,32 @@ interface Told extends Omit<ClusterEvent, 'object'> {
 const timeToLive = 3600
 /** As many that differ only in their message stand side by side. */
 const mostAlike = 9
-/** Beyond as many different ones nobody looks for one to share. */
-const mostShared = 1000
 const combined = '(combined from similar events): '
 
 export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventLog {
-  /** What is told at one moment for the first time: pods of one template are told the same, and share it. */
-  let moment = 0
-  const toldNow = new Map<string, Told>()
-  const firstTold = (event: Omit<NewEvent, 'object'>, now: number): Told => {
-    if (now !== moment || toldNow.size > mostShared) toldNow.clear()
-    moment = now
-    const { type, reason, message, component, fieldPath, everySeconds } = event
-    const key = `${type} ${reason} ${component} ${fieldPath} ${everySeconds} ${message}`
-    const known = toldNow.get(key) ?? { ...event, firstSeconds: now, lastSeconds: now, count: 1 }
-    toldNow.set(key, known)
-    return known
-  }
+  /** Pods of one template are told the same at one moment, and share it. */
+  let shared: Shared | undefined
   return {
     record: ({ object, ...event }, now) => {
       const key = keyOf(object)
-      const before = told.get(key)
-      if (before === undefined) {
-        told.set(key, [firstTold(event, now)])
+      told.set(key, withEvent(told.get(key) ?? none, event, now))
+    },
+    recordAll: (ref, component, events, now) => {
+      const key = keyOf(ref)
+      const before = told.get(key) ?? none
+      const all = events.map((event): Untold => ({ ...event, component }))
+      if (before.some((one) => one.component === component)) {
+        told.set(
+          key,
+          all.reduce<readonly Told[]>((soFar, event) => withEvent(soFar, event, now), before),
+        )
         return
       }
-      const kept = before.filter((one) => upTo(one, now).lastSeconds > now - timeToLive)
-      told.set(key, withEvent(kept, event, now, firstTold))
+      if (shared?.events !== events || shared.at !== now) {
+        const first = all.reduce<readonly Told[]>((soFar, event) => withEvent(soFar, event, now), none)
+        shared = { events, at: now, told: first }
+      }
+      told.set(key, before.length === 0 ? shared.told : [...before, ...shared.told])
     },
     fallSilent: (ref, now) => {
       const before = told.get(keyOf(ref))
@@ -76,12 +95,9 @@ export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventL
 }
 
 /** One that says the same counts up; one that was being repeated for the same reason is repeated no more. */
-function withEvent(
-  before: readonly Told[],
-  event: Omit<NewEvent, 'object'>,
-  now: number,
-  firstTold: (event: Omit<NewEvent, 'object'>, now: number) => Told,
-): readonly Told[] {
+function withEvent(all: readonly Told[], event: Untold, now: number): readonly Told[] {
+  const isFresh = (one: Told): boolean => upTo(one, now).lastSeconds > now - timeToLive
+  const before = all.every(isFresh) ? all : all.filter(isFresh)
   const same = before.find((one) => isSame(one, event))
   if (same === undefined && before.filter((one) => isAlike(one, event)).length >= mostAlike) {
     return withCombined(before, event, now)
@@ -91,16 +107,12 @@ function withEvent(
     .map((one) =>
       one.reason === event.reason && one.fieldPath === event.fieldPath ? silenced(one, now) : one,
     )
-  if (same === undefined) return [...others, firstTold(event, now)]
+  if (same === undefined) return [...others, { ...event, firstSeconds: now, lastSeconds: now, count: 1 }]
   const { firstSeconds, count } = silenced(same, now)
   return [...others, { ...event, firstSeconds, lastSeconds: now, count: count + 1 }]
 }
 
-function withCombined(
-  before: readonly Told[],
-  event: Omit<NewEvent, 'object'>,
-  now: number,
-): readonly Told[] {
+function withCombined(before: readonly Told[], event: Untold, now: number): readonly Told[] {
   const old = before.find((one) => one.message.startsWith(combined) && isAlike(one, event))
   const told: Told = {
     ...event,
@@ -112,11 +124,11 @@ function withCombined(
   return [...before.filter((one) => one !== old), told]
 }
 
-function isAlike(told: Told, { type, reason, component }: Omit<NewEvent, 'object'>): boolean {
+function isAlike(told: Told, { type, reason, component }: Untold): boolean {
   return told.type === type && told.reason === reason && told.component === component
 }
 
-function isSame(told: Told, event: Omit<NewEvent, 'object'>): boolean {
+function isSame(told: Told, event: Untold): boolean {
   return (
     told.reason === event.reason &&
     told.message === event.message &&

@@ -224,6 +224,10 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
       events.record(event, now)
       latest = undefined
     },
+    recordAll: (object, component, told) => {
+      if (told.length > 0) events.recordAll(object, component, told, now)
+      latest = undefined
+    },
     servicesNow: (namespace) => {
       const known = servicesNow.get(namespace)
       if (known !== undefined) return known

@@ -4,13 +4,14 @@
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go (managedHostsFileContent, makeEnvironmentVariables).
  */
-import type { Container, EnvFromSource, EnvVar, Pod } from '../api/pod.ts'
+import type { Container, Pod } from '../api/pod.ts'
 import { envOf } from '../container/command-line.ts'
 import { filesAtStart } from '../container/container-files.ts'
 import type { StartingFiles } from '../container/files.ts'
 import { hostnameOf } from '../container/hostname.ts'
 import { textFromBase64 } from '../container/tools/base64-tool.ts'
 import { clusterDnsOf } from '../kubelet/cluster-dns.ts'
+import { withConfiguration } from '../kubelet/configuration.ts'
 import { serviceEnv } from '../kubelet/env.ts'
 import { resolvConfFor } from '../kubelet/resolv-conf.ts'
 import { printResolvConf } from '../kubelet/resolv-conf-file.ts'
@@ -94,40 +95,17 @@ export function environmentOf(
   container: Container,
   tty: boolean,
 ): Readonly<Record<string, string>> {
-  const life = state.lifeOf(pod)?.containers[container.name]
-  const services = life?.services ?? state.list('Service')
+  const life = state.lifeOf(pod)
+  const services = life?.containers[container.name]?.services ?? state.list('Service')
+  const configured = withConfiguration(pod, life, state)
+  const { containers = [], initContainers = [] } = configured.spec
+  const itself = [...initContainers, ...containers].find(({ name }) => name === container.name) ?? container
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOSTNAME: hostnameOf(pod),
     ...(tty ? { TERM: 'xterm' } : {}),
     ...serviceEnv(services, pod),
-    ...Object.fromEntries((container.envFrom ?? []).flatMap((source) => fromSource(state, pod, source))),
-    ...envOf(container, pod),
-    ...Object.fromEntries((container.env ?? []).flatMap((variable) => fromKey(state, pod, variable))),
+    ...envOf(itself, configured),
     HOME: '/root',
   }
-}
-
-function fromSource(
-  state: ClusterState,
-  pod: Pod,
-  { prefix = '', configMapRef, secretRef }: EnvFromSource,
-): readonly (readonly [string, string])[] {
-  const data = {
-    ...dataOf(state, pod, 'ConfigMap', configMapRef?.name),
-    ...dataOf(state, pod, 'Secret', secretRef?.name),
-  }
-  return Object.entries(data).map(([key, text]) => [prefix + key, text] as const)
-}
-
-function fromKey(
-  state: ClusterState,
-  pod: Pod,
-  { name, valueFrom }: EnvVar,
-): readonly (readonly [string, string])[] {
-  const [kind, ref] = valueFrom?.secretKeyRef
-    ? (['Secret', valueFrom.secretKeyRef] as const)
-    : (['ConfigMap', valueFrom?.configMapKeyRef] as const)
-  const text = ref === undefined ? undefined : dataOf(state, pod, kind, ref.name)[ref.key]
-  return text === undefined ? [] : [[name, text]]
 }

@@ -6,14 +6,13 @@
  * controller's fallback certificate, which nobody trusts. Clients here trust no authority but those that a request names.
  *
  * Source: kubernetes/ingress-nginx internal/ingress/controller/controller.go (createServers, extractTLSSecretName),
- * store/backend_ssl.go (the Secret's type is not looked at, its keys are), rootfs/etc/nginx/lua/certificate.lua.
+ * rootfs/etc/nginx/lua/certificate.lua.
  */
-import type { Certificate, Certificates, Reading } from '../api/certificates.ts'
+import type { Certificate, Distrust } from '../api/certificates.ts'
 import type { Ingress } from '../api/ingress.ts'
 import { refOf } from '../api/kinds.ts'
 import type { ObjectRef } from '../api/meta.ts'
 import type { HttpRequest, IngressTls } from '../api/trace.ts'
-import { decodeBase64 } from '../base64.ts'
 import { type Diagnostic, diagnose, type FieldPath } from '../diagnostic.ts'
 import { hostAddress } from '../dns/address.ts'
 import type { ControllerSetup } from '../ingress/controller-of.ts'
@@ -24,6 +23,7 @@ import type { ClusterState } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { distrustWords } from './distrust-words.ts'
 import type { Routing } from './ingress-router.ts'
+import { readSecret, secretMissing } from './ingress-secret.ts'
 
 /** What a controller shows: from a Secret, or (with the reason) its fallback certificate. */
 export interface Shown {
@@ -107,8 +107,6 @@ export function hostsWithoutRule(ingress: Ingress): readonly Diagnostic<'tls/hos
     }),
   )
 }
-
-type Distrust = NonNullable<ReturnType<Certificates['distrust']>>
 
 function notTrusted(host: string, because: Distrust, subject: string): Diagnostic {
   const upstream =
@@ -197,53 +195,4 @@ function covers({ certificates }: ClusterState, leaf: Certificate, host: string)
 
 function namesOf({ dnsNames = [], ipAddresses = [] }: Certificate): readonly string[] {
   return [...dnsNames, ...ipAddresses]
-}
-
-type Found =
-  | { readonly is: 'missing' }
-  | { readonly is: 'unusable'; readonly words: string; readonly missing: readonly string[] }
-  | { readonly is: 'pair'; readonly ref: ObjectRef; readonly chain?: readonly Certificate[] }
-
-function readSecret(state: ClusterState, namespace: string, name: string): Found {
-  const secret = state.get('Secret', namespace, name)
-  if (secret === undefined) return { is: 'missing' }
-  const missing = ['tls.crt', 'tls.key'].filter((key) => !secret.data?.[key])
-  if (missing.length > 0) return { is: 'unusable', words: '', missing }
-  const ref = refOf(secret)
-  const { certificates } = state
-  if (certificates === undefined) return { is: 'pair', ref }
-  const pair: Reading<{ readonly chain: readonly Certificate[] }> = certificates.parseKeyPair(
-    textOf(secret.data?.['tls.crt']),
-    textOf(secret.data?.['tls.key']),
-  )
-  if (!pair.ok) return { is: 'unusable', words: pair.words, missing: [] }
-  return { is: 'pair', ref, chain: pair.value.chain }
-}
-
-/** PEM is ASCII. */
-function textOf(base64: string | undefined): string {
-  const bytes = decodeBase64(base64 ?? '') ?? new Uint8Array()
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return text
-}
-
-function secretMissing(
-  state: ClusterState,
-  namespace: string,
-  secret: string,
-  where: { readonly object: ObjectRef; readonly path: FieldPath },
-): Diagnostic {
-  const others = state
-    .list('Secret')
-    .filter(({ metadata }) => metadata.name === secret)
-    .map(({ metadata }) => metadata.namespace ?? '')
-  if (others.length > 0) {
-    return diagnose('tls/secret-in-another-namespace', { secret, namespace, others }, where)
-  }
-  const near = nearNames(
-    secret,
-    state.list('Secret', namespace).map(({ metadata }) => metadata.name),
-  )
-  return diagnose('tls/secret-missing', { secret, namespace, near }, where)
 }

@@ -9,8 +9,8 @@ import { failed, printed } from './command-output.ts'
 import { allCategory } from './resource-table.ts'
 import { fullName, type Resource, resources } from './resources.ts'
 import type { Runner } from './session.ts'
-import { usageFailure } from './targets.ts'
 import { textTable } from './text-table.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const apiResources: Runner = ({ command }) => {
   if (command.args.length > 0)

@@ -11,7 +11,8 @@ import { failed } from './command-output.ts'
 import { podFor } from './pod-for.ts'
 import { hasFiles } from './read-files.ts'
 import { ended, found, type Runner, type Step } from './session.ts'
-import { findTargets, usageFailure } from './targets.ts'
+import { findTargets } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const exec: Runner = (session) => {
   const { command, io } = session

@@ -25,7 +25,8 @@ import {
   warningLines,
 } from './send.ts'
 import type { Runner, Session } from './session.ts'
-import { nameIn, usageFailure } from './targets.ts'
+import { nameIn } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const createFiles: Runner = (session) =>
   eachFile(session, (manifest, { dryRun }) =>

@@ -7,7 +7,7 @@ import type { KubectlCommand } from './command.ts'
 import { type CommandOutput, printed } from './command-output.ts'
 import { commandRows } from './commands.ts'
 import { flagSpecs } from './flag-specs.ts'
-import { usageFailure } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 /** The commands directly below a path. */
 export function commandsBelow(path: string): readonly string[] {

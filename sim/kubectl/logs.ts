@@ -10,7 +10,8 @@ import { type CommandOutput, failed, joined, printed } from './command-output.ts
 import { containerOf } from './exec.ts'
 import { podFor } from './pod-for.ts'
 import type { Runner } from './session.ts'
-import { findTargets, usageFailure } from './targets.ts'
+import { findTargets } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 const usage = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
 POD or TYPE/NAME is a required argument for the logs command`

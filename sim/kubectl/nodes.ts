@@ -11,7 +11,8 @@ import { isSet, textOf } from './command.ts'
 import { type CommandOutput, failed, joined } from './command-output.ts'
 import { failure } from './failure.ts'
 import type { Runner, Session } from './session.ts'
-import { findTargets, usageFailure } from './targets.ts'
+import { findTargets } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const cordon: Runner = (session) => setSchedulable(session, false)
 export const uncordon: Runner = (session) => setSchedulable(session, true)

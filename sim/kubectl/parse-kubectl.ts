@@ -40,7 +40,10 @@ function isKubectl(word: string | undefined): boolean {
 }
 
 /** The row of the longest command that the words begin with, flags between them passed over, and the words left. */
-function findCommand(words: readonly string[]): { row: CommandRow | undefined; rest: readonly string[] } {
+export function findCommand(words: readonly string[]): {
+  readonly row: CommandRow | undefined
+  readonly rest: readonly string[]
+} {
   let row: CommandRow | undefined
   let rest = words
   while (true) {

@@ -12,7 +12,8 @@ import { printFailures } from './failure.ts'
 import { getObject } from './objects.ts'
 import { podFor } from './pod-for.ts'
 import type { Runner, Session } from './session.ts'
-import { resourceFor, usageFailure } from './targets.ts'
+import { resourceFor } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const portForward: Runner = (session) => {
   const { command } = session

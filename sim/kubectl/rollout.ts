@@ -4,7 +4,7 @@
  * Models kubernetes/kubectl pkg/cmd/rollout and pkg/polymorphichelpers (history.go, rollback.go, objectrestarter.go).
  */
 import type { JsonObject } from '../api/meta.ts'
-import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../api/workload.ts'
+import type { DaemonSet, Deployment, StatefulSet } from '../api/workload.ts'
 import { sameJson } from '../state/same-json.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { changeObjects, withoutVersion } from './change-objects.ts'
@@ -16,7 +16,8 @@ import { getObject } from './objects.ts'
 import { changeLine } from './print-change.ts'
 import { hasFiles } from './read-files.ts'
 import { printedType } from './resources.ts'
-import { revisionAnnotation, rolloutState } from './rollout-status.ts'
+import { describeTemplate, historyTable, revisionsOf } from './rollout-history.ts'
+import { rolloutState } from './rollout-status.ts'
 import { replaceObject } from './send.ts'
 import type { Runner, Session } from './session.ts'
 import { findTargets, type Target } from './targets.ts'
@@ -129,14 +130,6 @@ function pauser(paused: boolean): Runner {
 export const rolloutPause: Runner = pauser(true)
 export const rolloutResume: Runner = pauser(false)
 
-const changeCause = 'kubernetes.io/change-cause'
-
-interface Revision {
-  readonly number: number
-  readonly cause: string
-  readonly template: JsonObject
-}
-
 export const rolloutHistory: Runner = (session) => {
   const missing = missingName(session)
   if (missing !== undefined) return missing
@@ -160,54 +153,6 @@ export const rolloutHistory: Runner = (session) => {
     return printed(`${heading}\n${historyTable([['REVISION', 'CHANGE-CAUSE'], ...rows])}\n`)
   })
   return joined([...outputs, printFailures(targets.value.failures)])
-}
-
-/** This table alone has two blanks between its columns. */
-function historyTable(rows: readonly (readonly string[])[]): string {
-  return rows.map(([number = '', cause = '']) => `${number.padEnd(10)}${cause}\n`).join('')
-}
-
-function describeTemplate({ template }: Revision): string {
-  const metadata = (template.metadata ?? {}) as JsonObject
-  const spec = (template.spec ?? {}) as JsonObject
-  const labels = Object.entries((metadata.labels ?? {}) as JsonObject)
-  const containers = (spec.containers ?? []) as readonly JsonObject[]
-  return [
-    `  Labels:\t${labels.map(([key, value]) => `${key}=${value}`).join('\n\t')}`,
-    '  Containers:',
-    ...containers.map((container) => `   ${container.name}:\n    Image:\t${container.image}`),
-  ].join('\n')
-}
-
-/** The templates of a workload, oldest first: of a Deployment in its ReplicaSets, of the others in ControllerRevisions. */
-function revisionsOf({ cluster }: Session, { object, namespace, resource }: Target): readonly Revision[] {
-  const { uid } = object.metadata as { readonly uid?: string }
-  const owned = cluster.state.ownedBy(uid ?? '').filter(({ metadata }) => metadata.namespace === namespace)
-  const revisions = owned.flatMap((one): readonly Revision[] => {
-    const cause = one.metadata.annotations?.[changeCause] ?? ''
-    if (resource.kind === 'Deployment') {
-      if (one.kind !== 'ReplicaSet') return []
-      return [
-        {
-          number: Number(one.metadata.annotations?.[revisionAnnotation] ?? 0),
-          cause,
-          template: templateOf(one),
-        },
-      ]
-    }
-    if (one.kind !== 'ControllerRevision') return []
-    return [
-      { number: one.revision, cause, template: (one.data?.spec?.template ?? {}) as unknown as JsonObject },
-    ]
-  })
-  return [...revisions].sort((one, other) => one.number - other.number)
-}
-
-function templateOf({ spec }: ReplicaSet): JsonObject {
-  const template = (spec.template ?? {}) as unknown as JsonObject
-  const metadata = (template.metadata ?? {}) as JsonObject
-  const { 'pod-template-hash': _, ...labels } = (metadata.labels ?? {}) as JsonObject
-  return { ...template, metadata: { ...metadata, labels } }
 }
 
 export const rolloutUndo: Runner = (session) => {

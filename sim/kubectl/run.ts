@@ -16,7 +16,7 @@ import { generateService } from './generate-service.ts'
 import { parseLabelSpec } from './parse-labels.ts'
 import { type Changing, changingOf, finishGenerated } from './print-change.ts'
 import type { Runner, Session } from './session.ts'
-import { usageFailure } from './targets.ts'
+import { usageFailure } from './usage-failure.ts'
 
 export const run: Runner = (session) => {
   const { command } = session

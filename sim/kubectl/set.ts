@@ -14,8 +14,8 @@ import { failed } from './command-output.ts'
 import { type Failure, failure } from './failure.ts'
 import { hasFiles } from './read-files.ts'
 import type { Runner } from './session.ts'
-import { missingResource } from './targets.ts'
 import { typedObject } from './typed-object.ts'
+import { missingResource } from './usage-failure.ts'
 
 export const setSelector: Runner = (session) => {
   const { args } = session.command

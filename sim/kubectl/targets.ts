@@ -6,7 +6,7 @@
  */
 import type { JsonObject } from '../api/meta.ts'
 import { quoteText } from '../quote.ts'
-import { isSet, type KubectlCommand, textOf } from './command.ts'
+import { isSet, textOf } from './command.ts'
 import { type CommandOutput, failed } from './command-output.ts'
 import type { Failure } from './failure.ts'
 import { getObject, listObjects } from './objects.ts'
@@ -14,6 +14,7 @@ import { hasFiles, readFiles } from './read-files.ts'
 import { allCategory } from './resource-table.ts'
 import { findResource, nearResources, type Resource, resourceOfKind } from './resources.ts'
 import { ended, found, type Session, type Step } from './session.ts'
+import { missingResource } from './usage-failure.ts'
 
 export interface Target {
   readonly resource: Resource
@@ -239,22 +240,4 @@ function noName(types: readonly string[]): CommandOutput {
     if (!resource.ok) return resource.output
   }
   return failed('error: resource(s) were provided, but no name was specified')
-}
-
-export function missingResource(): CommandOutput {
-  return failed(
-    [
-      'error: You must provide one or more resources by argument or filename.',
-      'Example resource specifications include:',
-      "   '-f rsrc.yaml'",
-      "   '--filename=rsrc.json'",
-      "   '<resource> <name>'",
-      "   '<resource>'",
-    ].join('\n'),
-  )
-}
-
-/** Exactly what a command cannot do with more than one object at a time. */
-export function usageFailure(command: KubectlCommand, line: string): CommandOutput {
-  return failed(`error: ${line}\nSee 'kubectl ${command.path} -h' for help and examples`)
 }

@@ -4,7 +4,7 @@ import { isGiven, type KubectlCommand } from '../command.ts'
 import type { CommandOutput } from '../command-output.ts'
 import { afterDryRun, dryRunOf } from '../dry-run.ts'
 import { ended, found, type Runner, type Session, type Step } from '../session.ts'
-import { usageFailure } from '../targets.ts'
+import { usageFailure } from '../usage-failure.ts'
 
 /** Models NameFromCommandArgs of kubernetes/kubectl pkg/cmd/create/create.go: what stands behind `--` is no name. */
 export function nameFrom(command: KubectlCommand): Step<string> {

@@ -6,6 +6,8 @@
  *
  * Example: {range .items[*]}{.metadata.name}{"\n"}{end}
  */
+import { unquote } from './unquote.ts'
+
 export type PathNode =
   | { readonly node: 'list'; readonly nodes: readonly PathNode[] }
   | { readonly node: 'text'; readonly text: string }
@@ -139,35 +141,6 @@ function parseQuote(scanner: Scanner, quote: string): readonly PathNode[] | stri
       : [{ node: 'text', text: unquoted }]
   }
   return 'unterminated quoted string'
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-}
-
-/** As strconv.UnquoteChar; undefined for an escape that Go does not have. */
-function unquote(text: string, quote: string): string | undefined {
-  let isWrong = false
-  const plain = text.replace(
-    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))/gs,
-    (_, two?: string, four?: string, eight?: string, octal?: string, letter?: string) => {
-      const code = two ?? four ?? eight
-      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16))
-      if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8))
-      if (letter === quote) return quote
-      const meant = letter === undefined ? undefined : escapes[letter]
-      if (meant === undefined) isWrong = true
-      return meant ?? ''
-    },
-  )
-  return isWrong ? undefined : plain
 }
 
 function parseArray(scanner: Scanner): readonly PathNode[] | string {

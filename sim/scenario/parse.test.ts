@@ -107,6 +107,8 @@ outside:
   it.each([
     ['cloud: none\nfirewall: open\n', []],
     ['cloud: some\n', ['scenario/value-unfit']],
+    ['ingressController: ingress-nginx\n', []],
+    ['ingressController: traefik\n', ['scenario/value-unfit']],
     ['cloud: { name: example }\n', ['scenario/field-missing']],
     ['firewall: closed\n', ['scenario/value-unfit']],
     ['firewall: [{ name: a, allow: [{ protocol: TCP }] }]\n', ['scenario/value-unfit']],

@@ -157,7 +157,13 @@ describe('from outside the cluster', () => {
     ).toBe(expected)
   })
 
-  it('a node’s name that no server outside knows', () => {
+  it('a pod on the host network answers at its node, and sees its client', () => {
+    const agent = { ip: '172.18.0.4', node: 'worker-3', spec: { hostNetwork: true } }
+    const trace = ask(exposed().pod('agent', agent), stranger, get('172.18.0.4', 8080))
+    expect(story(trace)).toBe('answered, pod from 203.0.113.9')
+  })
+
+  it('a Service’s name that no server outside knows', () => {
     expect(ask(exposed(), stranger, get('web')).verdict).toBe('no-such-name')
   })
 

@@ -19,8 +19,9 @@ export function passTime(store: Store, end: number): void {
 /** Until nobody waits for anything but more of the same, or the limit is reached; gives the seconds that passed. */
 export function comeToRest(store: Store, limitSeconds: number): number {
   const start = store.now
+  const end = start + (limitSeconds > 0 ? limitSeconds : 0)
   for (let next = store.nextMoment(false); next !== undefined; next = store.nextMoment(false)) {
-    if (next > start + limitSeconds) break
+    if (next > end) break
     passTime(store, Math.max(next, store.now))
   }
   return store.now - start

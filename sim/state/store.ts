@@ -2,13 +2,14 @@
  * Where do the objects of a cluster stand? In one sorted map a kind, beside indexes that follow every write.
  * The place of etcd and of the API server's bookkeeping: uid, resourceVersion, generation, creationTimestamp.
  * It judges nothing: server.ts decides what may be written. A snapshot shares every node of every map, and the
- * first write after it copies the few nodes on its way.
+ * first write after it copies the few nodes on its way; so does a fork, which goes its own way. Long because all that is
+ * written at once stands together.
  *
  * Sources: kubernetes/apiserver pkg/registry/rest (create.go, update.go), pkg/storage/etcd3/store.go.
  */
 import type { Certificates } from '../api/certificates.ts'
-import { type Kind, type KubeObject, kinds, type ObjectOf } from '../api/kinds.ts'
-import type { Labels, ObjectMeta } from '../api/meta.ts'
+import { type Kind, type KubeObject, kinds } from '../api/kinds.ts'
+import type { ObjectMeta } from '../api/meta.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
@@ -16,27 +17,16 @@ import { type AffinityMemory, affinityMemory } from './clients-seen.ts'
 import type { Change, ClusterState, Store } from './cluster-state.ts'
 import { type EventLog, eventLog } from './event-log.ts'
 import { generationOf } from './generation.ts'
-import {
-  branchIndexes,
-  emptyIndexes,
-  forkIndexes,
-  type Indexes,
-  keyOf,
-  pairTerms,
-  reindex,
-  selectorPairsOf,
-  type WritableIndexes,
-  workloadTerms,
-} from './indexes.ts'
+import { branchIndexes, emptyIndexes, forkIndexes, keyOf, reindex, type WritableIndexes } from './indexes.ts'
 import { type Moments, moments } from './moments.ts'
-import { type ObjectMap, objectMap, type WritableObjectMap } from './object-map.ts'
+import { objectMap, type WritableObjectMap } from './object-map.ts'
+import { type Objects, questions } from './questions.ts'
 import { sameFields } from './same-json.ts'
 import { type SliceHistory, sliceHistory } from './slice-history.ts'
 import { type SortedMap, sortedMap } from './sorted-map.ts'
 import { timestampAt } from './timestamp.ts'
 import { uidFor } from './uid.ts'
 
-type Objects = { readonly [K in Kind]: ObjectMap<ObjectOf<K>> }
 type WritableObjects = { readonly [K in Kind]: WritableObjectMap<KubeObject> }
 
 export function createStore(settings: ClusterSettings, certificates?: Certificates): Store {
@@ -94,7 +84,11 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     latest = undefined
     const { kind } = change.new ?? change.old ?? {}
     if (kind === 'Service') servicesNow.clear()
-    if (kind === 'EndpointSlice') slices.note(change, now)
+    if (kind === 'EndpointSlice') {
+      slices.note(change, now)
+      // Nobody acts then, but whoever waits for rest waits until all nodes have heard.
+      if (settings.propagationSeconds > 0) loud.set('nodes\nslices', now + settings.propagationSeconds)
+    }
     if (kind === 'Pod' && change.new === undefined) {
       lives.delete(key)
       events.fallSilent({ kind, ...partsOf(key) }, now)
@@ -302,93 +296,6 @@ export function livesOf({ recall }: Pick<Store, 'recall'>, kind: Kind, key: stri
 
 function lifeOf(kind: Kind, key: string): string {
   return `lives of ${kind} ${key}`
-}
-
-type Questions = Omit<
-  ClusterState,
-  | 'settings'
-  | 'now'
-  | 'resourceVersion'
-  | 'lifeOf'
-  | 'eventsOf'
-  | 'events'
-  | 'slicesSeenByNodes'
-  | 'clientsSeen'
-  | 'firewall'
->
-
-function questions(objects: Objects, indexes: Indexes): Questions {
-  const found = <K extends Kind>(kind: K, keys: readonly string[], prefix = ''): ObjectOf<K>[] => {
-    const list: ObjectOf<K>[] = []
-    for (const key of keys) {
-      const object = objects[kind].get(prefix + key)
-      if (object !== undefined) list.push(object)
-    }
-    return list
-  }
-  /** A path is kind/namespace/name. */
-  const atPaths = (paths: readonly string[]): readonly KubeObject[] =>
-    paths.flatMap((path): readonly KubeObject[] => {
-      const slash = path.indexOf('/')
-      return found(path.slice(0, slash) as Kind, [path.slice(slash + 1)])
-    })
-  const get: Questions['get'] = (kind, namespace, name) => objects[kind].get(keyOf(namespace, name))
-  const list: Questions['list'] = (kind, namespace) =>
-    namespace === undefined ? objects[kind].all() : objects[kind].inNamespace(namespace)
-
-  return {
-    get,
-    list,
-    podsMatching: (namespace, selector) => {
-      const [first, ...others] = pairTerms(namespace, selector)
-      if (first === undefined) return list('Pod', namespace)
-      const rarest = others.reduce(
-        (best, term) => (indexes.podLabels.size(term) < indexes.podLabels.size(best) ? term : best),
-        first,
-      )
-      const candidates = found('Pod', indexes.podLabels.names(rarest), `${namespace}/`)
-      return others.length === 0
-        ? candidates
-        : candidates.filter((pod) => carries(pod.metadata.labels, selector))
-    },
-    servicesSelecting: (pod) => {
-      const { namespace = '', labels = {} } = pod.metadata
-      const services: Service[] = []
-      for (const term of pairTerms(namespace, labels)) {
-        for (const name of indexes.selectors.names(term)) {
-          const service = get('Service', namespace, name)
-          if (service !== undefined && carries(labels, service.spec.selector ?? {})) services.push(service)
-        }
-      }
-      return services.length > 1 ? services.sort(byName) : services
-    },
-    workloadsSelecting: (pod) => {
-      const { namespace = '', labels = {} } = pod.metadata
-      const paths = workloadTerms(namespace, labels).flatMap((term) => indexes.workloads.names(term))
-      return atPaths(paths)
-        .filter((object) => object.kind === 'ReplicaSet' || object.kind === 'ReplicationController')
-        .filter((workload) => carries(labels, selectorPairsOf(workload)))
-    },
-    slicesOf: (namespace, serviceName) =>
-      found('EndpointSlice', indexes.slices.names(keyOf(namespace, serviceName)), `${namespace}/`),
-    podsOnNode: (nodeName) => found('Pod', indexes.podNodes.names(nodeName)),
-    countPodsOnNode: (nodeName) => indexes.podNodes.size(nodeName),
-    podByIP: (ip) => found('Pod', indexes.podIPs.names(ip))[0],
-    serviceByClusterIP: (ip) => found('Service', indexes.clusterIPs.names(ip))[0],
-    servicesByOuterIP: (ip) => found('Service', indexes.outerIPs.names(ip)),
-    serviceByNodePort: (port) => found('Service', indexes.nodePorts.names(String(port)))[0],
-    nodeByIP: (ip) => found('Node', indexes.nodeIPs.names(ip), '/')[0],
-    ownedBy: (uid) => atPaths(indexes.owners.names(uid)),
-  }
-}
-
-function byName(a: KubeObject, b: KubeObject): number {
-  return a.metadata.name < b.metadata.name ? -1 : 1
-}
-
-function carries(labels: Labels | undefined, selector: Labels): boolean {
-  for (const key in selector) if (labels?.[key] !== selector[key]) return false
-  return true
 }
 
 function eachKind<Map>(make: (kind: Kind) => Map): { readonly [K in Kind]: Map } {

@@ -5,7 +5,7 @@
  * Source: kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions).
  */
 import type { Container, Pod, Probe } from '../../api/pod.ts'
-import type { ContainerLife } from '../../api/pod-life.ts'
+import type { ContainerLife, PodLife } from '../../api/pod-life.ts'
 import type { Behaviour } from '../../container/behaviour.ts'
 import type { PodStart } from '../../container/listeners.ts'
 import { isSidecar } from '../../container/target-port.ts'
@@ -75,4 +75,23 @@ export function ownEndOf({
   }
   if (behaviour.endsAfter !== undefined) return { after: behaviour.endsAfter, exitCode: 0 }
   return role === 'init' && behaviour.guessed ? { after: 0, exitCode: 0 } : undefined
+}
+
+/** Each container's life changed; the same life, when none is. */
+export function each(
+  life: PodLife,
+  { members }: { readonly members: readonly Member[] },
+  change: (one: ContainerLife, member: Member) => ContainerLife,
+): PodLife {
+  let changed: Record<string, ContainerLife> | undefined
+  for (const member of members) {
+    const { name } = member.container
+    const before = life.containers[name]
+    if (before === undefined) continue
+    const after = change(before, member)
+    if (after === before) continue
+    changed ??= { ...life.containers }
+    changed[name] = after
+  }
+  return changed === undefined ? life : { ...life, containers: changed }
 }

@@ -1,0 +1,41 @@
+/**
+ * When is there something to do in a pod again? When a container is due to start, end or be gone, or a probe has its turn.
+ * Of a container that is known to end again and again, nobody has to wait for the next time.
+ */
+import type { PodLife } from '../../api/pod-life.ts'
+import { ownEndOf } from './member.ts'
+import type { World } from './world.ts'
+
+export interface NextMoment {
+  readonly seconds: number
+  /** What comes is more of the same. */
+  readonly quietly: boolean
+}
+
+/** From here on a container that ends again and again is known to do so. */
+const knownRestarts = 5
+/** Who runs for so long runs for ever, as far as anybody waits for it. */
+const longRun = 600
+
+export function nextMoment(life: PodLife, { members }: World): NextMoment | undefined {
+  let seconds = Number.POSITIVE_INFINITY
+  let quietly = true
+  const at = (moment: number | undefined, isQuiet: boolean): void => {
+    if (moment === undefined || !Number.isFinite(moment)) return
+    seconds = Math.min(seconds, moment)
+    quietly &&= isQuiet
+  }
+  for (const member of members) {
+    const one = life.containers[member.container.name]
+    if (one === undefined) continue
+    if (one.state === 'waiting' && life.stopping === undefined) {
+      at(one.startsAt, one.reason === 'CrashLoopBackOff' && one.restarts >= knownRestarts)
+    }
+    if (one.state !== 'running' || one.startedAt === undefined) continue
+    const own = ownEndOf(member)
+    if (own !== undefined) at(one.startedAt + own.after, own.after >= longRun)
+    at(one.stopping?.goneAt, false)
+    for (const { nextAt } of one.probes) at(nextAt, false)
+  }
+  return Number.isFinite(seconds) ? { seconds, quietly } : undefined
+}

@@ -47,7 +47,10 @@ export function moments(
   }
 }
 
-/** Text whose order is the order of time, to the millionth of a second. */
+/** Text whose order is the order of time, exactly: the bits of numbers that are not negative sort as the numbers do. */
 function place(seconds: number, subject: string): string {
-  return `${seconds.toFixed(6).padStart(20, '0')} ${subject}`
+  const bits = new DataView(new ArrayBuffer(8))
+  bits.setFloat64(0, seconds)
+  const hex = (word: number): string => word.toString(16).padStart(8, '0')
+  return `${hex(bits.getUint32(0))}${hex(bits.getUint32(4))} ${subject}`
 }

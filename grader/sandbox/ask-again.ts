@@ -53,7 +53,8 @@ function again(
 }
 
 function printed(text: string): string {
-  const decoded = decodeValue(JSON.parse(text))
+  const { value } = JSON.parse(text) as { readonly value?: unknown }
+  const decoded = decodeValue(value)
   return decoded.ok ? printValue(decoded.value) : decoded.what
 }
 

@@ -55,6 +55,18 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
   const ours = context.unwrapResult(context.evalCode(harness(limits), 'harness'))
   giveConsole(context, ours)
   const modules = new Map<string, QuickJSHandle>()
+  // Looked up before the learner's code is there, and not at every call.
+  const methods = {
+    call: context.getProp(ours, 'call'),
+    explain: context.getProp(ours, 'explain'),
+    list: context.getProp(ours, 'list'),
+  }
+  const names = new Map<string, QuickJSHandle>()
+  const nameHandle = (name: string): QuickJSHandle => {
+    const handle = names.get(name) ?? context.newString(name)
+    names.set(name, handle)
+    return handle
+  }
 
   /** Runs `work` within a call's time; what ends it from below becomes a reply. */
   function within<T>(work: () => T): T | HitLimit {
@@ -67,10 +79,12 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
     }
   }
 
-  function ask(method: 'call' | 'explain' | 'list', args: readonly QuickJSHandle[]): string | HitLimit {
-    const result = context.callFunction(context.getProp(ours, method), context.undefined, ...args)
+  function ask(method: keyof typeof methods, args: readonly QuickJSHandle[]): string | HitLimit {
+    const result = context.callFunction(methods[method], context.undefined, ...args)
     if (result.error !== undefined) return whyEnded(context, result.error, now() > deadline)
-    return context.getString(result.value)
+    const text = context.getString(result.value)
+    result.value.dispose()
+    return text
   }
 
   function explain(error: QuickJSHandle): ReturnType<typeof threwFrom> {
@@ -101,16 +115,16 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
 
   return {
     load: (file) => within(() => load(file)),
-    call: (file, name, argumentsText) =>
-      within(() => {
-        const module = modules.get(file)
-        if (module === undefined) throw new Error(`${file} was not loaded`)
-        const [nameHandle, textHandle] = [context.newString(name), context.newString(argumentsText)]
-        const text = ask('call', [module, nameHandle, textHandle])
-        nameHandle.dispose()
+    call: (file, name, argumentsText) => {
+      const module = modules.get(file)
+      if (module === undefined) throw new Error(`${file} was not loaded`)
+      return within(() => {
+        const textHandle = context.newString(argumentsText)
+        const text = ask('call', [module, nameHandle(name), textHandle])
         textHandle.dispose()
         return typeof text === 'string' ? replyFrom(text) : text
-      }),
+      })
+    },
   }
 }
 

@@ -7,8 +7,8 @@ const asked = { file, export: 'pickEndpoint', returns: 'string' } as const
 type Endpoints = readonly string[]
 type Pick = Ask<string>
 
-/** Two hundred clients: few enough to be asked often, and so many that chance evens out. */
-const clients = Array.from({ length: 200 }, (_, number) => `10.1.${number % 7}.${number}`)
+/** A hundred and twenty clients: few enough to be asked often, and so many that chance evens out. */
+const clients = Array.from({ length: 120 }, (_, number) => `10.1.${number % 7}.${number}`)
 const fleets: readonly Endpoints[] = [3, 5].map((size) => {
   return Array.from({ length: size }, (_, number) => `10.244.${size}.${number + 1}:8080`)
 })

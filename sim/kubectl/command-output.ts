@@ -61,11 +61,6 @@ export function failed(line: string, hint = '', exitCode = 1): CommandOutput {
   return { stdout: '', stderr: endedLine(line) + endedLine(help), exitCode }
 }
 
-/** The same, with what the simulator knows of the reason. */
-export function refusedBy(line: string, diagnostics: readonly Diagnostic[]): CommandOutput {
-  return { ...failed(line), diagnostics }
-}
-
 /** What several steps of one command leave behind, in order; the first failure gives the exit code. */
 export function joined(outputs: readonly CommandOutput[]): CommandOutput {
   const diagnostics = outputs.flatMap((output) => output.diagnostics ?? [])

@@ -7,7 +7,7 @@
 import type { Json, JsonObject, Labels } from '../api/meta.ts'
 import { diagnose, type Outcome, ok, refuse } from '../diagnostic.ts'
 import { isGiven, textOf } from './command.ts'
-import { type CommandOutput, joined, refusedBy } from './command-output.ts'
+import { type CommandOutput, joined } from './command-output.ts'
 import { portNumbersOf, protocolPairsOf, selectorOf, whyNotExposable } from './exposed-object.ts'
 import { printFailures } from './failure.ts'
 import { type ExposeFlags, generateService } from './generate-service.ts'
@@ -48,7 +48,8 @@ function exposeOne(session: Session, object: JsonObject): CommandOutput {
     overrides: text('overrides'),
     overrideType: text('override-type'),
   })
-  if (!service.ok) return refusedBy(service.diagnostics[0].upstream ?? '', service.diagnostics)
+  if (!service.ok)
+    return printFailures([{ line: service.diagnostics[0].upstream ?? '', diagnostics: service.diagnostics }])
   const { metadata, ...rest } = service.value
   const placed = isGiven(command, 'namespace') ? { ...(metadata as JsonObject), namespace } : metadata
   return finishGenerated(session, { ...rest, metadata: placed ?? {} }, 'exposed')

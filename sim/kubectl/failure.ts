@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostic.ts'
 import { type CommandOutput, failed } from './command-output.ts'
+import { hintOf } from './hint.ts'
 
 export interface Failure {
   /** The line without `error: `, which kubectl puts before what is its own when nothing else failed. */
@@ -24,12 +25,17 @@ export function serverFailure(reason: string, message: string, hint?: string): F
 export function printFailures(failures: readonly Failure[]): CommandOutput {
   const [first, ...others] = failures
   if (first === undefined) return { stdout: '', stderr: '', exitCode: 0 }
-  const hint = failures.find((one) => one.hint !== undefined)?.hint
+  const hint = failures.map(hintFor).find((one) => one !== '')
   const lines =
     others.length === 0 ? asError(first.line) : failures.map(({ line }) => line.trimEnd()).join('\n')
   const diagnostics = failures.flatMap((one) => one.diagnostics ?? [])
   const output = failed(lines, hint)
   return diagnostics.length === 0 ? output : { ...output, diagnostics }
+}
+
+function hintFor({ hint, diagnostics = [] }: Failure): string {
+  const [first] = diagnostics
+  return hint ?? (first === undefined ? '' : hintOf(first))
 }
 
 function asError(line: string): string {

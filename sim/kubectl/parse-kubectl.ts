@@ -145,10 +145,16 @@ function flagRefusal(path: string, row: string, { problem, flag, line }: FlagPro
   const facts = {
     command: path,
     flag,
-    near: nearNames(flag, known),
+    near: nearFlags(flag, known),
     ...(modern === undefined ? {} : { modern }),
   }
   return diagnose('kubectl/flag-unknown', facts, { upstream })
+}
+
+/** Flags that begin so, before those that differ in a letter. */
+function nearFlags(flag: string, known: readonly string[]): readonly string[] {
+  const begun = flag.length > 3 ? known.filter((name) => name.startsWith(flag)).slice(0, 3) : []
+  return begun.length > 0 ? begun : nearNames(flag, known)
 }
 
 function staleFlag(path: string, flag: string, known: readonly string[]): Modern | undefined {

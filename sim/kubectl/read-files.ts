@@ -6,7 +6,8 @@ import type { Manifest } from '../manifest/manifest.ts'
 import { parseManifests } from '../manifest/parse.ts'
 import { quoteText } from '../quote.ts'
 import { type KubectlCommand, listOf, textOf } from './command.ts'
-import { type CommandOutput, failed, type KubectlIo, refusedBy } from './command-output.ts'
+import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
+import { printFailures } from './failure.ts'
 import { ended, found, type Step } from './session.ts'
 
 export function hasFiles(command: KubectlCommand): boolean {
@@ -26,7 +27,11 @@ export function readFiles(command: KubectlCommand, io: KubectlIo): Step<readonly
         const [first] = parsed.diagnostics
         // An empty file among others is passed over.
         if (first.code === 'manifest/nothing-in-file') continue
-        return ended(refusedBy(first.upstream ?? `error: error parsing ${file.name}`, parsed.diagnostics))
+        return ended(
+          printFailures([
+            { line: first.upstream ?? `error parsing ${file.name}`, diagnostics: parsed.diagnostics },
+          ]),
+        )
       }
       manifests.push(...parsed.value)
     }

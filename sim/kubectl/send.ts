@@ -7,9 +7,12 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { JsonObject, ObjectRef } from '../api/meta.ts'
 import type { Diagnostic, NonEmpty, Outcome } from '../diagnostic.ts'
+import { sortedJson } from '../manifest/go-json.ts'
 import { type Manifest, manifestOf } from '../manifest/manifest.ts'
 import { quoteText } from '../quote.ts'
+import { lastAppliedAnnotation } from '../state/apply.ts'
 import { kubectlLine } from '../state/kubectl-line.ts'
+import { isSet } from './command.ts'
 import type { DryRun } from './dry-run.ts'
 import type { Failure } from './failure.ts'
 import { fullName, resourceOfKind } from './resources.ts'
@@ -38,7 +41,7 @@ export function createObject(
   from: JsonObject | Manifest,
   options: SendOptions,
 ): SendResult {
-  const manifest = inNamespace(session, from)
+  const manifest = withNote(session, inNamespace(session, from))
   const outcome = session.cluster.create(manifest, { dryRun: options.dryRun !== 'none' })
   return resultOf(outcome, manifest, options)
 }
@@ -53,11 +56,24 @@ export function replaceObject(
   return resultOf(outcome, manifest, options)
 }
 
+/** --save-config: with itself in an annotation, so that a later apply knows what was written. */
+function withNote({ command }: Session, manifest: Manifest): Manifest {
+  if (!isSet(command, 'save-config')) return manifest
+  const { value } = manifest
+  const metadata = (value.metadata ?? {}) as JsonObject
+  const annotations = {
+    ...(metadata.annotations as JsonObject | undefined),
+    [lastAppliedAnnotation]: `${sortedJson(value)}\n`,
+  }
+  return { ...manifest, value: { ...value, metadata: { ...metadata, annotations } } }
+}
+
 /** An object without a namespace goes into that of the command. */
 export function inNamespace(session: Session, from: JsonObject | Manifest): Manifest {
   const manifest = isManifest(from) ? from : manifestOf(from)
   const { namespace } = nameIn(manifest.value)
-  if (namespace !== undefined || !resourceOfKind(manifest.kind).namespaced) return manifest
+  const { namespaced, apiVersion } = resourceOfKind(manifest.kind)
+  if (namespace !== undefined || !namespaced || apiVersion !== manifest.apiVersion) return manifest
   const metadata = { ...(manifest.value.metadata as JsonObject | undefined), namespace: session.namespace }
   return { ...manifest, value: { ...manifest.value, metadata } }
 }

@@ -6,12 +6,12 @@
  */
 import type { JsonObject } from '../../api/meta.ts'
 import type { ServiceType } from '../../api/service.ts'
-import { kubectlCreateEntries } from '../../catalogue/kubectl-create.ts'
 import { type Diagnostic, isNonEmpty } from '../../diagnostic.ts'
 import { listOf, numberOf, textOf } from '../command.ts'
 import { type CommandOutput, failed } from '../command-output.ts'
 import { createIngress } from '../create-ingress.ts'
 import { createService } from '../create-service.ts'
+import { hintOf } from '../hint.ts'
 import { finishGenerated } from '../print-change.ts'
 import type { Runner } from '../session.ts'
 import { metadataOf, namespaceOf, requireFlags, withName } from './flags.ts'
@@ -40,12 +40,8 @@ export const createIngressCommand: Runner = withName((session, name) => {
 
 /** kubectl says what it cannot read; the catalogue, what to write. */
 function refused(diagnostic: Diagnostic): CommandOutput {
-  const entries: Readonly<Record<string, { en(params: never, about: never): { try?: string } }>> =
-    kubectlCreateEntries
-  const about = { object: '', field: '' }
-  const hint = entries[diagnostic.code]?.en(diagnostic.params as never, about as never).try
   const line = diagnostic.upstream ?? 'panic: runtime error: index out of range [1] with length 1'
-  return { ...failed(line, hint), diagnostics: [diagnostic] }
+  return { ...failed(line, hintOf(diagnostic)), diagnostics: [diagnostic] }
 }
 
 /** A runner for each type; the type is part of the command's path. */

@@ -5,7 +5,11 @@ import { findPath, printFound } from './find.ts'
 const list: Json = {
   kind: 'List',
   items: [
-    { metadata: { name: 'a', labels: { 'app.kubernetes.io/name': 'x' } }, spec: { ports: [{ port: 80 }, { port: 443 }] }, ready: true },
+    {
+      metadata: { name: 'a', labels: { 'app.kubernetes.io/name': 'x' } },
+      spec: { ports: [{ port: 80 }, { port: 443 }] },
+      ready: true,
+    },
     { metadata: { name: 'b' }, spec: { ports: [{ port: 53 }] }, ready: false },
   ],
 }

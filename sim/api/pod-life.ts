@@ -43,6 +43,8 @@ export interface ContainerLife {
   readonly configured?: readonly EnvVar[]
   /** What was changed in it by commands; its own program's files follow from its age. */
   readonly files: FileChanges
+  /** How many probes it has answered; of programs that count them. */
+  readonly requests?: number
   /** It is being ended. */
   readonly stopping?: ContainerStop
 }

@@ -55,6 +55,8 @@ export interface Socket {
   readonly opensAfter?: number
   /** Seconds after the container's start at which it begins to answer otherwise. */
   readonly changesAfter?: number
+  /** Requests after which it begins to answer otherwise; those of probes are counted, others are not. */
+  readonly changesAfterRequests?: number
   /** It is an Ingress controller's: the Ingresses of the cluster decide what becomes of a request. */
   readonly routes?: 'ingress'
 }
@@ -66,6 +68,8 @@ export interface Here {
   readonly port: number
   /** Seconds since the container was started; when absent, long ago. */
   readonly age?: number
+  /** How many probes it has answered before. */
+  readonly requests?: number
   /** Who asks, as the server sees it; a request may not say. */
   readonly client?: { readonly ip: string; readonly port: number }
 }

@@ -42,6 +42,20 @@ const kubia: KnownImage = {
   },
 }
 
+/** The same book's application that breaks: five requests are answered, every later one with an error. */
+const kubiaUnhealthy: KnownImage = {
+  shells: bash,
+  programs: [],
+  fixed: true,
+  run: () => {
+    const respond: Respond = (_, { hostname, requests = 0 }) =>
+      requests < 5
+        ? reply(200, `You've hit ${hostname}\n`, {})
+        : reply(500, "I'm not well. Please restart me!", {})
+    return deaf(run({ ...http(8080, 'kubia-unhealthy', respond), changesAfterRequests: 5 }))
+  },
+}
+
 const helloApp: KnownImage = {
   shells: sh,
   programs: [],
@@ -83,7 +97,7 @@ export const webServers: KnownImages = {
   ),
 
   'docker.io/luksa/kubia': kubia,
-  'docker.io/luksa/kubia-unhealthy': nodeApp('kubia-unhealthy', (hostname) => `You've hit ${hostname}\n`),
+  'docker.io/luksa/kubia-unhealthy': kubiaUnhealthy,
   'docker.io/luksa/kubia-pet': nodeApp(
     'kubia-pet',
     (hostname) => `You've hit ${hostname}\nData stored on this pod: No data posted yet\n`,

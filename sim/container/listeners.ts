@@ -17,6 +17,8 @@ export interface Listener extends Socket {
   readonly guessed: boolean
   /** Seconds since its container was started; when absent, long ago. */
   readonly age?: number
+  /** How many probes its container has answered. */
+  readonly requests?: number
 }
 
 /** A container of a pod and what became of it. */
@@ -67,6 +69,7 @@ export function answer(
     podIPs,
     port: listener.port,
     ...(listener.age === undefined ? {} : { age: listener.age }),
+    ...(listener.requests === undefined ? {} : { requests: listener.requests }),
     ...(client === undefined ? {} : { client }),
   })
 }

@@ -19,12 +19,12 @@ export function openListeners(pod: Pod, life: PodLife | undefined, now: number):
 /** The same, when it is known already what the containers do. */
 export function listenersIn({ init, containers }: PodStart, life: PodLife, now: number): readonly Listener[] {
   return [...init, ...containers].flatMap(({ container, behaviour }) => {
-    const { state, startedAt } = life.containers[container.name] ?? {}
+    const { state, startedAt, requests = 0 } = life.containers[container.name] ?? {}
     if (state !== 'running' || startedAt === undefined || behaviour.does === 'not-start') return []
     const age = now - startedAt
     const guessed = behaviour.does === 'run' && behaviour.guessed
     return (behaviour.sockets ?? [])
       .filter(({ opensAfter = 0 }) => opensAfter <= age)
-      .map((socket): Listener => ({ ...socket, container: container.name, guessed, age }))
+      .map((socket): Listener => ({ ...socket, container: container.name, guessed, age, requests }))
   })
 }

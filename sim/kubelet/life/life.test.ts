@@ -293,6 +293,13 @@ describe('a container is started again', () => {
     ],
   ])
 
+  it('when kubia-unhealthy has answered five requests', () => {
+    const livenessProbe = { httpGet: { path: '/', port: 8080 } }
+    const cluster = clusterWith({ image: 'luksa/kubia-unhealthy', livenessProbe })
+    // Asked at 10 … 50 it is well; it fails at 60, 70 and 80, and does not hear SIGTERM.
+    expect(story(cluster, 80, 109, 110)).toEqual(['1/1 Running 0', '1/1 Running 0', '1/1 Running 1'])
+  })
+
   it('and tells how it ended before', () => {
     const cluster = clusterWith({ image: 'luksa/kubia', livenessProbe: { tcpSocket: { port: 81 } } })
     cluster.advance(60)

@@ -34,7 +34,11 @@ export function takeTurns(
   for (const [index, probe] of life.probes.entries()) {
     if (probe.nextAt === undefined || probe.nextAt > now) continue
     const after = takeOne(member, probe, result, podLife, world)
-    result = { ...result, probes: result.probes.map((one, at) => (at === index ? after : one)) }
+    result = {
+      ...result,
+      ...(after.isCounted ? { requests: (result.requests ?? 0) + 1 } : {}),
+      probes: result.probes.map((one, at) => (at === index ? after.probe : one)),
+    }
   }
   return hasStarted(member, life) ? result : withOthersBegun(member, result, now)
 }
@@ -56,11 +60,11 @@ function takeOne(
   life: ContainerLife,
   podLife: PodLife,
   world: World,
-): ProbeLife {
+): { readonly probe: ProbeLife; readonly isCounted: boolean } {
   const { container, role } = member
   const { pod, now } = world
   const spec = probeOf(container, probe.probeType)
-  if (spec === undefined || life.startedAt === undefined) return asleep(probe)
+  if (spec === undefined || life.startedAt === undefined) return { probe: asleep(probe), isCounted: false }
   const id = String(life.restarts)
   const before = stateOf(member, probe, life, id)
   let outcome: ProbeOutcome | undefined
@@ -99,7 +103,8 @@ function takeOne(
   }
   const nextAt = turn.goesOn && !onHold ? turnAfter(member, after, outcome, wasAsked, life, now) : undefined
   if (outcome !== undefined) tellOf(member, after, outcome, nextAt === undefined, world)
-  return nextAt === undefined ? after : { ...after, nextAt }
+  const isCounted = outcome !== undefined && spec.httpGet !== undefined && countedRequests(member) >= 0
+  return { probe: nextAt === undefined ? after : { ...after, nextAt }, isCounted }
 }
 
 function stateOf(member: Member, probe: ProbeLife, life: ContainerLife, containerID: string): ProbeState {
@@ -129,12 +134,18 @@ function turnAfter(
   if (!wasAsked)
     return resultsOf(life).startup === 'success' && probe.probeType === 'startup' ? undefined : next
   const isSettled = outcome?.undecided === true || probe.result === probe.lastAnswer
-  if (!isSettled) return next
+  if (!isSettled || (life.requests ?? 0) <= countedRequests(member)) return next
   const startedAt = life.startedAt ?? now
   const changes = answerTimes(member).filter((age) => startedAt + age >= now)
   if (changes.length === 0) return undefined
   const changeAt = startedAt + Math.min(...changes)
   return Math.max(next, nextTurn(probe.anchor, periodOf(member, probe), changeAt - 1e-9))
+}
+
+/** Some programs answer only so many requests well; -1: nobody counts. */
+function countedRequests({ behaviour }: Member): number {
+  const sockets = behaviour?.does === 'run' ? behaviour.sockets : []
+  return Math.max(-1, ...sockets.map(({ changesAfterRequests = -1 }) => changesAfterRequests))
 }
 
 /** Seconds after its start at which a container may begin to answer otherwise. */

@@ -1,6 +1,7 @@
 /**
  * Command lines for kubectl that ask no cluster, right and wrong ones, the same for the same seed: what the simulator's
- * kubectl is compared with the real one on. The files that they name stand here, too.
+ * kubectl is compared with the real one on. The files that they name stand here, too. Long because each flag lists what may
+ * stand behind it, right and wrong.
  */
 import { type Random, randomFrom } from '../sim/random.ts'
 

@@ -63,7 +63,7 @@ IPs:                      10.96.0.9
 Port:                     http  80/TCP
 TargetPort:               http/TCP
 NodePort:                 http  30080/TCP
-Endpoints:                10.244.1.2:80
+Endpoints:                10.244.1.3:80
 Session Affinity:         None
 External Traffic Policy:  Cluster
 Internal Traffic Policy:  Cluster

@@ -5,6 +5,8 @@
 export type { KubectlCommand } from './kubectl/command.ts'
 export type { CommandOutput, ExecOptions, KubectlIo } from './kubectl/command-output.ts'
 export { completionsFor } from './kubectl/complete.ts'
+export { type ExposeOptions, exposeObject } from './kubectl/expose.ts'
+export { type ExposeFlags, generateService } from './kubectl/generate-service.ts'
 export { parseKubectl } from './kubectl/parse-kubectl.ts'
 export { runKubectl } from './kubectl/run-kubectl.ts'
 export { type Completions, completionsAt } from './shell/complete.ts'

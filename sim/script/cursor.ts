@@ -52,6 +52,9 @@ export function next(cursor: Cursor): Next {
   return operators.find((operator) => text.startsWith(operator, cursor.at)) ?? 'word'
 }
 
+/** How deep commands may stand in each other. */
+export const deepest = 60
+
 export function lineEnd({ text, at }: Cursor): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end

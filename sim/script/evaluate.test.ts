@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are scripts of a shell
 import { describe, expect, it } from 'vitest'
 import { evaluate } from './evaluate.ts'
 import { parseScript } from './parse.ts'

@@ -26,11 +26,15 @@ export interface Evaluated {
 const endlessRounds = 20
 const mostRounds = 10_000
 const deepest = 50
+/** Commands that one line may come to. */
+const mostSteps = 50_000
 
 interface Run {
   state: ShellState
-  flow: Flow | undefined
+  /** `stop`: the whole line ends, as after Ctrl-C. */
+  flow: Flow | 'stop' | undefined
   rounds: number
+  steps: number
   depth: number
   readonly surroundings: Surroundings
 }
@@ -41,7 +45,7 @@ export function evaluate(
   surroundings: Surroundings,
   streams: Streams,
 ): Evaluated {
-  const run: Run = { state, flow: undefined, rounds: 0, depth: 0, surroundings }
+  const run: Run = { state, flow: undefined, rounds: 0, steps: 0, depth: 0, surroundings }
   runScript(script, run, streams)
   return { state: run.state, exitCode: run.state.lastExitCode, ended: run.flow === 'exit' }
 }
@@ -108,8 +112,17 @@ function expanderFor(run: Run, streams: Streams): Expander {
 
 function runCommand(command: Command, run: Run, around: Streams): number {
   if (run.depth >= deepest) {
-    around.err(`${run.state.name}: maximum function nesting level exceeded (${deepest})\n`)
+    if (run.flow === undefined) {
+      around.err(`${run.state.name}: maximum function nesting level exceeded (${deepest})\n`)
+    }
+    run.flow = 'stop'
     return setCode(run, 1)
+  }
+  if (++run.steps > mostSteps) {
+    if (run.flow === undefined)
+      around.err(`^C\nhint: this line does not come to an end, so it was stopped.\n`)
+    run.flow = 'stop'
+    return setCode(run, 130)
   }
   const opened = openStreams(command.redirects, around, run.surroundings, expanderFor(run, around))
   if ('problem' in opened) {
@@ -226,6 +239,7 @@ function runRound(body: Script, run: Run, streams: Streams): boolean {
 
 function stopLoop(run: Run, { err }: Streams, rounds: number): number {
   err(`^C\nhint: this loop would not end by itself, so it was stopped after ${rounds} rounds.\n`)
+  run.flow = 'stop'
   return setCode(run, 130)
 }
 

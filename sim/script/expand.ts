@@ -191,6 +191,9 @@ function filesFor(field: Field, { state, list }: Expander): readonly string[] {
   return found.length === 0 ? [field.text] : found.map((name) => folder.replaceAll('\\', '') + name).sort()
 }
 
+/** Nobody types more words than this. */
+const mostWords = 10_000
+
 /** {1..3} and {a,b} in unquoted text: one word for each. */
 function expandBraces(word: Word): readonly Word[] {
   const at = word.findIndex(
@@ -201,9 +204,18 @@ function expandBraces(word: Word): readonly Word[] {
   const [whole = '', front = '', inside = '', back = ''] = /^(.*?)\{([^{}]*)\}(.*)$/s.exec(part.text) ?? []
   const choices = whole === '' ? undefined : choicesIn(inside)
   if (choices === undefined) return [word]
-  return choices.flatMap((choice) =>
-    expandBraces([...word.slice(0, at), { ...part, text: front + choice + back }, ...word.slice(at + 1)]),
-  )
+  const words: Word[] = []
+  for (const choice of choices) {
+    if (words.length >= mostWords) break
+    words.push(
+      ...expandBraces([
+        ...word.slice(0, at),
+        { ...part, text: front + choice + back },
+        ...word.slice(at + 1),
+      ]),
+    )
+  }
+  return words
 }
 
 function choicesIn(text: string): readonly string[] | undefined {

@@ -4,7 +4,7 @@
  * Source: POSIX Shell Command Language, 2.10 Shell Grammar; bash parse.y for the words.
  * Example: `kubectl get svc | grep web && echo yes` is two pipelines, the second one only after a success.
  */
-import { type Cursor, fail, failAt, lineEnd, next, redirection } from './cursor.ts'
+import { type Cursor, deepest, fail, failAt, lineEnd, next, redirection } from './cursor.ts'
 import { functionName, isReserved, readCompound } from './parse-compound.ts'
 import { readWord, wordIn } from './read-word.ts'
 import type { Assignment, Command, Parsed, Pipeline, Redirect, Script, Word } from './syntax.ts'
@@ -90,7 +90,9 @@ function readCommand(cursor: Cursor): Command {
     failAt(cursor)
     return empty
   }
-  const compound = readCompound(cursor, { readScript, readCommand, readWord })
+  if (++cursor.depth > deepest) fail(cursor, 'commands are nested too deep')
+  const compound = cursor.problem ? empty : readCompound(cursor, { readScript, readCommand, readWord })
+  cursor.depth--
   if (compound !== undefined) return { ...compound, redirects: readRedirects(cursor) }
   return readSimple(cursor)
 }

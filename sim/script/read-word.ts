@@ -4,11 +4,10 @@
  * Source: POSIX Shell Command Language, 2.2 Quoting, 2.6 Word Expansions.
  * Example: 'it'"'"'s '$name is one word of four parts.
  */
-import { type Cursor, fail, failUnclosed } from './cursor.ts'
+import { type Cursor, deepest, fail, failUnclosed } from './cursor.ts'
 import type { Word, WordPart } from './syntax.ts'
 
 const metacharacter = /[\s;&|<>()]/
-const deepest = 20
 
 export function readWord(cursor: Cursor): Word {
   return readParts(cursor, (character) => metacharacter.test(character))

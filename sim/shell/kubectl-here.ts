@@ -7,7 +7,7 @@ import type { CommandOutput, ExecOptions, KubectlIo } from '../kubectl/command-o
 import { runKubectl } from '../kubectl/run-kubectl.ts'
 import { absolutePath, inputFrom, type ShellState, type Streams } from '../script/surroundings.ts'
 import { enter, execDirectly, freshShellIn } from './in-pod.ts'
-import type { Working } from './working.ts'
+import type { Chunk, Working } from './working.ts'
 
 export function kubectl(
   words: readonly string[],
@@ -28,6 +28,8 @@ export function kubectl(
   )
   const stdin = readsInput && streams.input.given ? streams.input.read() : ''
   const editor = variables.KUBE_EDITOR ?? variables.EDITOR
+  // What a command in a container writes keeps its order; kubectl itself gives output and complaints apart.
+  const written: Chunk[] = []
   const io: KubectlIo = {
     ...(editor === undefined ? {} : { edit: (text: string) => editedBy(editor, text, files, run) }),
     stdin,
@@ -48,7 +50,7 @@ export function kubectl(
     },
     watchSeconds: 30,
     exec: (target, container, command, options) =>
-      execInPod(working, target, container, command, options, stdin),
+      execInPod(working, target, container, command, options, stdin, written),
   }
   const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
   // Warnings come with the server's answer, before kubectl prints anything; its own complaints come last.
@@ -58,6 +60,7 @@ export function kubectl(
   if (warnings.length > 0) streams.err(warnings.join(''))
   if (stdout !== '') streams.out(stdout)
   if (others.join('') !== '') streams.err(others.join(''))
+  for (const { to, text } of written) (to === 'out' ? streams.out : streams.err)(text)
   return exitCode
 }
 
@@ -84,6 +87,7 @@ function execInPod(
   command: readonly string[],
   { stdin: takesInput, tty }: ExecOptions,
   stdin: string,
+  written: Chunk[],
 ): CommandOutput {
   const inside = enter(working, target, container)
   if (inside === undefined) {
@@ -107,25 +111,21 @@ function execInPod(
     working.session = { ...working.session, inside: [...working.session.inside, shell] }
     return { stdout: '', stderr: '', exitCode: 0 }
   }
-  const texts = { out: '', err: '' }
   const streams: Streams = {
     input: inputFrom(takesInput ? stdin : undefined),
-    out: (text) => {
-      texts.out += text
-    },
-    err: (text) => {
-      texts.err += text
-    },
+    out: (text) => void written.push({ to: 'out', text }),
+    err: (text) => void written.push({ to: 'err', text }),
   }
   const exitCode = execDirectly(working, inside, command, streams, tty)
-  return { stdout: texts.out, stderr: withEnd(texts.err, exitCode), exitCode }
+  if (exitCode !== 0) endWith(written, exitCode)
+  return { stdout: '', stderr: '', exitCode }
 }
 
 /** kubectl's last line when a command fails; what helps on stands behind it. */
-function withEnd(stderr: string, exitCode: number): string {
-  if (exitCode === 0) return stderr
-  const lines = stderr.split(/(?<=\n)/)
-  const hints = lines.filter((line) => line.startsWith('hint: '))
-  const others = lines.filter((line) => !line.startsWith('hint: '))
-  return [...others, `command terminated with exit code ${exitCode}\n`, ...hints].join('')
+function endWith(written: Chunk[], exitCode: number): void {
+  const isHint = ({ text }: Chunk): boolean => text.startsWith('hint: ')
+  const hints = written.filter(isHint)
+  const others = written.filter((chunk) => !isHint(chunk))
+  const end: Chunk = { to: 'err', text: `command terminated with exit code ${exitCode}\n` }
+  written.splice(0, written.length, ...others, end, ...hints)
 }

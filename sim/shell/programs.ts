@@ -6,6 +6,7 @@ import { nslookup } from './dns/nslookup.ts'
 import { gcloud } from './gcloud.ts'
 import { minikube } from './minikube.ts'
 import { nc, telnet } from './net/connect.ts'
+import { mysqlAdmin, pgIsReady, redisCli } from './net/databases.ts'
 import { hostname, ifconfig, ip, ps, ss, whoAmI } from './net/machine-facts.ts'
 import { ping } from './net/ping.ts'
 import { wget } from './net/wget.ts'
@@ -36,6 +37,9 @@ const everywhere: Readonly<Record<string, Program>> = {
   sleep,
   watch,
   openssl,
+  'redis-cli': redisCli,
+  pg_isready: pgIsReady,
+  mysqladmin: mysqlAdmin,
 }
 
 const onTheMachine: Readonly<Record<string, Program>> = { ...everywhere, gcloud, minikube }

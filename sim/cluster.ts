@@ -1,7 +1,7 @@
 /**
  * A simulated cluster: the only class, and the only thing that changes. Manifests go in, the state comes out; between
- * them stand the API server (sim/state) and the controllers, who act at once and until nothing is left to do. Long
- * because every verb of a cluster stands here.
+ * them stand the API server (sim/state) and the controllers, who act at once and until nothing is left to do.
+ * Long because every verb of a cluster stands here.
  *
  * const cluster = new Cluster()
  * cluster.apply(parseManifests({ name: 'web.yaml', text }).value)

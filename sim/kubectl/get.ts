@@ -17,6 +17,7 @@ import { sortObjects } from './sort-objects.ts'
 import { rowsOf, type TableOptions } from './table-rows.ts'
 import { findTargets, type Target, type Targets } from './targets.ts'
 import { textTable } from './text-table.ts'
+import { typedObject } from './typed-object.ts'
 import { watchTargets } from './watch.ts'
 
 export const get: Runner = (session) => {
@@ -112,7 +113,7 @@ export function tableOptions({ command }: Session, withKind: boolean): TableOpti
   }
 }
 
-function printTables(session: Session, { targets, failures }: Targets): CommandOutput {
+function printTables(session: Session, { targets, failures, resources }: Targets): CommandOutput {
   const { command, cluster, namespace } = session
   const options = tableOptions(session, new Set(targets.map(({ resource }) => resource.kind)).size > 1)
   const hasHeading = !isSet(command, 'no-headers')
@@ -125,8 +126,7 @@ function printTables(session: Session, { targets, failures }: Targets): CommandO
   if (text !== '' || failures.length > 0 || isSet(command, 'ignore-not-found')) {
     return joined([printed(text), printFailures(failures)])
   }
-  const isEverywhere = isSet(command, 'all-namespaces')
-  // kubectl looks at what it found: nothing is in the namespace, even of what lives outside of namespaces.
+  const isEverywhere = isSet(command, 'all-namespaces') || resources.some(({ namespaced }) => !namespaced)
   return printed('', isEverywhere ? 'No resources found' : `No resources found in ${namespace} namespace.`)
 }
 
@@ -149,7 +149,7 @@ function printWhole({ command }: Session, targets: Targets, print: Printer): Com
   if (targets.isSingle && only === undefined) return printFailures(targets.failures)
   if (targets.targets.length === 0 && isSet(command, 'ignore-not-found'))
     return printFailures(targets.failures)
-  const text = isAlone ? print(only.object, false) : print(listOfObjects(targets.targets), true)
+  const text = isAlone ? print(typedObject(only.object), false) : print(listOfObjects(targets.targets), true)
   if (!text.ok) return text.output
   // A jsonpath ends where it ends, without a line of its own.
   return joined([{ stdout: text.value, stderr: '', exitCode: 0 }, printFailures(targets.failures)])
@@ -160,6 +160,6 @@ export function listOfObjects(targets: readonly Target[]): JsonObject {
     apiVersion: 'v1',
     kind: 'List',
     metadata: { resourceVersion: '' },
-    items: targets.map(({ object }) => object),
+    items: targets.map(({ object }) => typedObject(object)),
   }
 }

@@ -21,6 +21,7 @@ import { changeLine } from './print-change.ts'
 import { replaceObject } from './send.ts'
 import type { Runner, Session } from './session.ts'
 import { findTargets, type Target } from './targets.ts'
+import { typedObject } from './typed-object.ts'
 
 const patchTypes = ['json', 'merge', 'strategic']
 
@@ -93,7 +94,7 @@ function editOne(
   target: Target,
   open: ((text: string) => string) | undefined,
 ): CommandOutput {
-  const before = printYaml(sorted(target.object))
+  const before = printYaml(sorted(typedObject(target.object)))
   const saved = open?.(editHeading + before) ?? ''
   const text = saved.replace(/^#.*\n?/gm, '')
   if (text === before) return { stdout: '', stderr: 'Edit cancelled, no changes made.\n', exitCode: 0 }

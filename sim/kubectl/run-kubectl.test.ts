@@ -123,6 +123,9 @@ describe('kubectl get', () => {
     play([
       ['get pods -n shop', 'No resources found in shop namespace.'],
       ['get jobs -A', 'No resources found'],
+      ['get csr', 'No resources found'],
+      ['events --for svc/web', 'No events found in default namespace.'],
+      ['get rs,jobs -n shop', 'No resources found in shop namespace.'],
       ['get pod nope', 'Error from server (NotFound): pods "nope" not found'],
       ['get deploy nope', 'Error from server (NotFound): deployments.apps "nope" not found'],
       ['get pod nope --ignore-not-found'],

@@ -23,6 +23,7 @@ import {
 import { createDeployment, createJob } from './create/create-workload.ts'
 import { deleteObjects } from './delete.ts'
 import { describe } from './describe.ts'
+import { events } from './events.ts'
 import { exec } from './exec.ts'
 import { explain } from './explain.ts'
 import { expose } from './expose.ts'
@@ -83,6 +84,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   describe,
   drain,
   edit,
+  events,
   exec,
   explain,
   expose,

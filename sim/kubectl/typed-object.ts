@@ -1,5 +1,5 @@
 /**
- * An object as kubectl prints it when it made it itself: Go's structs show some of their fields though nothing is in them.
+ * An object as Go prints it, in kubectl and in the API server: structs show some of their fields though nothing is in them.
  * Source: the json tags of kubernetes/api core/v1, apps/v1, batch/v1 and networking/v1 types.go, v0.35.
  *
  * Example: a Pod has status: {}, and resources: {} in each container.

@@ -5,6 +5,7 @@
 import type { DiagnosticCode } from './index.ts'
 
 export const notes: ReadonlySet<DiagnosticCode> = new Set([
+  'certificate/not-loaded',
   'dns/outside-not-modelled',
   'field/not-modelled',
   'ingress/annotation-not-modelled',

@@ -89,7 +89,7 @@ const files = sourceFiles('')
   .filter(isOfTheKit)
   .map((path): File => ({ path, text: readFileSync(join(root(), path), 'utf8') }))
 /** Kits for tests: they write exercises as text, and build a cluster to send requests to. */
-const forTests = ['grader/demo-kit.ts', 'sim/trace/ingress-world.ts']
+const forTests = ['grader/demo-kit.ts', 'grader/demo-function.ts', 'sim/trace/ingress-world.ts']
 /** Hostile submissions, written down as texts. */
 const asTexts = 'grader/sandbox/red-team/'
 

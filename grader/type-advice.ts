@@ -32,7 +32,9 @@ export async function typeAdvice(
 ): Promise<readonly Diagnostic[]> {
   const names = files.flatMap((file) => ('bytes' in file && file.name.endsWith('.ts') ? [file.name] : []))
   if (names.length === 0) return []
-  const said = await run(home, [...flags, '', join('..', '..', 'console.d.ts'), ...names])
+  const surroundings = join('..', '..', 'console.d.ts')
+  const known = existsSync(join(home, surroundings)) ? [surroundings] : []
+  const said = await run(home, [...flags, '', ...known, ...names])
   return said
     .split('\n')
     .flatMap((line) => adviceIn(line, home, names))

@@ -149,8 +149,10 @@ function closing(words: readonly Word[], open: number): number {
   return -1
 }
 
+/** `'./a.ts'` and `*` of imports and exports. */
 function isModuleName(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]?.said
+  if (words[index]?.said === '*' && (before === 'export' || before === 'import')) return true
   return words[index]?.type === TokenType.string && (before === 'from' || before === 'import')
 }
 

@@ -8,6 +8,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CheckResult, Verdict } from '../verdict.ts'
 import { cutShort } from './cut-short.ts'
+import { patientClock } from './patient-clock.ts'
 import { type FromWorker, type JudgeTask, newProgress, readProgress } from './protocol.ts'
 
 export interface Judged {
@@ -155,11 +156,12 @@ function watch(
   progress: SharedArrayBuffer,
   end: (why: 'too-slow' | 'run-too-slow') => void,
 ): () => void {
-  const began = performance.now()
+  const clock = patientClock(2 * lookMilliseconds)
+  const began = clock()
   let seen = -1
   let since = began
   return () => {
-    const now = performance.now()
+    const now = clock()
     const { calls } = readProgress(progress)
     if (calls !== seen) {
       seen = calls

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sumExercise, sumId } from '../../demo-function.ts'
 import { type DemoKit, demoKit } from '../../demo-kit.ts'
 import { readSubmission } from '../../read-submission.ts'
 import type { Verdict } from '../../verdict.ts'
@@ -13,7 +14,7 @@ import { results } from './results.ts'
 import { sources } from './sources.ts'
 import { timeAndMemory } from './time-and-memory.ts'
 
-const id = '01-demo/03-sum'
+const id = sumId
 const limits: Limits = {
   ...usualLimits,
   callMilliseconds: 300,
@@ -26,7 +27,7 @@ let kit: DemoKit
 let pool: JudgePool
 beforeAll(async () => {
   kit = demoKit()
-  kit.write(`exercises/${id}/exercise.ts`, exercise)
+  kit.write(`exercises/${id}/exercise.ts`, sumExercise)
   kit.write(`exercises/${id}/sum.ts`, 'export {}\n')
   // The first start builds.
   const { code, error } = await kit.lab(['version'])
@@ -90,42 +91,3 @@ it('the real limit is two seconds a call', async () => {
     ],
   })
 })
-
-const exercise = `import { functionAgrees } from '../../../grader/checks/index.ts'
-import { check, defineFunctionExercise } from '../../../grader/exercise.ts'
-
-const both = (text: string) => ({ en: text, ko: '한국어 ' + text })
-const common = { file: 'sum.ts' }
-
-export default defineFunctionExercise({
-  id: '${id}',
-  title: both('A sum'),
-  minutes: 3,
-  difficulty: 1,
-  lesson: 'Demo',
-  given: [],
-  edit: ['sum.ts'],
-  hints: [both('first'), both('second'), both('third')],
-  checks: [
-    check('sums', { points: 2 }, functionAgrees<readonly [readonly number[]]>({
-      ...common,
-      title: both('sums'),
-      export: 'sum',
-      cases: [[[1, 2, 3]], [[]]],
-      generate: (fc) => fc.tuple(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 5 })),
-      expected: (numbers) => numbers.reduce((total, one) => total + one, 0),
-    })),
-    check('orders', { points: 1 }, functionAgrees<readonly [readonly string[]]>({
-      ...common,
-      title: both('orders'),
-      export: 'order',
-      cases: [[['b', 'a']], [['a']]],
-      generate: (fc) => fc.tuple(fc.array(fc.constantFrom('a', 'b', 'c'))),
-      expected: (texts) => [...texts].sort(),
-    })),
-  ],
-  mistakes: [] as never,
-  alternatives: ['alt/none'],
-  debrief: both('done'),
-})
-`

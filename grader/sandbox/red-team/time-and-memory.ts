@@ -53,7 +53,7 @@ export const timeAndMemory: readonly Attack[] = [
   },
   {
     name: 'memory in lists',
-    text: inSum('const all: unknown[] = []; for (;;) all.push(new Array(1000).fill(1))'),
+    text: inSum('const all: unknown[] = []; for (;;) all.push(new Array(200_000).fill(1))'),
     ends: 'function/out-of-memory',
     under: 'sums',
   },

@@ -4,8 +4,13 @@ import { build } from 'esbuild'
 import type { Row, Suite } from './measure.ts'
 
 const suite: Suite = async () => [
-  await bundle('the simulator as a browser bundle, gzipped', ['index.ts'], 150_000),
+  await bundle('the simulator as a browser bundle, gzipped', ['index.ts'], 250_000),
   await bundle('the simulator and its words, gzipped', ['index.ts', 'words.ts']),
+  await bundle('with its words and the prompt: kubectl, shell and tools, gzipped', [
+    'index.ts',
+    'words.ts',
+    'prompt.ts',
+  ]),
   await bundle('certificates alone, behind their own door, gzipped', ['tls.ts']),
 ]
 export default suite

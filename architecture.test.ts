@@ -213,7 +213,11 @@ function roomOf(path: string): readonly [floor: number, room: number] | undefine
 }
 
 function wrongStep(from: string, to: string): readonly string[] {
-  if (from.startsWith('exercises/')) return forExercises.includes(to) ? [] : [`${from} imports ${to}`]
+  if (from.startsWith('exercises/')) {
+    // The types in a file that the learner is given are worth sharing.
+    const isGiven = dirname(from) === dirname(to)
+    return forExercises.includes(to) || isGiven ? [] : [`${from} imports ${to}`]
+  }
   const [here, there] = [roomOf(from), roomOf(to)]
   if (here === undefined || there === undefined) return [`${from} or ${to} stands in no room`]
   const isOwnRoom = here[0] === there[0] && here[1] === there[1]

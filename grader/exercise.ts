@@ -144,7 +144,8 @@ export interface Learner {
 }
 
 export type Generate<Input> = (fc: FastCheck) => Arbitrary<Input>
-type FastCheck = typeof import('fast-check').default
+export type FastCheck = typeof import('fast-check').default
+export type { Arbitrary }
 
 /** Which of the generated inputs it was, from 1, and the seed that generates it again. */
 export interface Generated {

@@ -95,6 +95,7 @@ const makers: readonly Maker[] = [
   run,
   label,
   job,
+  jsonPath,
   otherwise,
 ]
 
@@ -259,12 +260,47 @@ function job(random: Random): string {
   return `create job ${name(random)} ${flags.join(' ')}`
 }
 
+function jsonPath(random: Random): string {
+  const path = one(random, [
+    '{.metadata}',
+    '{.metadata.labels}',
+    '{.spec.containers[*].name}',
+    '{..name}',
+    '{.spec..name}',
+    '{.spec.containers[?(@.name=="web")].image}',
+    '{.spec.containers[?(@.name>"a")].name}',
+    '{.spec.containers[?(@.x)].name}',
+    '{.spec.containers[?(@.name==1)].name}',
+    '{range .spec.containers[*]}{.name}{"\\n"}{end}',
+    '{range .nothing[*]}{.name}{end}',
+    '{.spec.containers[-1].name}',
+    '{.spec.containers[:].name}',
+    '{.spec.containers[0:0].name}',
+    '{.spec.containers[3].name}',
+    '{.spec.containers[*][*]}',
+    '{.spec.containers[*]["name","image"]}',
+    '{.metadata[0]}',
+    '{.metadata.name.*}',
+    '{.nothing}',
+    '{.kind',
+    '{.kind}{',
+    '{kind}',
+    '{end}',
+    '{1}{true}{"a"}',
+    'a{.kind}b{@.kind}c{$.kind}',
+    '{.metadata.labels["app"]}',
+    '{*}',
+  ])
+  const missing = one(random, ['', '', '--allow-missing-template-keys=false'])
+  return `label --local -f pod.yaml ${word(random)}=b --overwrite ${missing} -o jsonpath='${path}'`
+}
+
 function otherwise(random: Random): string {
   return `${one(random, [
-    'create namespace shop',
-    'create ns shop',
+    'create namespace shop --dry-run=client -o yaml',
+    'create ns shop --dry-run=client',
     'create namespace',
-    'create serviceaccount bot',
+    'create serviceaccount bot --dry-run=client -o yaml',
     'create sa a b',
     'create',
     'create servic',

@@ -5,6 +5,7 @@
  * Go's order changes from run to run.
  */
 import type { Json, JsonObject } from '../../api/meta.ts'
+import { utf8Bytes } from '../../base64.ts'
 import { sortedJson } from '../../manifest/go-json.ts'
 import { compareValues } from './compare.ts'
 import { type Param, type PathList, type PathNode, parsePath } from './parse.ts'
@@ -193,8 +194,10 @@ function union(walk: Walk, input: readonly Json[], nodes: readonly PathList[]): 
   return results
 }
 
+/** In Go a text is a list of its bytes, here as anywhere. */
 function childrenOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value
+  if (typeof value === 'string') return [...utf8Bytes(value)]
   if (!isMap(value)) return []
   return Object.keys(value)
     .sort()

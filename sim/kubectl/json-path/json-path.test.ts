@@ -35,6 +35,8 @@ describe('a jsonpath of kubectl', () => {
     ["{.items[*]['metadata.name','ready']}", 'a b true false'],
     ['{.items[*].spec.ports[*].port}', '80 443 53'],
     ['{..port}', '80 443 53'],
+    ['{.items[1].metadata..}', '{"name":"b"} b'],
+    ['{.items[0].metadata.name.*}', '97'],
     ['{.items[0].metadata.labels.app\\.kubernetes\\.io/name}', 'x'],
     ["{.items[0].metadata.labels['app\\.kubernetes\\.io/name']}", 'x'],
     ['{.items[?(@.metadata.name=="b")].spec.ports[0].port}', '53'],

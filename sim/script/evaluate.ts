@@ -318,6 +318,7 @@ function runNamed(words: readonly string[], run: Run, streams: Streams): number 
   ) {
     return runNamed(rest, run, streams)
   }
+  if (name === 'type' || name === 'command') return runQuestion(name, rest, run, streams)
   const builtin = builtins.get(name)
   if (builtin !== undefined) {
     const { exitCode, state, flow } = builtin(rest, run.state, streams, run.surroundings)
@@ -331,6 +332,28 @@ function runNamed(words: readonly string[], run: Run, streams: Streams): number 
       `${run.state.name}: ${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}\n`,
     )
   return setCode(run, exitCode ?? 127)
+}
+
+/** type NAME and command -v NAME: what would be run? */
+function runQuestion(name: string, words: readonly string[], run: Run, streams: Streams): number {
+  const asked = words.filter((word) => !word.startsWith('-'))
+  let exitCode = 0
+  for (const one of asked) {
+    const told = (text: string): void => streams.out(name === 'type' ? `${one} is ${text}` : text)
+    const { aliases, functions } = run.state
+    if (Object.hasOwn(aliases, one))
+      streams.out(
+        name === 'type' ? `${one} is aliased to \`${aliases[one]}'\n` : `alias ${one}='${aliases[one]}'\n`,
+      )
+    else if (Object.hasOwn(functions, one))
+      streams.out(name === 'type' ? `${one} is a function\n` : `${one}\n`)
+    else if (builtins.has(one)) told(name === 'type' ? 'a shell builtin\n' : `${one}\n`)
+    else if (run.surroundings.run(['which', one], { ...streams, out: told }, run.state) !== 0) {
+      if (name === 'type') streams.err(`${run.state.name}: type: ${one}: not found\n`)
+      exitCode = 1
+    }
+  }
+  return setCode(run, exitCode)
 }
 
 function callFunction(body: Command, words: readonly string[], run: Run, streams: Streams): number {

@@ -21,6 +21,7 @@ import { environmentOf, filesOf } from './container-world.ts'
 import { exportedIn } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
+import { which } from './which.ts'
 import { placeFor, type Working } from './working.ts'
 
 export interface Inside {
@@ -170,6 +171,7 @@ function runInside(
     return run(rest, streams, state) ?? 127
   if (shells.includes(name) && isThere(inside, name))
     return runScript(rest, streams, { ...state, name }, files, surroundings, working)
+  if (name === 'which') return which(rest, streams, (one) => isThere(inside, one))
   const tool = toolNamed(name)
   const program = programNamed(name, true)
   if (!isThere(inside, name) || (tool === undefined && program === undefined))
@@ -203,11 +205,10 @@ function runInside(
 
 function notFound(name: string, inside: Inside, { err }: Streams, state: ShellState): number {
   const line = name.includes('/') ? 'No such file or directory' : 'command not found'
-  err(
-    inside.tools.flavour === 'busybox' && state.name !== 'bash'
-      ? `${state.name}: ${name}: not found\n`
-      : `${state.name}: ${name}: ${line}\n`,
-  )
+  // dash, which Debian calls sh, counts lines; busybox's ash does not.
+  const isPlain = state.name !== 'bash'
+  const dash = isPlain && inside.tools.flavour === 'gnu' ? '1: ' : ''
+  err(`${state.name}: ${dash}${name}: ${isPlain ? 'not found' : line}\n`)
   const hint =
     isThere(inside, name) || !isKnown(name)
       ? hintFor(name)

@@ -19,14 +19,14 @@ import { kubectl } from './kubectl-here.ts'
 import { hintFor, machinePrograms, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
 import { type HostFiles, homeFolder } from './session.ts'
+import { which } from './which.ts'
 import { placeFor, type Working } from './working.ts'
 
-export function machineFiles({ session, cluster }: Working): Files {
-  const [server = ''] = cluster.state.settings.nodeResolvConf?.match(/\d+\.\d+\.\d+\.\d+/) ?? ['172.18.0.1']
+export function machineFiles({ session }: Working): Files {
   const start = {
     '/etc/hosts': '127.0.0.1\tlocalhost\n127.0.1.1\tlearner\n',
     '/etc/hostname': 'learner\n',
-    '/etc/resolv.conf': `nameserver ${server}\n`,
+    '/etc/resolv.conf': 'nameserver 127.0.0.53\noptions edns0 trust-ad\n',
     '/tmp/': '',
     '/var/tmp/': '',
     [`${homeFolder}/`]: '',
@@ -134,6 +134,7 @@ function runOnMachine(
         ) ?? notFound(rest[0] ?? '', streams, state))
   if (name === 'bash' || name === 'sh')
     return runScript(rest, streams, { ...state, name }, files, surroundings, working)
+  if (name === 'which') return which(rest, streams, (one) => isOnMachine(one, files))
   const own = path === name ? guideNamed(name) : undefined
   if (own !== undefined)
     return own({
@@ -164,6 +165,13 @@ function runOnMachine(
   if (program === undefined) return tool?.(call)
   const place = placeFor(working, { from: 'outside', ip: working.session.address }, 'debian', files)
   return program({ ...call, place })
+}
+
+function isOnMachine(name: string, files: Files): boolean {
+  if (name.includes('/')) return files.at(name)?.is === 'file'
+  return (
+    machinePrograms.includes(name) || toolNamed(name) !== undefined || ['bash', 'sh', 'sudo'].includes(name)
+  )
 }
 
 export function exportedIn({ variables, exported }: ShellState): Readonly<Record<string, string>> {

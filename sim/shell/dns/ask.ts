@@ -29,7 +29,8 @@ export function askingFrom(place: Place, server?: string): Asking {
   const found = findSender(state, place.origin)
   if (!found.ok) return { server: server ?? '', resolvConf: emptyResolvConf, zone: undefined, refused: false }
   const own = resolverOf(state, found.sender)
-  const [first = '127.0.0.1'] = own.resolvConf.nameservers
+  // On a machine outside, a resolver of its own asks for it.
+  const [first = '127.0.0.53'] = own.resolvConf.nameservers
   if (server === undefined || server === first)
     return reach(place, first, own.resolvConf, own.zone, own.asksClusterDns)
   const address = parseIP(server) === undefined ? addressOf(place, server) : server

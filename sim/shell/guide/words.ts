@@ -1,4 +1,5 @@
 /** What the prompt itself says, in both languages side by side; a missing one does not compile. */
+import { withParticle } from '../../catalogue/particle.ts'
 import type { Language } from '../../trace/render.ts'
 
 export interface GuideWords {
@@ -60,14 +61,14 @@ export const guideWords: { readonly [L in Language]: GuideWords } = {
   explain               마지막 요청이 실패한 이유
   exit                  끝냅니다 (Ctrl-D도 같음)
 `,
-    notATime: (text) => `${text}은(는) 시간이 아닙니다. 예: clock +30s, clock 2m`,
+    notATime: (text) => `${withParticle(text, '은')} 시간이 아닙니다. 예: clock +30s, clock 2m`,
     clock: (time, seconds) => `${time}, 시작하고 ${seconds}초`,
-    kept: (name, time) => `${name}(으)로 보관했습니다: ${time}. rewind ${name}(으)로 돌아갈 수 있습니다.`,
-    rewound: (name, time) => `${name}(으)로 돌아왔습니다: ${time}.`,
+    kept: (name, time) => `${withParticle(name, '으로')} 보관했습니다: ${time}. 돌아가려면 rewind ${name}`,
+    rewound: (name, time) => `${withParticle(name, '으로')} 돌아왔습니다: ${time}.`,
     noSnapshot: (name, names) =>
       names.length === 0
         ? '아직 스냅숏이 없습니다. snapshot으로 만들어 보세요.'
-        : `${name}(이)라는 스냅숏이 없습니다. 있는 것: ${names.join(', ')}`,
+        : `이름이 ${name}인 스냅숏이 없습니다. 있는 것: ${names.join(', ')}`,
     traceWhat:
       '무엇을 따라갈까요? 예: trace curl http://10.96.0.11, trace kubectl exec POD -- curl http://web',
     nothingSent: '이 명령은 요청을 보내지 않았으므로 따라갈 길이 없습니다.',

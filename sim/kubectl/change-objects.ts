@@ -78,7 +78,8 @@ export function withoutVersion(object: JsonObject): JsonObject {
   return { ...object, metadata }
 }
 
-function localTargets({ command, io }: Session): Step<Targets> {
+/** The objects of files, for --local. */
+export function localTargets({ command, io }: Session): Step<Targets> {
   const files = readFiles(command, io)
   if (!files.ok) return files
   const targets = files.value.map(({ kind, value }) => targetOf(resourceOfKind(kind), value))

@@ -6,7 +6,7 @@
  */
 import { printYaml } from '../manifest/print.ts'
 import { isGiven, isSet, textOf } from './command.ts'
-import { failed, printed } from './command-output.ts'
+import { failed, joined, printed } from './command-output.ts'
 import { prettyJson, sorted } from './output-format.ts'
 import type { Runner, Session } from './session.ts'
 import { nodeVersion } from './tables/cluster.ts'
@@ -28,7 +28,10 @@ export const currentContext: Runner = () => printed(context)
 
 export const getContexts: Runner = ({ command, io }) => {
   const missing = command.args.find((name) => name !== context)
-  if (missing !== undefined) return failed(`error: context ${missing} not found`)
+  if (missing !== undefined) {
+    const heading = printed(textTable([['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']]))
+    return joined([heading, failed(`error: context ${missing} not found`)])
+  }
   if (textOf(command, 'output') === 'name') return printed(context)
   const row = ['*', context, context, user, io.namespace ?? '']
   const heading = ['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']

@@ -98,7 +98,7 @@ export function override(object: JsonObject, overrides: string, type: string): J
   try {
     patch = JSON.parse(overrides) as Json
   } catch {
-    return 'invalid JSON in --overrides'
+    return 'Invalid JSON Patch'
   }
   const kind: PatchType = type === '' ? 'merge' : type
   const patched = applyPatch(typedObject(object), patch, kind)

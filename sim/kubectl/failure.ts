@@ -9,6 +9,8 @@ import { hintOf } from './hint.ts'
 export interface Failure {
   /** The line without `error: `, which kubectl puts before what is its own when nothing else failed. */
   readonly line: string
+  /** Further lines, where one object fails for several reasons. */
+  readonly others?: readonly string[]
   readonly hint?: string
   readonly diagnostics?: readonly Diagnostic[]
 }
@@ -23,11 +25,11 @@ export function serverFailure(reason: string, message: string, hint?: string): F
 }
 
 export function printFailures(failures: readonly Failure[]): CommandOutput {
-  const [first, ...others] = failures
+  const all = failures.flatMap(({ line, others = [] }) => [line, ...others])
+  const [first] = all
   if (first === undefined) return { stdout: '', stderr: '', exitCode: 0 }
   const hint = failures.map(hintFor).find((one) => one !== '')
-  const lines =
-    others.length === 0 ? asError(first.line) : failures.map(({ line }) => line.trimEnd()).join('\n')
+  const lines = all.length === 1 ? asError(first) : all.map((line) => line.trimEnd()).join('\n')
   const diagnostics = failures.flatMap((one) => one.diagnostics ?? [])
   const output = failed(lines, hint)
   return diagnostics.length === 0 ? output : { ...output, diagnostics }

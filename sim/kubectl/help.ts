@@ -49,6 +49,17 @@ export function helpFor(path: string): CommandOutput {
 /** Words that only lead to other commands: alone they show them, with something unknown behind they refuse it. */
 export function groupHelp(command: KubectlCommand): CommandOutput {
   const help = helpFor(command.path)
-  if (command.args.length === 0) return { stdout: help.stdout, stderr: '', exitCode: 1 }
+  // One of these words ends well, and nobody knows why.
+  if (command.args.length === 0)
+    return { stdout: help.stdout, stderr: '', exitCode: command.path === 'certificate' ? 0 : 1 }
   return usageFailure(command, `unknown command ${JSON.stringify(command.args.join(' '))}`)
+}
+
+/** kubectl options: the flags that every command takes. */
+export function globalHelp(): CommandOutput {
+  const lines = flagSpecs('').map(
+    ({ name, letter, otherwise }) =>
+      `    ${letter === undefined ? '' : `-${letter}, `}--${name}=${otherwise}`,
+  )
+  return printed(['The following options can be passed to any command:', '', ...lines].join('\n'))
 }

@@ -8,11 +8,11 @@ import type { JsonObject, Labels } from '../api/meta.ts'
 import { isLabelValue } from '../names/label.ts'
 import { quoteText } from '../quote.ts'
 import { sameJson } from '../state/same-json.ts'
-import { changeObjects } from './change-objects.ts'
+import { changeObjects, localTargets } from './change-objects.ts'
 import { isSet, type KubectlCommand, textOf } from './command.ts'
 import { type CommandOutput, failed, joined, printed } from './command-output.ts'
 import { dryRunOf } from './dry-run.ts'
-import { failure, printFailures } from './failure.ts'
+import { type Failure, failure, printFailures } from './failure.ts'
 import { hasFiles } from './read-files.ts'
 import { ended, found, type Runner, type Session, type Step } from './session.ts'
 import { findTargets, type Target } from './targets.ts'
@@ -29,13 +29,15 @@ interface Edits {
 
 function mark(session: Session, what: What): CommandOutput {
   const { command } = session
-  const { resources, pairs } = splitPairs(command.args)
+  const split = splitPairs(command.args, what)
+  if (!split.ok) return split.output
+  const { resources, pairs } = split.value
   const edits = editsFrom(pairs, what)
   if (!edits.ok) return edits.output
   const problem = problemIn(command, what, resources, pairs)
   if (problem !== undefined) return problem
   const options = { args: resources, typeAloneMeansAll: isSet(command, 'all') }
-  if (isSet(command, 'list')) return list(session, what, resources)
+  if (isSet(command, 'list')) return list(session, what, resources, edits.value)
   const overwrites = isSet(command, 'overwrite')
   const version = textOf(command, 'resource-version')
   return changeObjects(session, options, ({ object }) => {
@@ -44,12 +46,10 @@ function mark(session: Session, what: What): CommandOutput {
       ([key, value]) => Object.hasOwn(before, key) && before[key] !== value,
     )
     if (clash.length > 0 && !overwrites)
-      return failure(
-        clashLine(
-          clash.map(([key]) => key),
-          before,
-          what,
-        ),
+      return clashFailure(
+        clash.map(([key]) => key),
+        before,
+        what,
       )
     const missing = edits.value.remove.filter((key) => !Object.hasOwn(before, key))
     const changed = withPairs(object, what, edited(before, edits.value), version)
@@ -77,12 +77,17 @@ function isLocal(command: KubectlCommand): boolean {
 }
 
 /** Everything up to the first word that changes something names objects. */
-function splitPairs(args: readonly string[]): {
-  readonly resources: readonly string[]
-  readonly pairs: readonly string[]
-} {
-  const at = args.findIndex((arg) => arg.includes('=') || (arg.endsWith('-') && arg !== '-'))
-  return at < 0 ? { resources: args, pairs: [] } : { resources: args.slice(0, at), pairs: args.slice(at) }
+function splitPairs(
+  args: readonly string[],
+  what: What,
+): Step<{ readonly resources: readonly string[]; readonly pairs: readonly string[] }> {
+  const isPair = (arg: string) => arg.indexOf('=') > 0 || (arg.endsWith('-') && arg !== '-')
+  const at = args.findIndex(isPair)
+  if (at < 0) return found({ resources: args, pairs: [] })
+  const late = args.slice(at).find((arg) => !isPair(arg))
+  if (late !== undefined)
+    return ended(failed(`error: all resources must be specified before ${what} changes: ${late}`))
+  return found({ resources: args.slice(0, at), pairs: args.slice(at) })
 }
 
 function editsFrom(pairs: readonly string[], what: What): Step<Edits> {
@@ -107,11 +112,12 @@ function editsFrom(pairs: readonly string[], what: What): Step<Edits> {
   }
   if (invalid.length > 0) return ended(failed(`error: invalid annotation format: ${invalid.join(', ')}`))
   if (remove.some((key) => Object.hasOwn(set, key))) {
-    return ended(
-      failed(
-        `error: can not both modify and remove ${what === 'label' ? 'a label' : 'an annotation'} in the same command`,
-      ),
-    )
+    const both = remove.filter((key) => Object.hasOwn(set, key)).join(', ')
+    const whom =
+      what === 'label'
+        ? 'a label in the same command'
+        : `the following annotation(s) in the same command: ${both}`
+    return ended(failed(`error: can not both modify and remove ${whom}`))
   }
   return found({ set, remove })
 }
@@ -123,6 +129,7 @@ function problemIn(
   pairs: readonly string[],
 ): CommandOutput | undefined {
   const files = hasFiles(command)
+  const sample = what === 'label' ? 'pod' : 'rsrc'
   if (isSet(command, 'list') && textOf(command, 'output') !== '') {
     return failed('error: --list and --output may not be specified together')
   }
@@ -138,11 +145,13 @@ function problemIn(
     }
     if (resources.length > 0) {
       return failed(
-        'error: can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set',
+        `error: can only use local files by -f ${sample}.yaml or --filename=${sample}.json when --local=true is set`,
       )
     }
     if (!files)
-      return failed('error: one or more files must be specified as -f pod.yaml or --filename=pod.json')
+      return failed(
+        `error: one or more files must be specified as -f ${sample}.yaml or --filename=${sample}.json`,
+      )
   } else if (resources.length === 0 && !files) {
     return failed('error: one or more resources must be specified as <resource> <name> or <resource>/<name>')
   }
@@ -151,12 +160,15 @@ function problemIn(
     : undefined
 }
 
-function clashLine(keys: readonly string[], before: Labels, what: What): string {
+function clashFailure(keys: readonly string[], before: Labels, what: What): Failure {
   if (what === 'annotation') {
-    return `--overwrite is false but found the following declared annotation(s): ${keys.map((key) => `'${key}' already has a value (${before[key]})`).join('; ')}`
+    const list = keys.map((key) => `'${key}' already has a value (${before[key]})`).join('; ')
+    return failure(`--overwrite is false but found the following declared annotation(s): ${list}`)
   }
-  const lines = keys.map((key) => `'${key}' already has a value (${before[key]}), and --overwrite is false`)
-  return lines.length === 1 ? lines.join('') : `[${lines.join(', ')}]`
+  const [first = '', ...others] = keys.map(
+    (key) => `'${key}' already has a value (${before[key]}), and --overwrite is false`,
+  )
+  return { line: first, others }
 }
 
 function edited(before: Labels, { set, remove }: Edits): Labels {
@@ -183,13 +195,15 @@ function withPairs(object: JsonObject, what: What, pairs: Labels, version: strin
   return { ...object, metadata }
 }
 
-function list(session: Session, what: What, args: readonly string[]): CommandOutput {
-  const targets = findTargets(session, { args, typeAloneMeansAll: isSet(session.command, 'all') })
+function list(session: Session, what: What, args: readonly string[], edits: Edits): CommandOutput {
+  const targets = isSet(session.command, 'local')
+    ? localTargets(session)
+    : findTargets(session, { args, typeAloneMeansAll: isSet(session.command, 'all') })
   if (!targets.ok) return targets.output
   const { isSingle, failures } = targets.value
   const lines = targets.value.targets.flatMap((target) => [
     ...(isSingle ? [] : [headingFor(target, what)]),
-    ...Object.entries(pairsOf(target.object, what)).map(
+    ...Object.entries(edited(pairsOf(target.object, what), edits)).map(
       ([key, value]) => `${isSingle ? '' : ' '}${key}=${value}`,
     ),
   ])

@@ -89,7 +89,7 @@ export const taint: Runner = (session) => {
   const [resources, taints] =
     at < 0 ? [command.args, []] : [command.args.slice(0, at), command.args.slice(at)]
   if (resources.length === 0)
-    return failed('error: one or more resources must be specified as <resource> <name> or <resource>/<name>')
+    return failed('error: one or more resources must be specified as <resource> <name>')
   if (taints.length === 0) return failed('error: at least one taint update is required')
   const wrong = taints.find((text) => !text.endsWith('-') && !effects.includes(text.split(':')[1] ?? ''))
   if (wrong !== undefined) {

@@ -135,7 +135,10 @@ function applyStep(
     case 'add':
       return changeAt(object, to, (parent, name) => insert(parent, name, value)) ?? missing('path')
     case 'remove':
-      return changeAt(object, to, remove) ?? missing('key')
+      return (
+        changeAt(object, to, remove) ??
+        `error in remove for path: '${path}': Unable to remove nonexistent key: ${to.at(-1) ?? ''}: missing value`
+      )
     case 'replace':
       return changeAt(object, to, (parent, name) => replace(parent, name, value)) ?? missing('key')
     case 'test':

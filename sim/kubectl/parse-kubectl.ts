@@ -26,9 +26,9 @@ export function readCommand(words: readonly string[]): Outcome<KubectlCommand> {
   const found = findCommand(words)
   if (found.row === undefined) {
     const typed = found.rest[0]
-    return typed === undefined
-      ? ok({ path: '', args: [], dashAt: undefined, flags: {}, given: [] })
-      : refuse(unknownCommand(typed))
+    if (typed !== undefined) return refuse(unknownCommand(typed))
+    const parsed = parseFlags(flagSpecs(''), words)
+    return 'problem' in parsed ? refuse(flagRefusal('', '', parsed)) : ok({ path: '', ...parsed })
   }
   const [path, , flags] = found.row
   const parsed = parseFlags(flagSpecs(flags), found.rest)
@@ -137,7 +137,7 @@ const staleCommands: Readonly<Record<string, Modern>> = {
 }
 
 function flagRefusal(path: string, row: string, { problem, flag, line }: FlagProblem): Diagnostic {
-  const upstream = `error: ${line}\nSee 'kubectl ${path} --help' for usage.`
+  const upstream = `error: ${line}\nSee '${path === '' ? 'kubectl' : `kubectl ${path}`} --help' for usage.`
   if (problem === 'value')
     return diagnose('kubectl/flag-value-unreadable', { command: path, flag }, { upstream })
   const known = flagSpecs(row).map(({ name }) => `--${name}`)

@@ -48,8 +48,12 @@ export const patch: Runner = (session) => {
   if (text === undefined)
     return failed(`error: unable to read patch file: open ${path}: no such file or directory`)
   const documents = parseYaml({ name: 'patch', text })
-  if (!documents.ok)
-    return failed(`error: unable to parse ${quoteText(inline)}: ${whyUnreadable(documents.diagnostics)}`)
+  if (!documents.ok) {
+    const why = whyUnreadable(documents.diagnostics)
+    if (!/^\s*[[{]/.test(text)) return failed(`error: unable to parse ${quoteText(inline)}: ${why}`)
+    const server = `Error from server (BadRequest): ${why.replace(/^json: offset \d+: /, '')}`
+    return failed(isLocal ? 'error: invalid JSON document' : server)
+  }
   const value = documents.value[0]?.value ?? null
   return changeObjects(session, {}, ({ object }) => {
     const patched = applyPatch(object, value, type as PatchType)
@@ -77,14 +81,14 @@ const editHeading = [
 
 export const edit: Runner = (session) => {
   const { io } = session
-  if (io.edit === undefined) {
+  const targets = findTargets(session)
+  if (!targets.ok) return targets.output
+  if (io.edit === undefined && targets.value.targets.length > 0) {
     return failed(
       'error: no editor can be opened here',
       'use kubectl patch, or kubectl get -o yaml > FILE and kubectl apply -f FILE',
     )
   }
-  const targets = findTargets(session)
-  if (!targets.ok) return targets.output
   const outputs = targets.value.targets.map((target) => editOne(session, target, io.edit?.bind(io)))
   return joined([...outputs, printFailures(targets.value.failures)])
 }

@@ -8,7 +8,7 @@
 import type { Cluster } from '../cluster.ts'
 import { isSet } from './command.ts'
 import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
-import { commandsBelow, groupHelp, helpFor } from './help.ts'
+import { commandsBelow, globalHelp, groupHelp, helpFor } from './help.ts'
 import { hintOf } from './hint.ts'
 import { notModelled } from './not-modelled.ts'
 import { readCommand } from './parse-kubectl.ts'
@@ -24,6 +24,7 @@ export function runKubectl(cluster: Cluster, words: readonly string[], io: Kubec
   }
   const command = read.value
   if (command.path === '') return helpFor('')
+  if (command.path === 'options') return globalHelp()
   if (isSet(command, 'help')) return helpFor(command.path)
   const runner = Object.hasOwn(runners, command.path) ? runners[command.path] : undefined
   if (runner === undefined && commandsBelow(command.path).length > 0) return groupHelp(command)

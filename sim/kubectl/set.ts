@@ -31,6 +31,12 @@ export const setSelector: Runner = (session) => {
   if (strange !== undefined)
     return failed(`error: ${quoteText(strange.operator)} ${strangers[strange.operator]}`)
   const resources = args.slice(0, -1)
+  if (isSet(session.command, 'local') && resources.length > 0) {
+    const line = 'error: you must specify resources by --filename when --local is set.'
+    return failed(
+      `${line}\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'`,
+    )
+  }
   if (resources.length === 0 && !hasFiles(session.command)) return missingResource()
   const options = { args: resources, typeAloneMeansAll: isSet(session.command, 'all'), typed: typedObject }
   return changeObjects(session, options, ({ object, resource }) => {
@@ -78,7 +84,7 @@ export const setImage: Runner = (session) => {
   const images = new Map(
     pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
   )
-  const options = { args: resources, typeAloneMeansAll: isSet(command, 'all') }
+  const options = { args: resources, typeAloneMeansAll: isSet(command, 'all'), typed: typedObject }
   return changeObjects(session, options, ({ object }) => {
     const names = containersOf(object).map(({ name }) => String(name))
     const stranger = [...images.keys()].find((name) => name !== '*' && !names.includes(name))
@@ -110,10 +116,13 @@ export const setEnv: Runner = (session) => {
       `error: environment variables must be of the form key=value and contain no = in key: ${wrong}`,
     )
   const chosen = textOf(command, 'containers')
-  return changeObjects(session, { args: resources, typeAloneMeansAll: isSet(command, 'all') }, ({ object }) =>
-    changedTemplate(object, 'env updated', (container) =>
-      chosen === '*' || chosen === container.name ? withVariables(container, all) : container,
-    ),
+  return changeObjects(
+    session,
+    { args: resources, typeAloneMeansAll: isSet(command, 'all'), typed: typedObject },
+    ({ object }) =>
+      changedTemplate(object, 'env updated', (container) =>
+        chosen === '*' || chosen === container.name ? withVariables(container, all) : container,
+      ),
   )
 }
 

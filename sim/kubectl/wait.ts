@@ -81,6 +81,7 @@ const pathForm =
 function ofPath(text: string): Condition | string {
   const [, written = '', value] = /^(\{.*\}|[^=]*)(?:=(.*))?$/s.exec(text) ?? []
   const path = relaxedPath(written.replace(/^['"]|['"]$/g, ''))
+  if (written === '' && value === undefined) return 'jsonpath expression cannot be empty'
   if (written === '' || value === '') return pathForm
   if (path === undefined) return pathForm
   const wanted = value?.replace(/^['"]|['"]$/g, '')

@@ -185,15 +185,15 @@ export function awakened(
   before: ContainerLife | undefined,
   now: number,
 ): ContainerLife {
+  const turnOf = (probe: ProbeLife): number => nextTurn(probe.anchor, periodOf(member, probe), now)
+  // One that waits for what the container's own script does later has left turns out, too.
   const isAsleep = (probe: ProbeLife): boolean =>
-    probe.nextAt === undefined &&
+    (probe.nextAt === undefined || probe.nextAt > turnOf(probe)) &&
     !probe.onHold &&
     before?.probes.includes(probe) === true &&
     hasStarted(member, life) !== (probe.probeType === 'startup')
   if (life.state !== 'running' || !life.probes.some(isAsleep)) return life
-  const probes = life.probes.map((probe) =>
-    isAsleep(probe) ? { ...probe, nextAt: nextTurn(probe.anchor, periodOf(member, probe), now) } : probe,
-  )
+  const probes = life.probes.map((probe) => (isAsleep(probe) ? { ...probe, nextAt: turnOf(probe) } : probe))
   return { ...life, probes }
 }
 

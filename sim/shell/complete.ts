@@ -43,7 +43,7 @@ function choicesFor(
   words: readonly string[],
   word: string,
 ): readonly string[] {
-  const working: Working = { cluster, session, chunks: [], depth: 0 }
+  const working: Working = { cluster, session, chunks: [], calls: [], stopped: false, depth: 0 }
   if (words.length <= 1) return programsHere(working)
   const [first = ''] = words
   const isOutside = session.inside.length === 0

@@ -22,7 +22,7 @@ import { exportedIn } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
 import { which } from './which.ts'
-import { placeFor, type Working } from './working.ts'
+import { placeFor, recorded, type Working } from './working.ts'
 
 export interface Inside {
   readonly pod: Pod
@@ -130,7 +130,8 @@ export function surroundingsIn(working: Working, inside: Inside): Surroundings {
   }
   const run = (words: readonly string[], streams: Streams, state: ShellState): number | undefined => {
     const count = Object.keys(files.changes).length
-    const exitCode = runInside(words, streams, state, files, inside, working, run, surroundings)
+    const start = () => runInside(words, streams, state, files, inside, working, run, surroundings)
+    const exitCode = recorded(working, words, streams.err, start, ref.name)
     if (count > 0 || Object.keys(files.changes).length > 0) keep()
     return exitCode
   }

@@ -2,11 +2,13 @@
  * kubectl, as it is called on the learner's machine: it reads and writes the machine's files, runs commands in
  * containers, and opens shells there that stay open until `exit`.
  */
+import type { ObjectRef } from '../api/meta.ts'
 import type { Files } from '../container/files.ts'
 import type { CommandOutput, ExecOptions, KubectlIo } from '../kubectl/command-output.ts'
 import { runKubectl } from '../kubectl/run-kubectl.ts'
+import { manifestOf } from '../manifest/manifest.ts'
 import { absolutePath, inputFrom, type ShellState, type Streams } from '../script/surroundings.ts'
-import { enter, execDirectly, freshShellIn } from './in-pod.ts'
+import { enter, execDirectly, freshShellIn, type Inside } from './in-pod.ts'
 import type { Chunk, Working } from './working.ts'
 
 export function kubectl(
@@ -53,14 +55,14 @@ export function kubectl(
       execInPod(working, target, container, command, options, stdin, written),
   }
   const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
-  // Warnings come with the server's answer, before kubectl prints anything; its own complaints come last.
+  // Warnings and which container it is come before anything else is printed; kubectl's own complaints come last.
   const lines = stderr.split(/(?<=\n)/)
-  const warnings = lines.filter((line) => line.startsWith('Warning: '))
-  const others = lines.filter((line) => !line.startsWith('Warning: '))
+  const warnings = lines.filter((line) => /^(?:Warning|Defaulted container)\b/.test(line))
+  const others = lines.filter((line) => !warnings.includes(line))
   if (warnings.length > 0) streams.err(warnings.join(''))
+  for (const { to, text } of written) (to === 'out' ? streams.out : streams.err)(text)
   if (stdout !== '') streams.out(stdout)
   if (others.join('') !== '') streams.err(others.join(''))
-  for (const { to, text } of written) (to === 'out' ? streams.out : streams.err)(text)
   return exitCode
 }
 
@@ -80,8 +82,13 @@ function editedBy(
   return entry?.is === 'file' ? (entry.text ?? text) : text
 }
 
+interface Entered {
+  readonly inside: Inside
+  readonly working: Working
+}
+
 function execInPod(
-  working: Working,
+  around: Working,
   target: Parameters<NonNullable<KubectlIo['exec']>>[0],
   container: string | undefined,
   command: readonly string[],
@@ -89,14 +96,17 @@ function execInPod(
   stdin: string,
   written: Chunk[],
 ): CommandOutput {
-  const inside = enter(working, target, container)
-  if (inside === undefined) {
+  const running = enter(around, target, container)
+  const entered =
+    running === undefined ? enterEnded(around, target, container) : { inside: running, working: around }
+  if (entered === undefined) {
     return {
       stdout: '',
       stderr: `error: Internal error occurred: unable to upgrade connection: container not found ("${container ?? ''}")\n`,
       exitCode: 1,
     }
   }
+  const { inside, working } = entered
   const [path = '', ...rest] = command
   const name = path.slice(path.lastIndexOf('/') + 1)
   const isShell =
@@ -119,6 +129,31 @@ function execInPod(
   const exitCode = execDirectly(working, inside, command, streams, tty)
   if (exitCode !== 0) endWith(written, exitCode)
   return { stdout: '', stderr: '', exitCode }
+}
+
+/**
+ * `kubectl run -it POD -- COMMAND` attaches to a container whose own program the command is, and which has ended by now:
+ * it is run again in a world beside this one, where the container waits.
+ */
+function enterEnded(working: Working, target: ObjectRef, container: string | undefined): Entered | undefined {
+  const { namespace = 'default', name } = target
+  const pod = working.cluster.state.get('Pod', namespace, name)
+  if (pod?.status?.phase !== 'Succeeded' && pod?.status?.phase !== 'Failed') return undefined
+  const cluster = working.cluster.fork()
+  cluster.delete(target, { gracePeriodSeconds: 0 })
+  const { labels } = pod.metadata
+  const containers = pod.spec.containers.map(({ args: _, ...one }) => ({ ...one, command: ['pause'] }))
+  const value = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
+    spec: { containers },
+  }
+  cluster.create(manifestOf(JSON.parse(JSON.stringify(value))))
+  cluster.rest(60)
+  const beside: Working = { ...working, cluster }
+  const inside = enter(beside, target, container)
+  return inside && { inside, working: beside }
 }
 
 /** kubectl's last line when a command fails; what helps on stands behind it. */

@@ -20,7 +20,7 @@ import { hintFor, machinePrograms, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
 import { type HostFiles, homeFolder } from './session.ts'
 import { which } from './which.ts'
-import { placeFor, type Working } from './working.ts'
+import { placeFor, recorded, type Working } from './working.ts'
 
 export function machineFiles({ session }: Working): Files {
   const start = {
@@ -86,7 +86,9 @@ export function machineSurroundings(working: Working): Surroundings {
     working.session = { ...working.session, files: files.changes }
   }
   const run = (words: readonly string[], streams: Streams, state: ShellState): number | undefined => {
-    const exitCode = runOnMachine(words, streams, state, files, working, run, surroundings)
+    const exitCode = recorded(working, words, streams.err, () =>
+      runOnMachine(words, streams, state, files, working, run, surroundings),
+    )
     keep()
     return exitCode
   }

@@ -412,3 +412,21 @@ describe('a shell in a pod', () => {
     expect(typed("echo 'hostname; echo $COLOUR' | kubectl exec -i client -- sh")).toBe('client\nblue')
   })
 })
+
+it('a file that is touched makes a probe succeed, also where the container’s own script waits for long', () => {
+  const cluster = start.fork()
+  const probe = '{ exec: { command: [cat, /tmp/healthy] }, periodSeconds: 2 }'
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: app }\nspec: { containers: [{ name: c, image: busybox, command: [sh, -c, 'sleep 3600'], readinessProbe: ${probe} }] }`
+  const line = `echo "${pod}" | kubectl apply -f - && sleep 5 && kubectl get po app --no-headers && kubectl exec app -- touch /tmp/healthy && sleep 3 && kubectl get po app --no-headers`
+  const { stdout, stderr } = runCommand(cluster, line, newSession())
+  expect(stdout + stderr).toMatch(/^pod\/app created\napp +0\/1 .*\napp +1\/1 /)
+})
+
+it('a pod that is run for one command shows what the command comes to', () => {
+  const { stdout } = runCommand(
+    start.fork(),
+    'kubectl run tmp --rm -it --image=busybox --restart=Never -- wget -qO- http://web/hostname',
+    newSession(),
+  )
+  expect(stdout).toBe('webpod "tmp" deleted from default namespace\n')
+})

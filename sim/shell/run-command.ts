@@ -13,7 +13,7 @@ import { inputFrom, type ShellState, type Streams, type Surroundings } from '../
 import { enter, surroundingsIn } from './in-pod.ts'
 import { machineSurroundings } from './machine.ts'
 import { newSession, type Session } from './session.ts'
-import type { Chunk, Working } from './working.ts'
+import type { Chunk, ProgramCall, Working } from './working.ts'
 
 export interface Ran extends CommandOutput {
   /** The one that was handed in, or after `rewind` the one that was gone back to. */
@@ -22,6 +22,10 @@ export interface Ran extends CommandOutput {
   readonly session: Session
   /** stdout and stderr once more, in the order in which they were written. */
   readonly chunks: readonly Chunk[]
+  /** Every program that the line came to, in the order in which they were started. */
+  readonly calls: readonly ProgramCall[]
+  /** The session's limits ended the line. */
+  readonly stopped: boolean
   /** The last request that the line sent. */
   readonly trace?: Trace
   /** `exit` was typed on the machine itself. */
@@ -31,7 +35,7 @@ export interface Ran extends CommandOutput {
 /** The line may be several, and a script. Changes the cluster; nothing that is typed throws. */
 export function runCommand(cluster: Cluster, line: string, session: Session = newSession()): Ran {
   const { lastTrace: _, ...fresh } = session
-  const working: Working = { cluster, session: fresh, chunks: [], depth: 0 }
+  const working: Working = { cluster, session: fresh, chunks: [], calls: [], stopped: false, depth: 0 }
   const { exitCode, ended } = runLine(working, line)
   if (session.secondsPerCommand > 0 && line.trim() !== '') working.cluster.advance(session.secondsPerCommand)
   const { chunks } = working
@@ -43,6 +47,8 @@ export function runCommand(cluster: Cluster, line: string, session: Session = ne
     cluster: working.cluster,
     session: working.session,
     chunks,
+    calls: working.calls,
+    stopped: working.stopped,
     ended,
     ...(trace === undefined ? {} : { trace }),
   }

@@ -23,6 +23,8 @@ export interface Session {
   readonly address: string
   /** How long a command takes by the cluster's clock. 0: time passes only where a command waits. */
   readonly secondsPerCommand: number
+  /** Where nobody watches: what one line may come to. */
+  readonly limits?: LineLimits
   readonly host: HostFiles
   /** Of what the prompt itself says; programs speak English. */
   readonly language: Language
@@ -31,6 +33,12 @@ export interface Session {
   /** The last request that was sent, and what the last failure is about. */
   readonly lastTrace?: Trace
   readonly lastProblems?: readonly Diagnostic[]
+}
+
+/** Programs that one line may start, and the moment of the cluster's clock, in seconds, from which on it starts none. */
+export interface LineLimits {
+  readonly calls: number
+  readonly until: number
 }
 
 /** How everything stood at one moment. */
@@ -56,6 +64,7 @@ export interface SessionOptions {
   readonly namespace?: string
   readonly address?: string
   readonly secondsPerCommand?: number
+  readonly limits?: LineLimits
   readonly host?: HostFiles
   readonly language?: Language
 }
@@ -72,6 +81,7 @@ export function newSession(options: SessionOptions = {}): Session {
     // RFC 5737 keeps this block for examples.
     address: options.address ?? '203.0.113.10',
     secondsPerCommand: options.secondsPerCommand ?? 0,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     host: options.host ?? noFiles,
     language: options.language ?? 'en',
     snapshots: {},

@@ -17,14 +17,51 @@ export interface Chunk {
   readonly text: string
 }
 
+/** A program that a line came to, with variables and patterns filled in. */
+export interface ProgramCall {
+  readonly words: readonly string[]
+  readonly exitCode: number
+  /** The pod that it ran in; absent on the learner's machine. */
+  readonly pod?: string
+}
+
 export interface Working {
   /** Another one after `rewind`. */
   cluster: Cluster
   session: Session
   readonly chunks: Chunk[]
+  readonly calls: ProgramCall[]
+  /** A limit of the session was reached. */
+  stopped: boolean
   /** How many shells stand around this one. */
   depth: number
 }
+
+/** Starts a program, and keeps in mind that it was started; beyond the session's limits it starts none any more. */
+export function recorded(
+  working: Working,
+  words: readonly string[],
+  err: (text: string) => void,
+  start: () => number | undefined,
+  pod?: string,
+): number | undefined {
+  const { calls, session, cluster } = working
+  const { limits } = session
+  if (limits !== undefined && (calls.length >= limits.calls || cluster.state.now >= limits.until)) {
+    if (!working.stopped) err('^C\n')
+    working.stopped = true
+    return stoppedCode
+  }
+  const index = calls.push({ words, exitCode: 0, ...(pod === undefined ? {} : { pod }) }) - 1
+  const exitCode = start()
+  const call = calls[index]
+  if (call !== undefined) calls[index] = { ...call, exitCode: exitCode ?? notFoundCode }
+  return exitCode
+}
+
+/** As after Ctrl-C. */
+const stoppedCode = 130
+const notFoundCode = 127
 
 export function placeFor(
   working: Working,

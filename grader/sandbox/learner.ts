@@ -14,7 +14,7 @@ import type { Answer, FunctionCheck, Generate, Generated, Learner } from '../exe
 import { callFacts, printCall } from '../print-call.ts'
 import { decodeValue } from './decode.ts'
 import type { Guest, Printed, Reply, Threw } from './guest.ts'
-import type { Limits } from './limits.ts'
+import { type Limits, thoroughRuns } from './limits.ts'
 import type { Asked, Run } from './run.ts'
 
 /** More steps make a counterexample hardly smaller, and each is a call. */
@@ -28,7 +28,8 @@ export interface WatchedLearner extends Learner {
 }
 
 export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): WatchedLearner {
-  const { seed, runs, onCall } = run.options
+  const { seed, onCall } = run.options
+  const runs = runsOf(run)
   const { file, export: name } = check
   const asked: Asked[] = []
   let ended: Diagnostic | undefined
@@ -65,6 +66,11 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
   }
 
   return { call, search, asked, hitLimit: () => ended !== undefined }
+}
+
+/** So many inputs for an exercise as a whole, and enough for each of its checks; who wants it thorough gets all for each. */
+function runsOf({ exercise, options: { runs } }: Run): number {
+  return runs >= thoroughRuns ? runs : Math.max(50, Math.ceil(runs / exercise.checks.length))
 }
 
 function isLimit({ ended }: Reply): boolean {

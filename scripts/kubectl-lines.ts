@@ -4,6 +4,7 @@
  * stand behind it, right and wrong.
  */
 import { type Random, randomFrom } from '../sim/random.ts'
+import { knownLines } from './kubectl-known-lines.ts'
 
 export const filesForLines: Readonly<Record<string, string>> = {
   'service.yaml':
@@ -15,9 +16,10 @@ export const filesForLines: Readonly<Record<string, string>> = {
   'key.txt': 'a value\n',
 }
 
+/** The known ones, and then as many more as there are to be. */
 export function kubectlLines(seed: number, count: number): readonly string[] {
   const random = randomFrom(seed)
-  const lines = new Set<string>()
+  const lines = new Set<string>(knownLines)
   for (let index = 0; lines.size < count; index++) {
     const make = makers[index % makers.length]
     if (make !== undefined) lines.add(make(random.fork('line', index)))

@@ -28,7 +28,7 @@ export interface Recording {
 }
 
 export const seedOfLines = 1
-export const countOfLines = 450
+export const countOfLines = 570
 
 /** v1.32.4, or undefined where kubectl is not on the path. */
 export function kubectlVersion(): string | undefined {

@@ -2,7 +2,8 @@
 import type { JsonObject } from '../../api/meta.ts'
 import { isGiven, type KubectlCommand } from '../command.ts'
 import type { CommandOutput } from '../command-output.ts'
-import { afterDryRun, dryRunOf } from '../dry-run.ts'
+import { afterDryRun } from '../dry-run.ts'
+import { changingOf } from '../print-change.ts'
 import { ended, found, type Runner, type Session, type Step } from '../session.ts'
 import { usageFailure } from '../usage-failure.ts'
 
@@ -36,7 +37,7 @@ export function withName(make: (session: Session, name: string) => CommandOutput
   return (session) => {
     const name = nameFrom(session.command)
     if (!name.ok) return name.output
-    const dryRun = dryRunOf(session.command)
-    return dryRun.ok ? afterDryRun(session.command, make(session, name.value)) : dryRun.output
+    const changing = changingOf(session)
+    return afterDryRun(session.command, changing.ok ? make(session, name.value) : changing.output)
   }
 }

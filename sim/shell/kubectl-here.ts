@@ -9,6 +9,7 @@ import { runKubectl } from '../kubectl/run-kubectl.ts'
 import { manifestOf } from '../manifest/manifest.ts'
 import { absolutePath, inputFrom, type ShellState, type Streams } from '../script/surroundings.ts'
 import { enter, execDirectly, freshShellIn, type Inside } from './in-pod.ts'
+import { openShell, shellRunIn } from './run-shell.ts'
 import type { Chunk, Working } from './working.ts'
 
 export function kubectl(
@@ -54,6 +55,11 @@ export function kubectl(
     exec: (target, container, command, options) =>
       execInPod(working, target, container, command, options, stdin, written),
   }
+  const shellRun = streams.input.given ? undefined : shellRunIn(words)
+  if (shellRun !== undefined) {
+    const made = runKubectl(working.cluster, shellRun.words, io)
+    if (made.exitCode === 0) return openShell(working, shellRun, namespaceIn(words, working), streams)
+  }
   const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
   // Warnings and which container it is come before anything else is printed; kubectl's own complaints come last.
   const lines = stderr.split(/(?<=\n)/)
@@ -64,6 +70,15 @@ export function kubectl(
   if (stdout !== '') streams.out(stdout)
   if (others.join('') !== '') streams.err(others.join(''))
   return exitCode
+}
+
+function namespaceIn(words: readonly string[], { session }: Working): string {
+  const at = words.findIndex((word) => word === '-n' || word === '--namespace')
+  const joined = words.find((word) => word.startsWith('--namespace='))
+  return (
+    joined?.slice('--namespace='.length) ??
+    (at < 0 ? session.namespace : (words[at + 1] ?? session.namespace))
+  )
 }
 
 const editedFile = '/tmp/kubectl-edit.yaml'

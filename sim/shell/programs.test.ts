@@ -430,3 +430,18 @@ it('a pod that is run for one command shows what the command comes to', () => {
   )
   expect(stdout).toBe('webpod "tmp" deleted from default namespace\n')
 })
+
+it('a pod that is run for its shell is there while the shell is open, and goes with it', () => {
+  let now = { cluster: start.fork(), session: newSession() }
+  const type = (line: string): string => {
+    const ran = runCommand(now.cluster, line, now.session)
+    now = { cluster: ran.cluster, session: ran.session }
+    return ran.stdout + ran.stderr
+  }
+  expect(type('kubectl run tmp --rm -it --image=busybox --restart=Never -- sh')).toContain(
+    "If you don't see a command prompt",
+  )
+  expect(type('wget -qO- http://web/hostname; hostname')).toBe('webtmp\n')
+  expect(type('exit')).toBe('pod "tmp" deleted from default namespace\n')
+  expect(type('sleep 40; kubectl get po tmp')).toContain('"tmp" not found')
+})

@@ -12,7 +12,7 @@ import { parseScript } from '../script/parse.ts'
 import { inputFrom, type ShellState, type Streams, type Surroundings } from '../script/surroundings.ts'
 import { enter, surroundingsIn } from './in-pod.ts'
 import { machineSurroundings } from './machine.ts'
-import { newSession, type Session } from './session.ts'
+import { newSession, type Session, type ShellInPod } from './session.ts'
 import type { Chunk, ProgramCall, Working } from './working.ts'
 
 export interface Ran extends CommandOutput {
@@ -91,8 +91,12 @@ function runLine(working: Working, line: string): { readonly exitCode: number; r
   keepShell(working, after, depth)
   if (!ended) return { exitCode, ended: false }
   if (depth === 0) return { exitCode, ended: true }
-  leave(working)
+  const left = leave(working)
   if (exitCode !== 0) streams.err(`command terminated with exit code ${exitCode}\n`)
+  if (left?.removeAtEnd === true) {
+    working.cluster.delete({ kind: 'Pod', namespace: left.namespace, name: left.pod })
+    streams.out(`pod "${left.pod}" deleted from ${left.namespace} namespace\n`)
+  }
   return { exitCode, ended: false }
 }
 
@@ -113,6 +117,8 @@ function keepShell(working: Working, shell: ShellState, depth: number): void {
   }
 }
 
-function leave(working: Working): void {
-  working.session = { ...working.session, inside: working.session.inside.slice(0, -1) }
+function leave(working: Working): ShellInPod | undefined {
+  const { session } = working
+  working.session = { ...session, inside: session.inside.slice(0, -1) }
+  return session.inside.at(-1)
 }

@@ -52,6 +52,8 @@ export interface ShellInPod {
   readonly pod: string
   readonly container: string
   readonly shell: ShellState
+  /** The pod was made for this shell (kubectl run --rm -it), and goes with it. */
+  readonly removeAtEnd?: boolean
 }
 
 /** The real folder behind the machine's working folder. Paths are relative to it, or absolute. */

@@ -210,7 +210,7 @@ export { moduloAffinity } from './proxy/hashing/modulo.ts'
 export { rendezvousAffinity } from './proxy/hashing/rendezvous.ts'
 export { ringAffinity } from './proxy/hashing/ring.ts'
 export { type SourceHashSettings, sourceHash, sourceHashAffinity } from './proxy/hashing/source-hash.ts'
-export { type Client, type EndpointChoice, pickEndpoint } from './proxy/pick-endpoint.ts'
+export { type Client, type EndpointChoice, pickEndpoint, ruleProbabilities } from './proxy/pick-endpoint.ts'
 export { type PassedOverEndpoint, type ProxyRule, proxyRulesFor } from './proxy/rules.ts'
 
 // Which names a certificate is good for; all else about certificates is behind tls.ts.

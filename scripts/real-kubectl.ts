@@ -148,6 +148,6 @@ if (process.argv[1] === import.meta.filename) {
   const recording: Recording = { kubectl, said }
   writeFileSync(
     new URL('../sim/kubectl/real-kubectl.golden.json', import.meta.url),
-    `${JSON.stringify(recording, undefined, 1)}\n`,
+    `${JSON.stringify(recording, undefined, 2)}\n`,
   )
 }

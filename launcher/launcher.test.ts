@@ -38,6 +38,7 @@ function kit({ installed = true }: { installed?: boolean } = {}): string {
     'export const engineFor = (exercises: object) => ({ indexOf: async () => ({ exercises: Object.keys(exercises) }) })',
   )
   write(folder, 'grader/sandbox/worker.ts', 'export const serve = 1')
+  write(folder, 'grader/prompt/bundle.ts', 'export const prompt = 1')
   write(folder, 'exercises/01-services/01-web/exercise.ts', 'export default 1')
   write(folder, 'exercises/01-services/01-web/service.yaml', 'kind: Service')
   return folder

@@ -8,7 +8,6 @@ import type { Container, Pod } from '../api/pod.ts'
 import { type Files, openFiles } from '../container/files.ts'
 import { type ImageTools, toolsOf } from '../container/image-tools.ts'
 import { toolNamed } from '../container/tools/tools.ts'
-import { nearNames } from '../near-names.ts'
 import {
   absolutePath,
   type Input,
@@ -18,6 +17,7 @@ import {
 } from '../script/surroundings.ts'
 import { clockOf } from './clock.ts'
 import { environmentOf, filesOf } from './container-world.ts'
+import { hintAboutFiles } from './file-hints.ts'
 import { exportedIn } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
@@ -191,7 +191,7 @@ function runInside(
   }
   if (program === undefined) {
     const exitCode = tool?.(call) ?? 127
-    if (exitCode !== 0) hintAboutPath(rest, files, state, streams)
+    hintAboutFiles(name, rest, exitCode, files, state, streams)
     return exitCode
   }
   const { pod, container, tools } = inside
@@ -205,31 +205,19 @@ function runInside(
 }
 
 function notFound(name: string, inside: Inside, { err }: Streams, state: ShellState): number {
+  if (isThere(inside, name)) {
+    // It is in the image, and does nothing here: that is no error of whoever typed it.
+    err(`hint: ${hintFor(name) ?? `the image has ${name}; what it does is not modelled`}\n`)
+    return 1
+  }
   const line = name.includes('/') ? 'No such file or directory' : 'command not found'
   // dash, which Debian calls sh, counts lines; busybox's ash does not.
   const isPlain = state.name !== 'bash'
   const dash = isPlain && inside.tools.flavour === 'gnu' ? '1: ' : ''
   err(`${state.name}: ${dash}${name}: ${isPlain ? 'not found' : line}\n`)
-  const hint =
-    isThere(inside, name) || !isKnown(name)
-      ? hintFor(name)
-      : `the image ${inside.container.image ?? ''} does not have ${name}`
+  const hint = !isKnown(name)
+    ? hintFor(name)
+    : `the image ${inside.container.image ?? ''} does not have ${name}`
   if (hint !== undefined) err(`hint: ${hint}\n`)
   return 127
-}
-
-/** A path that is not there, and one that is and looks like it: /ect/resolv.conf. */
-function hintAboutPath(words: readonly string[], files: Files, state: ShellState, { err }: Streams): void {
-  for (const word of words) {
-    if (!word.startsWith('/')) continue
-    const path = absolutePath(word, state.folder)
-    if (files.at(path) !== undefined) continue
-    const [near] = nearNames(
-      path,
-      ['/etc/resolv.conf', '/etc/hosts', '/etc/hostname', '/var/ready', '/etc/nginx/nginx.conf'].filter(
-        (one) => files.at(one) !== undefined,
-      ),
-    )
-    if (near !== undefined) err(`hint: is ${near} meant?\n`)
-  }
 }

@@ -20,12 +20,16 @@ export function foldSameCauses(results: readonly CheckResult[]): readonly CheckR
 }
 
 function causeOf({ diagnostic: { code, params, object, path = [], place } }: Finding): string {
-  const where = JSON.stringify(object ?? place?.start ?? withoutTheCall(code, params))
+  const where = JSON.stringify(object ?? place?.start ?? whatFunctionDid(code, params))
   return `${code} ${where} ${printPath(path)}`
 }
 
-/** Wrong answers are told apart by their calls; a function that returns a text for a number does so in each of them. */
-function withoutTheCall(code: string, params: object): object {
+/**
+ * Wrong answers are told apart by their calls; a function that returns a text for a number does so in each of them.
+ * What happened in the cluster is one cause, whichever of the requests met it.
+ */
+function whatFunctionDid(code: string, params: object): unknown {
+  if (!code.startsWith('function/')) return undefined
   if (code === 'function/wrong-answer' || code === 'function/property-broken') return params
   const ofTheCall = ['call', 'returned', 'printed', 'generated']
   return Object.entries(params).filter(([name]) => !ofTheCall.includes(name))

@@ -1,0 +1,48 @@
+/** Which findings are one cause, and told once? */
+import { describe, expect, it } from 'vitest'
+import { type Diagnostic, diagnose, type ObjectRef } from '../sim/index.ts'
+import { foldSameCauses } from './same-cause.ts'
+import type { CheckResult } from './verdict.ts'
+
+const text = { en: 'a', ko: 'a' }
+const service = (name: string): ObjectRef => ({ kind: 'Service', namespace: 'default', name })
+const selectsNothing = (name: string): Diagnostic =>
+  diagnose('check/object-missing', { wanted: name, resource: 'services' }, { object: service(name) })
+const body = (url: string): Diagnostic => diagnose('check/body-differs', { url, body: 'a', wanted: 'b' })
+const shape = (call: string, got: string): Diagnostic =>
+  diagnose('function/wrong-shape', { call, returned: '1', at: '', expected: 'string', got })
+const wrong = (call: string): Diagnostic =>
+  diagnose('function/wrong-answer', { call, returned: '1', expected: '2', at: '' })
+
+const rows: readonly (readonly [what: string, a: Diagnostic, b: Diagnostic, sameCause: boolean])[] = [
+  ['the same about one object', selectsNothing('web'), selectsNothing('web'), true],
+  ['the same about two objects', selectsNothing('web'), selectsNothing('db'), false],
+  ['two requests that the wrong pods answered', body('http://web/'), body('http://web:81/'), true],
+  [
+    'an answer of the wrong shape, whatever was asked',
+    shape('f(1)', 'number'),
+    shape('f(2)', 'number'),
+    true,
+  ],
+  ['answers of two wrong shapes', shape('f(1)', 'number'), shape('f(1)', 'list'), false],
+  ['wrong answers to two calls', wrong('f(1)'), wrong('f(2)'), false],
+  ['the same wrong answer twice', wrong('f(1)'), wrong('f(1)'), true],
+]
+
+describe('two findings', () => {
+  it.each(rows)('%s', (_, a, b, sameCause) => {
+    const [, second] = foldSameCauses([failed('first', a), failed('second', b)])
+    expect(second).toMatchObject({ findings: [sameCause ? { sameAs: 'first' } : { diagnostic: b }] })
+    if (!sameCause) expect(JSON.stringify(second)).not.toContain('sameAs')
+  })
+})
+
+function failed(name: string, diagnostic: Diagnostic): CheckResult {
+  return {
+    name,
+    title: text,
+    points: { earned: 0, possible: 1 },
+    status: 'failed',
+    findings: [{ diagnostic }],
+  }
+}

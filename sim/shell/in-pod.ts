@@ -8,13 +8,7 @@ import type { Container, Pod } from '../api/pod.ts'
 import { type Files, openFiles } from '../container/files.ts'
 import { type ImageTools, toolsOf } from '../container/image-tools.ts'
 import { toolNamed } from '../container/tools/tools.ts'
-import {
-  absolutePath,
-  type Input,
-  type ShellState,
-  type Streams,
-  type Surroundings,
-} from '../script/surroundings.ts'
+import type { Input, ShellState, Streams, Surroundings } from '../script/surroundings.ts'
 import { clockOf } from './clock.ts'
 import { environmentOf, filesOf } from './container-world.ts'
 import { hintAboutFiles } from './file-hints.ts'

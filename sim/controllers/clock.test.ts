@@ -37,7 +37,7 @@ function clusterOf(scenario: Scenario, ...objects: readonly JsonObject[]): Clust
 }
 
 function must(cluster: Cluster, ...objects: readonly JsonObject[]): void {
-  const outcome = cluster.apply(objects.map(manifestOf))
+  const outcome = cluster.apply(objects.map((object) => manifestOf(object)))
   if (!outcome.ok) throw new Error(outcome.diagnostics[0].upstream)
 }
 

@@ -309,7 +309,8 @@ function type(line: string): Ran {
   return ran
 }
 
-it.each(rows)('%s', (line, exitCode, ...shows) => {
+it.each(rows.map(([line, exitCode, ...shows]) => ({ line, exitCode, shows })))('$line', (row) => {
+  const { line, exitCode, shows } = row
   const ran = type(line)
   const text = ran.chunks.map((chunk) => chunk.text).join('')
   for (const shown of shows) expect(text).toMatch(shown)

@@ -52,15 +52,24 @@ function resolve(
   resolvConf: ResolvConf,
   zone: DnsZone,
 ): Resolution {
+  return { name, ...askInTurn(expandSearch(name, resolvConf), types, zone) }
+}
+
+/** One full name after the other, each with all types, until one has a record of them. */
+export function askInTurn(
+  names: readonly Fqdn[],
+  types: readonly RecordType[],
+  zone: DnsZone,
+): Omit<Resolution, 'name'> {
   const tried: TriedName[] = []
-  for (const candidate of expandSearch(name, resolvConf)) {
+  for (const candidate of names) {
     const one = ask(candidate, types, zone)
     tried.push(one)
     if (one.records.some(({ type }) => types.includes(type))) {
-      return { name, tried, found: candidate, records: one.records }
+      return { tried, found: candidate, records: one.records }
     }
   }
-  return { name, tried, records: [] }
+  return { tried, records: [] }
 }
 
 function ask(name: Fqdn, types: readonly RecordType[], zone: DnsZone): TriedName {

@@ -24,7 +24,7 @@ export function expandSearch(name: string, resolvConf: ResolvConf): readonly Fqd
 }
 
 /** The option ndots: a name with fewer dots is first looked for in the search list. */
-function dotsOf({ options }: ResolvConf): number {
+export function dotsOf({ options }: Pick<ResolvConf, 'options'>): number {
   const option = options.filter((text) => optionName(text) === 'ndots').at(-1)
   const dots = Number.parseInt(option?.slice('ndots:'.length) ?? '', 10)
   return Number.isNaN(dots) ? defaultDots : Math.min(Math.max(dots, 0), maxDots)

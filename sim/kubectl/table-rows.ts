@@ -76,7 +76,7 @@ function cellsFor(
     const table = wide ? wideEventTable : eventTable
     return ({ metadata }) => {
       const event = events.get(String((metadata as JsonObject).name))
-      return event === undefined ? [] : table.cells(event, state, wide)
+      return event === undefined ? [] : table.cells(event, state)
     }
   }
   return isModelled(resource) ? cellsOfKind(resource.kind, state, wide) : () => []
@@ -86,7 +86,7 @@ function cellsOfKind<K extends Kind>(kind: K, state: ClusterState, wide: boolean
   const table: TableOf<ObjectOf<K>> = tableOfKind[kind]
   return (object: JsonObject): readonly string[] => {
     const typed = object as unknown as ObjectOf<K>
-    const cells = table.cells(typed, state, wide)
+    const cells = table.cells(typed, state)
     return wide && table.wideCells !== undefined ? [...cells, ...table.wideCells(typed, state)] : cells
   }
 }

@@ -8,8 +8,7 @@ export interface TableOf<T> {
   /** Names as in the heading. */
   readonly columns: readonly string[]
   readonly wideColumns?: readonly string[]
-  /** `wide`: long addresses are not cut short. */
-  cells(object: T, state: ClusterState, wide: boolean): readonly string[]
+  cells(object: T, state: ClusterState): readonly string[]
   wideCells?(object: T, state: ClusterState): readonly string[]
 }
 

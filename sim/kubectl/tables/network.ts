@@ -13,22 +13,23 @@ import { orNone, printPairs, type TableOf } from './column.ts'
 export const serviceTable: TableOf<Service> = {
   columns: ['Name', 'Type', 'Cluster-IP', 'External-IP', 'Port(s)', 'Age'],
   wideColumns: ['Selector'],
-  cells: (service, state, wide) => [
+  cells: (service, state) => [
     service.metadata.name,
     service.spec.type,
     orNone(service.spec.clusterIPs?.[0] || service.spec.clusterIP),
-    externalIPs(service, wide),
+    externalIPs(service),
     orNone((service.spec.ports ?? []).map(printPort).join(',')),
     ageOf(state, service.metadata.creationTimestamp),
   ],
   wideCells: ({ spec }) => [printPairs(spec.selector)],
 }
 
-function externalIPs({ spec, status }: Service, wide: boolean): string {
+/** The API server fills in tables as for -o wide, whatever was asked for: long host names are not cut short. */
+function externalIPs({ spec, status }: Service): string {
   const own = spec.externalIPs ?? []
   if (spec.type === 'ExternalName') return spec.externalName ?? ''
   if (spec.type !== 'LoadBalancer') return orNone(own.join(','))
-  const given = cutShort(loadBalancerAddresses(status?.loadBalancer), wide)
+  const given = loadBalancerAddresses(status?.loadBalancer)
   const all = given === '' ? own : [given, ...own]
   return all.length === 0 ? '<pending>' : all.join(',')
 }
@@ -39,11 +40,6 @@ export function loadBalancerAddresses(
 ): string {
   const addresses = (status?.ingress ?? []).flatMap(({ ip, hostname }) => ip || hostname || [])
   return [...new Set(addresses)].sort().join(',')
-}
-
-/** The wide table alone shows long lists whole. */
-function cutShort(addresses: string, wide: boolean): string {
-  return wide || addresses.length <= 16 ? addresses : `${addresses.slice(0, 13)}...`
 }
 
 function printPort({ port, nodePort, protocol }: ServicePort): string {
@@ -92,13 +88,9 @@ export const endpointSliceTable: TableOf<EndpointSlice> = {
 }
 
 /** A port without number and name stands for all: *. */
-function slicePorts({ ports = [] }: EndpointSlice): string {
-  if (ports.length === 0) return '<unset>'
-  return firstThree(
-    ports.map(({ port, name }) => (port === undefined ? name || '*' : String(port))),
-    ' + ',
-    ' more...',
-  )
+function slicePorts({ ports }: EndpointSlice): string {
+  const all = (ports ?? []).map(({ port, name }) => (port == null ? (name ?? '*') : String(port)))
+  return firstThree(all, ' + ', ' more...') || '<unset>'
 }
 
 function sliceAddresses({ endpoints }: EndpointSlice): string {
@@ -108,21 +100,24 @@ function sliceAddresses({ endpoints }: EndpointSlice): string {
 
 export const ingressTable: TableOf<Ingress> = {
   columns: ['Name', 'Class', 'Hosts', 'Address', 'Ports', 'Age'],
-  cells: (ingress, state, wide) => [
+  cells: (ingress, state) => [
     ingress.metadata.name,
     orNone(ingress.spec.ingressClassName),
     printHosts(ingress.spec.rules ?? []),
-    cutShort(loadBalancerAddresses(ingress.status?.loadBalancer), wide),
+    loadBalancerAddresses(ingress.status?.loadBalancer),
     (ingress.spec.tls ?? []).length > 0 ? '80, 443' : '80',
     ageOf(state, ingress.metadata.creationTimestamp),
   ],
 }
 
+/** Three at most; rules behind the third host are counted, with a host or without. */
 function printHosts(rules: readonly IngressRule[]): string {
-  const hosts = rules.flatMap(({ host }) => host || [])
-  if (hosts.length === 0) return '*'
-  const shown = hosts.slice(0, 3).join(',')
-  return hosts.length >= 3 && rules.length > 3 ? `${shown} + ${rules.length - 3} more...` : shown
+  const withHost = [...rules.entries()].filter(([, { host }]) => host)
+  if (withHost.length === 0) return '*'
+  const shown = withHost.slice(0, 3)
+  const text = shown.map(([, { host }]) => host).join(',')
+  const last = shown[2]?.[0] ?? rules.length
+  return last < rules.length - 1 ? `${text} + ${rules.length - 3} more...` : text
 }
 
 export const ingressClassTable: TableOf<IngressClass> = {

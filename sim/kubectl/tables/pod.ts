@@ -46,13 +46,14 @@ function summaryOf(pod: Pod): Summary {
   const phase = status?.reason || gated || (status?.phase ?? 'Pending')
 
   const before = initSummary(pod, sidecars)
-  const main = before.reason === undefined ? mainSummary(pod, phase) : undefined
-  const reason = before.reason ?? main?.reason ?? phase
+  // A sidecar may be down again after the pod was initialized: then the other containers count all the same.
+  const isInitialized = before.reason === undefined || condition(pod, 'Initialized')?.status === 'True'
+  const main = isInitialized ? mainSummary(pod, before.reason ?? phase) : undefined
+  const reason = main?.reason ?? before.reason ?? phase
   const ready = before.readySidecars + (main?.ready ?? 0)
-  const restarts =
-    before.reason === undefined ? (main?.restarts ?? 0) + before.sidecarRestarts : before.restarts
+  const restarts = main === undefined ? before.restarts : main.restarts + before.sidecarRestarts
   const restartedAt =
-    before.reason === undefined ? later(main?.restartedAt, before.sidecarRestartedAt) : before.restartedAt
+    main === undefined ? before.restartedAt : later(main.restartedAt, before.sidecarRestartedAt)
   if (metadata.deletionTimestamp === undefined) return { ready, total, reason, restarts, restartedAt }
   const isOver = status?.phase === 'Succeeded' || status?.phase === 'Failed'
   const ending = status?.reason === 'NodeLost' ? 'Unknown' : isOver ? reason : 'Terminating'

@@ -21,6 +21,7 @@ import { signingFindings } from './controllers/signing-findings.ts'
 import { decode } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
+import { guessesAbout } from './kubelet/guesses.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -65,7 +66,7 @@ export class Cluster {
       return
     }
     this.#manifests = new Map()
-    this.#store = createStore(settingsOf(scenario), certificates)
+    this.#store = createStore(settingsOf(scenario), certificates, followRequest)
     for (const object of startingObjects(scenario)) createObject(this.#store, defaultObject(object))
     this.started = this.apply(scenario.objects ?? [])
   }
@@ -214,7 +215,10 @@ export class Cluster {
       settle(this.#store)
     }
     const place = (one: Diagnostic): Diagnostic => locate(one, manifest)
-    if (outcome.ok) return ok(outcome.value, [...written.diagnostics, ...outcome.diagnostics.map(place)])
+    if (outcome.ok) {
+      const said = [...outcome.diagnostics, ...guessesAbout(outcome.value)]
+      return ok(outcome.value, [...written.diagnostics, ...said.map(place)])
+    }
     const [first, ...rest] = outcome.diagnostics
     return refuse(place(first), ...rest.map(place), ...written.diagnostics)
   }
@@ -232,9 +236,18 @@ export class Cluster {
       return refuse(place(first), ...rest.map(place), ...written.diagnostics)
     }
     if (options.dryRun !== true) this.#manifests.set(keyOf(ref), manifest)
-    const diagnostics = [...written.diagnostics, ...outcome.diagnostics.map(place)]
+    const stands = outcome.value === 'unchanged' ? undefined : this.#store.get(kind, ref.namespace, ref.name)
+    const guesses = stands === undefined ? [] : guessesAbout(stands)
+    const diagnostics = [...written.diagnostics, ...[...outcome.diagnostics, ...guesses].map(place)]
     return ok({ ref, result: outcome.value, diagnostics }, diagnostics)
   }
+}
+
+/** How programs in pods ask others. Chance depends on who asks, and when. */
+function followRequest(state: ClusterState, origin: Origin, request: HttpRequest): Trace {
+  const name = origin.from === 'outside' ? origin.ip : origin.name
+  const random = randomFrom(state.settings.seed).fork('program', name, state.now)
+  return traceRequest(state, origin, request, random)
 }
 
 /** An object that names no namespace will be in `default`, and that is how its diagnostics name it. */

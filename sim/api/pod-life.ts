@@ -86,4 +86,6 @@ export interface ProbeLife {
   readonly anchor: number
   /** When its next turn comes; absent while no turn could change anything. */
   readonly nextAt?: number
+  /** It asks others, and nothing is to be waited for unless something changes in the cluster. */
+  readonly onOthers?: true
 }

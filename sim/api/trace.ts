@@ -74,6 +74,9 @@ export interface PassedOver {
   readonly why: Diagnostic
 }
 
+/** Sends a request through the cluster as it stands. */
+export type Send = (origin: Origin, request: HttpRequest) => Trace
+
 export type Hop = DnsHop | FirewallHop | LoadBalancerHop | ServiceHop | IngressHop | PodHop
 
 /** A name became an address; `tried` is every full name asked for, in order. */

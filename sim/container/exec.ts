@@ -8,6 +8,7 @@
  */
 import type { Container, Pod } from '../api/pod.ts'
 import type { FileChanges } from '../api/pod-life.ts'
+import type { Send } from '../api/trace.ts'
 import { evaluate } from '../script/evaluate.ts'
 import { parseScript } from '../script/parse.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type Streams,
   type Surroundings,
 } from '../script/surroundings.ts'
+import { askedElsewhere, clientEnd } from './ask-others.ts'
 import { envOf, flag } from './command-line.ts'
 import { behaviourOf } from './container-behaviour.ts'
 import { filesAtStart, isLeftToPrograms } from './container-files.ts'
@@ -24,6 +26,7 @@ import { type Files, openFiles } from './files.ts'
 import { toolsOf } from './image-tools.ts'
 import { answer, type Listener, listenersOf } from './listeners.ts'
 import { baseName, shells } from './programs.ts'
+import { durationOf } from './script.ts'
 import { toolNamed } from './tools/tools.ts'
 
 export interface Executed {
@@ -34,6 +37,10 @@ export interface Executed {
   readonly guessed: boolean
   /** What the command changed, to be laid over what was changed before; absent: nothing. */
   readonly changes?: FileChanges
+  /** Seconds that it took: what it slept, and waited for somebody who does not answer. */
+  readonly takes: number
+  /** It asked somebody else in the cluster: another time, it may end otherwise. */
+  readonly asksOthers: boolean
 }
 
 /** The container at the moment at which the command runs. */
@@ -42,6 +49,8 @@ export interface Moment {
   readonly age?: number
   /** What commands have changed in it since. */
   readonly files?: FileChanges
+  /** How clients ask others than the pod itself; without it, that they are answered is assumed. */
+  readonly send?: Send
 }
 
 /** What the programs of one call share. */
@@ -49,7 +58,10 @@ interface Call {
   readonly container: Container
   readonly pod: Pod
   readonly files: Files
+  readonly send: Send | undefined
   guessed: boolean
+  takes: number
+  asksOthers: boolean
 }
 
 export function execute(
@@ -60,10 +72,11 @@ export function execute(
 ): Executed {
   const [path = ''] = command
   if (isMissing(baseName(path), container)) {
-    return { exitCode: 127, output: `exec: "${path}": executable file not found in $PATH`, guessed: false }
+    const output = `exec: "${path}": executable file not found in $PATH`
+    return { exitCode: 127, output, guessed: false, takes: 0, asksOthers: false }
   }
   const files = openFiles(filesAtStart(container, moment.age), moment.files)
-  const call: Call = { container, pod, files, guessed: false }
+  const call: Call = { container, pod, files, send: moment.send, guessed: false, takes: 0, asksOthers: false }
   const texts: string[] = []
   const write = (text: string): void => void texts.push(text)
   const streams: Streams = { input: inputFrom(undefined), out: write, err: write }
@@ -73,6 +86,8 @@ export function execute(
     exitCode,
     output: texts.join('').replace(/\n$/, ''),
     guessed: call.guessed,
+    takes: call.takes,
+    asksOthers: call.asksOthers,
     ...(Object.keys(changes).length === 0 ? {} : { changes }),
   }
 }
@@ -96,12 +111,17 @@ function run(command: readonly string[], streams: Streams, state: ShellState, ca
   const [path = '', ...words] = command
   const program = baseName(path)
   if (shells.includes(program)) return runShell(words, streams, { ...state, name: program }, call)
-  const asked = addressAskedBy(program, words)
+  const asked = addressAskedBy(program, words, call.pod)
   if (asked !== undefined) return connect(asked, streams, call)
+  if (program === 'sleep') {
+    call.takes += durationOf(words)
+    return 0
+  }
+  const elsewhere = askElsewhere(program, words, streams, call)
+  if (elsewhere !== undefined) return elsewhere
   const tool = toolNamed(program)
   if (tool === undefined || mustGuess(program, words, call)) {
-    // Pausing is all that sleep does, and time stands still here.
-    call.guessed ||= program !== 'sleep'
+    call.guessed = true
     return 0
   }
   return tool({
@@ -185,6 +205,27 @@ function isGuessed({ container, pod }: Call): boolean {
   return behaviour.does === 'run' && behaviour.guessed
 }
 
+/** The exit code of a client that asks others; undefined where the program is none, or nobody can say. */
+function askElsewhere(
+  program: string,
+  words: readonly string[],
+  { out, err }: Streams,
+  call: Call,
+): number | undefined {
+  const asked = askedElsewhere(program, words)
+  if (asked === undefined) return undefined
+  call.asksOthers = true
+  if (call.send === undefined) return 0
+  const { name, namespace = '' } = call.pod.metadata
+  const trace = call.send({ from: 'pod', namespace, name }, asked.request)
+  if (trace.verdict === 'not-modelled') return undefined
+  const end = clientEnd(program, words, asked, trace, toolsOf(call.container.image ?? '').flavour)
+  call.takes += end.takes
+  out(end.out)
+  err(end.err)
+  return end.exitCode
+}
+
 interface Asked {
   readonly port: number
   /** Of an HTTP client; others only connect. */
@@ -202,7 +243,10 @@ const clients: Readonly<Record<string, number>> = {
 }
 
 /** The port of the pod itself that a client asks; undefined when it asks elsewhere, or is no client. */
-function addressAskedBy(program: string, words: readonly string[]): Asked | undefined {
+function addressAskedBy(program: string, words: readonly string[], pod: Pod): Asked | undefined {
+  const elsewhere = askedElsewhere(program, words)?.request
+  if (elsewhere !== undefined && !isItself(elsewhere.host, pod)) return undefined
+  if (elsewhere?.scheme === 'tcp') return { port: elsewhere.port }
   const standard = clients[program]
   if (standard !== undefined) return { port: Number(flag(words, 'p', 'P', 'port') || standard) }
   if (program === 'nc') {
@@ -214,12 +258,16 @@ function addressAskedBy(program: string, words: readonly string[]): Asked | unde
     return port === undefined ? undefined : { port: Number(port) }
   }
   if (program !== 'curl' && program !== 'wget') return undefined
-  const url = words.find((word) => /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(word))
+  const url = words.find((word) => word.includes(elsewhere?.host ?? 'localhost') && !word.startsWith('-'))
   const [, tls, port, path] =
     /^(?:http(s)?:\/\/)?(?:[^/[\]:]+|\[[^\]]*\])(?::([0-9]+))?(\/.*)?$/.exec(url ?? '') ?? []
   if (url === undefined) return undefined
   const failsOnErrors = program === 'wget' || words.some((word) => /^(?:--fail|-[a-zA-Z]*f)/.test(word))
   return { port: Number(port ?? (tls ? 443 : 80)), path: path ?? '/', refusesErrors: failsOnErrors }
+}
+
+function isItself(host: string, { status }: Pod): boolean {
+  return ['localhost', '127.0.0.1', '::1', '0.0.0.0', status?.podIP].includes(host)
 }
 
 function connect({ port, path, refusesErrors }: Asked, { err }: Streams, call: Call): number {

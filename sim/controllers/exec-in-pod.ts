@@ -44,7 +44,12 @@ export function execInPod(
   }
   const configured = withConfiguration(pod, life)
   const itself = containerOf(configured, container.name) ?? container
-  const executed = execute(command, itself, configured, { age: store.now - one.startedAt, files: one.files })
+  const { network } = store
+  const executed = execute(command, itself, configured, {
+    age: store.now - one.startedAt,
+    files: one.files,
+    ...(network && { send: (origin, request) => network(store.snapshot(), origin, request) }),
+  })
   changeFilesIn(store, { kind: 'Pod', namespace, name }, container.name, executed.changes ?? {})
   return executed
 }
@@ -74,5 +79,5 @@ function containerOf({ metadata, spec }: Pod, name: string | undefined): Contain
 }
 
 function refused(output: string): Executed {
-  return { exitCode: 1, output, guessed: false }
+  return { exitCode: 1, output, guessed: false, takes: 0, asksOthers: false }
 }

@@ -84,7 +84,7 @@ function syncPod(pod: Pod, nodeName: string, round: KubeletRound, store: Store):
   }
   const written = store.put({ ...pod, status }) as Pod
   if (isGone(step.life)) finish(written, store, step.life)
-  else store.wakeAt(name, keyFor(pod), step.next?.seconds, step.next?.quietly)
+  else store.wakeAt(name, keyFor(pod), step.next?.seconds, step.next?.how)
 }
 
 function namesOf({ metadata }: Pod): { readonly namespace: string; readonly name: string } {

@@ -2,6 +2,7 @@
  * What happens now in a pod, and what does its kubelet report then? Pods of one template fare alike: one is looked at,
  * and the others that are as new as it share what became of it.
  */
+import type { ObjectOf } from '../api/kinds.ts'
 import type { Container, Pod, PodStatus } from '../api/pod.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import { startPod } from '../container/listeners.ts'
@@ -10,7 +11,7 @@ import { membersOf } from '../kubelet/life/member.ts'
 import { type PodStep, stepPod } from '../kubelet/life/pod-step.ts'
 import type { PodEvent, World } from '../kubelet/life/world.ts'
 import { addressesIn, type NodeFacts, podStatusFor } from '../kubelet/pod-status.ts'
-import type { Store } from '../state/cluster-state.ts'
+import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { sameJson } from '../state/same-json.ts'
 import { timestampAt } from '../state/timestamp.ts'
 
@@ -103,10 +104,33 @@ function live(pod: Pod, before: PodLife | undefined, facts: NodeFacts, store: St
     startSeconds: store.settings.containerStartSeconds,
     services: () => store.servicesNow(pod.metadata.namespace ?? ''),
     configurationOf: (container) => configurationNow(pod, container.name, store),
+    ...sendIn(store, placed),
     tell: (event) => events.push(event),
   }
   const step = stepPod(before, world)
   return { before, step, events, status: podStatusFor(pod, facts, { members, life: step.life }) }
+}
+
+/** The cluster as it stands, with this pod as it is about to stand. Each question is one of chance's own. */
+function sendIn(store: Store, pod: Pod): Pick<World, 'send'> {
+  const { network } = store
+  if (network === undefined) return {}
+  let seen: ClusterState | undefined
+  return {
+    send: (origin, request) => {
+      seen ??= withPod(store.snapshot(), pod)
+      return network(seen, origin, request)
+    },
+  }
+}
+
+function withPod(state: ClusterState, pod: Pod): ClusterState {
+  const { namespace, name } = pod.metadata
+  const get: ClusterState['get'] = (kind, inNamespace, named) =>
+    kind === 'Pod' && named === name && inNamespace === namespace
+      ? (pod as ObjectOf<typeof kind>)
+      : state.get(kind, inNamespace, named)
+  return { ...state, get }
 }
 
 /** Scheduled just now, and never looked at. */

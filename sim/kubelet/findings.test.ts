@@ -42,6 +42,15 @@ describe('what is to be said about a pod', () => {
       'pod/exec-unknown at spec.containers[0].readinessProbe.exec.command',
     ],
     [
+      'whose probe asks another Service, which is known when it is asked',
+      podOf({ image: 'nginx:alpine', readinessProbe: { exec: { command: ['wget', '-qO-', 'http://db'] } } }),
+    ],
+    [
+      'whose probe takes longer than it may',
+      podOf({ readinessProbe: { exec: { command: ['sh', '-c', 'sleep 3'] }, timeoutSeconds: 2 } }),
+      'pod/probe-fails at spec.containers[0].readinessProbe',
+    ],
+    [
       'of an unknown image',
       podOf({ image: 'acme/shop', ports: [{ containerPort: 1 }] }),
       'pod/image-unknown at spec.containers[0].image',

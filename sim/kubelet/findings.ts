@@ -20,7 +20,11 @@ import { askProbe, type ProbeOutcome } from './probe.ts'
 export function podFindings(pod: Pod): readonly Diagnostic[] {
   if (pod.spec === undefined) return []
   const placing = placingFindings(pod)
-  if (placing.length > 0) return placing
+  return placing.length > 0 ? placing : programFindings(pod)
+}
+
+/** Of its programs and probes, wherever it runs. */
+export function programFindings(pod: Pod): readonly Diagnostic[] {
   const { init, containers, held } = startPod(pod)
   const listeners = listenersAfter({ init, containers, held })
   const at = (list: string) => (started: Started, index: number) =>

@@ -3,13 +3,13 @@
  * address, not what listens on 127.0.0.1; a command runs in the container.
  *
  * Source: kubernetes/kubernetes pkg/probe (http, tcp, exec, grpc), pkg/kubelet/prober/prober.go.
- * Leaves out: how long an answer takes; what health a gRPC server reports, beyond taking the connection.
+ * Leaves out: how long a program takes to answer; what health a gRPC server reports, beyond taking the connection.
  * Example: httpGet /healthz on 8080 of nginx fails, because nginx listens on 80: connection refused.
  */
 import type { IntOrString } from '../api/meta.ts'
 import type { Container, HTTPGetAction, Pod, Probe } from '../api/pod.ts'
 import type { FileChanges } from '../api/pod-life.ts'
-import type { HttpRequest } from '../api/trace.ts'
+import type { HttpRequest, Send, Trace } from '../api/trace.ts'
 import { execute } from '../container/exec.ts'
 import { answer, type Listener } from '../container/listeners.ts'
 import { isLoopbackText } from '../ip/ranges.ts'
@@ -25,6 +25,8 @@ export interface Asked {
   /** Seconds since the container was started; when absent, long ago. */
   readonly age?: number
   readonly files?: FileChanges
+  /** How others than the pod itself are asked; without it, a command that asks them is assumed to be answered. */
+  readonly send?: Send
 }
 
 export interface ProbeOutcome {
@@ -33,6 +35,8 @@ export interface ProbeOutcome {
   readonly asks: string
   /** What came back, in the words of the kubelet's event; '' for a success. */
   readonly got: string
+  /** The kubelet's words, where these say less: a command that writes nothing. */
+  readonly told?: string
   /** It counts as passed, and yet the kubelet has something to say. */
   readonly warns?: true
   /** The answer is assumed, because the program or the command is not known. */
@@ -42,22 +46,38 @@ export interface ProbeOutcome {
    * probe keeps the result it began with: a liveness probe never kills, a startup probe never lets the container start.
    */
   readonly undecided: boolean
+  /** Somebody beyond the pod was asked: another time, the answer may be another one. */
+  readonly asksOthers?: true
 }
 
 export function askProbe(probe: Probe, asked: Asked): ProbeOutcome {
-  if (probe.exec) return execProbe(probe.exec.command ?? [], asked)
+  if (probe.exec) return execProbe(probe.exec.command ?? [], probe.timeoutSeconds, asked)
   if (probe.httpGet) return httpProbe(probe.httpGet, probe.timeoutSeconds, asked)
   if (probe.tcpSocket) return connectProbe('tcp', probe.tcpSocket.port, probe.tcpSocket.host, asked)
   if (probe.grpc) return connectProbe('grpc', probe.grpc.port, undefined, asked)
   return works('nothing', false)
 }
 
-function execProbe(command: readonly string[], { container, pod, age, files }: Asked): ProbeOutcome {
-  const moment = { ...(age === undefined ? {} : { age }), ...(files === undefined ? {} : { files }) }
-  const { exitCode, output, guessed } = execute(command, container, pod, moment)
-  const asks = `exec ${command.join(' ')}`
-  if (exitCode === 0) return works(asks, guessed)
-  return { ...fails(asks, output || `exit code ${exitCode}`), guessed }
+function execProbe(
+  command: readonly string[],
+  timeoutSeconds: number | undefined,
+  { container, pod, age, files, send }: Asked,
+): ProbeOutcome {
+  const moment = {
+    ...(age === undefined ? {} : { age }),
+    ...(files === undefined ? {} : { files }),
+    ...(send === undefined ? {} : { send }),
+  }
+  const { exitCode, output, guessed, takes, asksOthers } = execute(command, container, pod, moment)
+  const line = command.join(' ')
+  const asks = `exec ${line}`
+  const others = asksOthers ? ({ asksOthers } as const) : {}
+  const patience = timeoutSeconds || 1
+  if (takes >= patience) {
+    return { ...fails(asks, `command timed out: "${line}" timed out after ${patience}s`), ...others }
+  }
+  if (exitCode === 0) return { ...works(asks, guessed), ...others }
+  return { ...fails(asks, output || `exit code ${exitCode}`), told: output, guessed, ...others }
 }
 
 function httpProbe(action: HTTPGetAction, timeoutSeconds: number | undefined, asked: Asked): ProbeOutcome {
@@ -68,7 +88,15 @@ function httpProbe(action: HTTPGetAction, timeoutSeconds: number | undefined, as
   const asks = `GET ${(action.scheme ?? 'HTTP').toLowerCase()}://${action.host ?? ''}:${shown}${path}`
   if ('error' in request) return cannotAsk(asks, request.error)
   let guessed = false
+  let asksOthers = false
   const ask = (one: HttpRequest): HttpEnd => {
+    if (isElsewhere(one.host, asked)) {
+      asksOthers = true
+      return endOf(
+        asked.send({ from: 'node', name: pod.spec.nodeName ?? '' }, { ...one, insecure: true }),
+        one,
+      )
+    }
     const reached = listenerAt(one.port, one.host, asked)
     if (typeof reached === 'string') return { error: reached }
     guessed ||= reached.guessed
@@ -76,8 +104,37 @@ function httpProbe(action: HTTPGetAction, timeoutSeconds: number | undefined, as
   }
   const settings = timeoutSeconds === undefined ? {} : { timeoutSeconds }
   const { result, output } = probeHttp(request, ask, settings)
-  if (result === 'failure') return fails(asks, output)
-  return { ...works(asks, guessed), ...(result === 'warning' ? { warns: true, got: output } : {}) }
+  const others = asksOthers ? ({ asksOthers } as const) : {}
+  if (result === 'failure') return { ...fails(asks, output), ...others }
+  return { ...works(asks, guessed), ...others, ...(result === 'warning' ? { warns: true, got: output } : {}) }
+}
+
+/** `host` may name another machine or Service, which the kubelet asks from its node, by the node's own DNS. */
+function isElsewhere(host: string, asked: Asked): asked is Asked & { readonly send: Send } {
+  const { pod, send } = asked
+  if (send === undefined || isLoopbackText(host) || host === 'localhost') return false
+  return host !== (pod.status?.podIP ?? '') && pod.status?.podIPs?.some(({ ip }) => ip === host) !== true
+}
+
+/** As Go's client words it. */
+function endOf({ verdict, response, peer }: Trace, { host, port }: HttpRequest): HttpEnd {
+  const to = peer === undefined ? hostAndPort(host, port) : hostAndPort(peer.ip, peer.port)
+  switch (verdict) {
+    case 'answered':
+      return { response: response ?? { status: 200, headers: {}, body: '' } }
+    case 'no-such-name':
+      return { error: `dial tcp: lookup ${host}: no such host` }
+    case 'timed-out':
+      return { error: '', afterSeconds: Number.POSITIVE_INFINITY }
+    case 'not-understood':
+      return { error: 'EOF' }
+    default:
+      return { error: `dial tcp ${to}: connect: connection refused` }
+  }
+}
+
+function hostAndPort(host: string, port: number): string {
+  return urlOf({ scheme: 'http', host, port, path: '' }).slice('http://'.length)
 }
 
 function answerTo(request: HttpRequest, listener: Listener, pod: Pod): HttpEnd {
@@ -104,6 +161,18 @@ function connectProbe(
   const asks = `${how} ${host ?? ''}:${typeof number === 'string' ? port : number}`
   if (typeof number === 'string') return cannotAsk(asks, number)
   const podIP = asked.pod.status?.podIP ?? ''
+  if (host && isElsewhere(host, asked)) {
+    const request = { scheme: 'tcp', host, port: number, method: 'GET', path: '/', headers: {} } as const
+    const { verdict, peer } = asked.send({ from: 'node', name: asked.pod.spec.nodeName ?? '' }, request)
+    const to = hostAndPort(peer?.ip ?? host, number)
+    if (verdict === 'answered' || verdict === 'not-understood')
+      return { ...works(asks, false), asksOthers: true }
+    const why: Partial<Record<Trace['verdict'], string>> = {
+      'no-such-name': `dial tcp: lookup ${host}: no such host`,
+      'timed-out': `dial tcp ${to}: i/o timeout`,
+    }
+    return { ...fails(asks, why[verdict] ?? `dial tcp ${to}: connect: connection refused`), asksOthers: true }
+  }
   const reached = listenerAt(number, host || podIP, asked)
   if (typeof reached !== 'string') return works(asks, reached.guessed)
   const late = `timeout: failed to connect service "${podIP}:${number}" within 1s: context deadline exceeded`
@@ -119,10 +188,7 @@ function listenerAt(port: number, host: string, { pod, listeners }: Asked): List
     (one) =>
       one.port === port && one.protocol === 'TCP' && (sharesNode || (isHere && !isLoopbackText(one.address))),
   )
-  return (
-    found ??
-    `dial tcp ${urlOf({ scheme: 'http', host, port, path: '' }).slice('http://'.length)}: connect: connection refused`
-  )
+  return found ?? `dial tcp ${hostAndPort(host, port)}: connect: connection refused`
 }
 
 function works(asks: string, guessed: boolean): ProbeOutcome {

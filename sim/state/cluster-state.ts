@@ -12,6 +12,7 @@ import type { Pod } from '../api/pod.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
+import type { HttpRequest, Origin, Trace } from '../api/trace.ts'
 import type { ReplicaSet, ReplicationController } from '../api/workload.ts'
 import type { ClientsSeen, SeenAt } from './clients-seen.ts'
 import type { ToldBySomebody } from './event-log.ts'
@@ -76,8 +77,13 @@ export interface Change {
   readonly new?: KubeObject
 }
 
+/** Follows a request through a cluster. */
+export type Network = (state: ClusterState, origin: Origin, request: HttpRequest) => Trace
+
 /** The writing side, for the API server and the controllers alone. */
 export interface Store extends ClusterState {
+  /** By which programs in pods ask others; absent in a world that was built without. */
+  readonly network?: Network | undefined
   /**
    * Sets uid, resourceVersion, creationTimestamp and generation as the API server does; returns what now stands.
    * An object that says what already stands is no change. The object must not be written to afterwards.
@@ -104,10 +110,16 @@ export interface Store extends ClusterState {
   /** The Services of a namespace and of the API server, as containers that start now are told of them. */
   servicesNow(namespace: string): readonly Service[]
   /**
-   * A controller asks to look at a key again at that time, or no more. `quietly`: what comes is more of the same, and
-   * nobody has to wait for it.
+   * A controller asks to look at a key again at that time, or no more. `quiet`: what comes is more of the same, and
+   * nobody has to wait for it; `while-nothing-changes`: unless a Service or its endpoints have changed since it last
+   * looked.
    */
-  wakeAt(controller: string, key: string, seconds: number | undefined, quietly?: boolean): void
+  wakeAt(
+    controller: string,
+    key: string,
+    seconds: number | undefined,
+    how?: 'loud' | 'quiet' | 'while-nothing-changes',
+  ): void
   /** When the next such moment comes; those asked for quietly left aside if so wished. */
   nextMoment(withQuiet: boolean): number | undefined
   /** The keys whose time has come, each once. */

@@ -14,7 +14,7 @@ import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
 import { type AffinityMemory, affinityMemory } from './clients-seen.ts'
-import type { Change, ClusterState, Store } from './cluster-state.ts'
+import type { Change, ClusterState, Network, Store } from './cluster-state.ts'
 import { type EventLog, eventLog } from './event-log.ts'
 import { generationOf } from './generation.ts'
 import { branchIndexes, emptyIndexes, forkIndexes, keyOf, reindex, type WritableIndexes } from './indexes.ts'
@@ -29,9 +29,14 @@ import { uidFor } from './uid.ts'
 
 type WritableObjects = { readonly [K in Kind]: WritableObjectMap<KubeObject> }
 
-export function createStore(settings: ClusterSettings, certificates?: Certificates): Store {
+export function createStore(
+  settings: ClusterSettings,
+  certificates?: Certificates,
+  network?: Network,
+): Store {
   return storeOf(settings, {
     certificates,
+    network,
     objects: eachKind(() => objectMap<KubeObject>()),
     indexes: emptyIndexes(),
     memory: sortedMap(),
@@ -40,7 +45,8 @@ export function createStore(settings: ClusterSettings, certificates?: Certificat
     slices: sliceHistory(settings.propagationSeconds ?? 0),
     clients: affinityMemory(),
     firewall: typeof settings.firewall === 'object' ? settings.firewall : [],
-    moments: { loud: moments(), quiet: moments() },
+    moments: { loud: moments(), quiet: moments(), onOthers: moments() },
+    stirred: Number.NEGATIVE_INFINITY,
     now: 0,
     resourceVersion: 0,
   })
@@ -49,6 +55,7 @@ export function createStore(settings: ClusterSettings, certificates?: Certificat
 /** All that a store writes to; each part can be copied at a cost that does not grow with it. */
 interface Parts {
   readonly certificates: Certificates | undefined
+  readonly network: Network | undefined
   readonly objects: WritableObjects
   readonly indexes: WritableIndexes
   /** What no object holds: how often a name was given up, and what controllers ask to be remembered. */
@@ -58,14 +65,17 @@ interface Parts {
   readonly slices: SliceHistory
   readonly clients: AffinityMemory
   readonly firewall: readonly FirewallRule[]
-  readonly moments: { readonly loud: Moments; readonly quiet: Moments }
+  readonly moments: { readonly loud: Moments; readonly quiet: Moments; readonly onOthers: Moments }
+  /** When Services or endpoints last changed, as nodes hear of it. */
+  readonly stirred: number
   readonly now: number
   readonly resourceVersion: number
 }
 
 function storeOf(settings: ClusterSettings, parts: Parts): Store {
-  const { certificates, objects, indexes, memory, lives, events, slices, clients } = parts
-  const { loud, quiet } = parts.moments
+  const { certificates, network, objects, indexes, memory, lives, events, slices, clients } = parts
+  const { loud, quiet, onOthers } = parts.moments
+  let stirred = parts.stirred
   let changes: Change[] = []
   let now = parts.now
   let firewall = parts.firewall
@@ -84,6 +94,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     latest = undefined
     const { kind } = change.new ?? change.old ?? {}
     if (kind === 'Service') servicesNow.clear()
+    if (kind === 'Service' || kind === 'EndpointSlice') stirred = now + settings.propagationSeconds
     if (kind === 'EndpointSlice') {
       slices.note(change, now)
       // Nobody acts then, but whoever waits for rest waits until all nodes have heard.
@@ -171,6 +182,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     ...memories(lives, events, slices, asked, () => now),
     settings,
     certificates,
+    network,
     get now() {
       return now
     },
@@ -230,18 +242,29 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
       servicesNow.set(namespace, services)
       return services
     },
-    wakeAt: (controller, key, seconds, quietly = false) => {
+    wakeAt: (controller, key, seconds, how = 'loud') => {
       const subject = `${controller}\n${key}`
-      loud.set(subject, quietly ? undefined : seconds)
-      quiet.set(subject, quietly ? seconds : undefined)
+      loud.set(subject, how === 'loud' ? seconds : undefined)
+      quiet.set(subject, how === 'quiet' ? seconds : undefined)
+      onOthers.set(subject, how === 'while-nothing-changes' ? seconds : undefined)
+      if (how !== 'while-nothing-changes' || seconds === undefined) return
+      const longest = Math.max(memory.get(longestWait) ?? 0, seconds - now)
+      memory.set(longestWait, longest)
     },
     nextMoment: (withQuiet) => {
-      const next = loud.next()
-      const other = withQuiet ? quiet.next() : undefined
-      return next === undefined || other === undefined ? (next ?? other) : Math.min(next, other)
+      const asked = onOthers.next()
+      // Whoever asks others has asked once more by then.
+      const isStirred = asked !== undefined && asked <= stirred + (memory.get(longestWait) ?? 0)
+      const next = [
+        loud.next(),
+        withQuiet || isStirred ? asked : undefined,
+        withQuiet ? quiet.next() : undefined,
+      ]
+      const known = next.filter((moment) => moment !== undefined)
+      return known.length === 0 ? undefined : Math.min(...known)
     },
     takeDue: () =>
-      [...loud.take(now), ...quiet.take(now)].map((subject) => {
+      [...loud.take(now), ...quiet.take(now), ...onOthers.take(now)].map((subject) => {
         const end = subject.indexOf('\n')
         return { controller: subject.slice(0, end), key: subject.slice(end + 1) }
       }),
@@ -252,6 +275,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     fork: () =>
       storeOf(settings, {
         certificates,
+        network,
         objects: eachKind((kind) => objects[kind].branch()),
         indexes: branchIndexes(indexes),
         memory: memory.clone(),
@@ -260,12 +284,15 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
         slices: slices.fork(),
         clients: clients.fork(),
         firewall,
-        moments: { loud: loud.fork(), quiet: quiet.fork() },
+        moments: { loud: loud.fork(), quiet: quiet.fork(), onOthers: onOthers.fork() },
+        stirred,
         now,
         resourceVersion,
       }),
   }
 }
+
+const longestWait = 'longest wait of whoever asks others'
 
 /** The questions about what no object holds. */
 function memories(

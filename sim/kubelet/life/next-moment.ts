@@ -8,9 +8,11 @@ import type { World } from './world.ts'
 
 export interface NextMoment {
   readonly seconds: number
-  /** What comes is more of the same. */
-  readonly quietly: boolean
+  /** What comes is more of the same: always ('quiet'), or as long as nothing else in the cluster changes. */
+  readonly how: Wait
 }
+
+export type Wait = 'loud' | 'quiet' | 'while-nothing-changes'
 
 /** From here on a container that ends again and again is known to do so. */
 const knownRestarts = 5
@@ -19,11 +21,12 @@ const longRun = 600
 
 export function nextMoment(life: PodLife, { members }: World): NextMoment | undefined {
   let seconds = Number.POSITIVE_INFINITY
-  let quietly = true
+  let isLoud = false
+  let hangsOnOthers = false
   const at = (moment: number | undefined, isQuiet: boolean): void => {
     if (moment === undefined || !Number.isFinite(moment)) return
     seconds = Math.min(seconds, moment)
-    quietly &&= isQuiet
+    isLoud ||= !isQuiet
   }
   for (const member of members) {
     const one = life.containers[member.container.name]
@@ -35,7 +38,11 @@ export function nextMoment(life: PodLife, { members }: World): NextMoment | unde
     const own = ownEndOf(member)
     if (own !== undefined) at(one.startedAt + own.after, own.after >= longRun)
     at(one.stopping?.goneAt, false)
-    for (const { nextAt } of one.probes) at(nextAt, false)
+    for (const { nextAt, onOthers = false } of one.probes) {
+      at(nextAt, onOthers)
+      hangsOnOthers ||= onOthers
+    }
   }
-  return Number.isFinite(seconds) ? { seconds, quietly } : undefined
+  if (!Number.isFinite(seconds)) return undefined
+  return { seconds, how: isLoud ? 'loud' : hangsOnOthers ? 'while-nothing-changes' : 'quiet' }
 }

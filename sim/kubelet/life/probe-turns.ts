@@ -75,6 +75,7 @@ function takeOne(
       listeners: listenersIn(world.program, podLife, now),
       age: now - (life.startedAt ?? now),
       files: life.files,
+      ...(world.send === undefined ? {} : { send: world.send }),
     })
     return outcome.undecided ? undefined : outcome.succeeds ? 'success' : 'failure'
   }
@@ -104,7 +105,9 @@ function takeOne(
   const nextAt = turn.goesOn && !onHold ? turnAfter(member, after, outcome, wasAsked, life, now) : undefined
   if (outcome !== undefined) tellOf(member, after, outcome, nextAt === undefined, world)
   const isCounted = outcome !== undefined && spec.httpGet !== undefined && countedRequests(member) >= 0
-  return { probe: nextAt === undefined ? after : { ...after, nextAt }, isCounted }
+  const isSettled = outcome?.asksOthers === true && after.result === after.lastAnswer
+  const onOthers = isSettled ? ({ onOthers: true } as const) : {}
+  return { probe: nextAt === undefined ? after : { ...after, nextAt, ...onOthers }, isCounted }
 }
 
 function stateOf(member: Member, probe: ProbeLife, life: ContainerLife, containerID: string): ProbeState {
@@ -133,6 +136,7 @@ function turnAfter(
   const next = nextTurn(probe.anchor, periodOf(member, probe), now)
   if (!wasAsked)
     return resultsOf(life).startup === 'success' && probe.probeType === 'startup' ? undefined : next
+  if (outcome?.asksOthers === true) return next
   const isSettled = outcome?.undecided === true || probe.result === probe.lastAnswer
   if (!isSettled || (life.requests ?? 0) <= countedRequests(member)) return next
   const startedAt = life.startedAt ?? now
@@ -161,7 +165,7 @@ function answerTimes({ container, behaviour }: Member): readonly number[] {
 function tellOf(
   { container, fieldPath }: Member,
   probe: ProbeLife,
-  { succeeds, undecided, warns, got }: ProbeOutcome,
+  { succeeds, undecided, warns, got, told = got }: ProbeOutcome,
   sleeps: boolean,
   { tell }: World,
 ): void {
@@ -172,7 +176,7 @@ function tellOf(
   tell({
     type: 'Warning',
     reason: succeeds ? 'ProbeWarning' : 'Unhealthy',
-    message: `${name} ${says} ${got}`,
+    message: `${name} ${says} ${told}`,
     fieldPath,
     ...(sleeps && !probe.onHold ? { everySeconds } : {}),
   })

@@ -2,6 +2,7 @@
 import type { NewEvent } from '../../api/event.ts'
 import type { Container, Pod } from '../../api/pod.ts'
 import type { Service } from '../../api/service.ts'
+import type { Send } from '../../api/trace.ts'
 import type { PodStart } from '../../container/listeners.ts'
 import type { Configuration } from '../configuration.ts'
 import type { Member } from './member.ts'
@@ -18,6 +19,8 @@ export interface World {
   readonly services: () => readonly Service[]
   /** What a container that starts now takes from ConfigMaps and Secrets; undefined: nothing. */
   readonly configurationOf: (container: Container) => Configuration | undefined
+  /** How programs and probes ask others; absent where nobody can follow a request. */
+  readonly send?: Send
   readonly tell: (event: PodEvent) => void
 }
 

@@ -21,10 +21,12 @@ export interface ClusterEvent {
   readonly firstSeconds: number
   readonly lastSeconds: number
   readonly count: number
+  /** It was told of an object of that name which is gone: describe shows the events of the one that is there. */
+  readonly ofGone?: true
 }
 
 /** An event as its teller writes it; the store knows the time, and whether it was told before. */
-export interface NewEvent extends Omit<ClusterEvent, 'firstSeconds' | 'lastSeconds' | 'count'> {
+export interface NewEvent extends Omit<ClusterEvent, 'firstSeconds' | 'lastSeconds' | 'count' | 'ofGone'> {
   /** It is told again every so many seconds from now on, until another event of its reason comes or its pod is over. */
   readonly everySeconds?: number
 }

@@ -122,7 +122,7 @@ function describeOne({ cluster, command }: Session, { resource, object, name, na
   const text = tabulate(lines.join('\n'))
   if (!isSet(command, 'show-events') || withoutEvents.includes(resource.kind)) return `${text}\n`
   const ref: ObjectRef = { kind: resource.kind, name, ...(namespace === undefined ? {} : { namespace }) }
-  const events = state.eventsOf(ref)
+  const events = state.eventsOf(ref).filter(({ ofGone }) => ofGone === undefined)
   // Events have columns of their own, where there are any.
   if (events.length > 0) return `${text}\n${tabulate(eventLines(events, state).join('\n'))}\n`
   if (resource.kind === 'Namespace') return `${text}\n`

@@ -41,6 +41,17 @@ describe('what is told of an object', () => {
     expect(log.of(object, 1000)[0]).toMatchObject({ count: 3, lastSeconds: 20 })
   })
 
+  it('does not count on for another object of the same name', () => {
+    const log = eventLog()
+    log.record(told('no'), 1)
+    log.fallSilent(object, 2)
+    log.record(told('no'), 3)
+    expect(log.of(object, 3).map(({ count, ofGone }) => [count, ofGone])).toEqual([
+      [1, true],
+      [1, undefined],
+    ])
+  })
+
   it('is combined from the tenth message on', () => {
     const log = eventLog()
     for (let number = 1; number <= 12; number++) log.record(told(`message ${number}`), number)

@@ -19,7 +19,7 @@ export interface EventLog {
     events: readonly ToldBySomebody[],
     now: number,
   ) => void
-  /** Nothing is told again by itself of this object any more. */
+  /** The object is gone: nothing is told again of it, and what is told of its name is about another one. */
   readonly fallSilent: (ref: ObjectRef, now: number) => void
   readonly of: (ref: ObjectRef, now: number) => readonly ClusterEvent[]
   readonly all: (now: number) => readonly ClusterEvent[]
@@ -77,12 +77,9 @@ export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventL
     },
     fallSilent: (ref, now) => {
       const before = told.get(keyOf(ref))
-      if (before?.some(({ everySeconds }) => everySeconds !== undefined)) {
-        told.set(
-          keyOf(ref),
-          before.map((one) => silenced(one, now)),
-        )
-      }
+      if (before === undefined) return
+      const gone = before.map((one): Told => ({ ...silenced(one, now), ofGone: true }))
+      told.set(keyOf(ref), gone)
     },
     of: (ref, now) => (told.get(keyOf(ref)) ?? []).map((one) => withObject(one, keyOf(ref), now)),
     all: (now) =>
@@ -125,17 +122,13 @@ function withCombined(before: readonly Told[], event: Untold, now: number): read
 }
 
 function isAlike(told: Told, { type, reason, component }: Untold): boolean {
-  return told.type === type && told.reason === reason && told.component === component
+  return (
+    told.ofGone === undefined && told.type === type && told.reason === reason && told.component === component
+  )
 }
 
 function isSame(told: Told, event: Untold): boolean {
-  return (
-    told.reason === event.reason &&
-    told.message === event.message &&
-    told.type === event.type &&
-    told.component === event.component &&
-    told.fieldPath === event.fieldPath
-  )
+  return isAlike(told, event) && told.message === event.message && told.fieldPath === event.fieldPath
 }
 
 /** As it stands at this time, when it repeats itself. */

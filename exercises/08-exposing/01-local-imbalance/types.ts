@@ -1,0 +1,2 @@
+/** externalTrafficPolicy of a Service. */
+export type TrafficPolicy = 'Cluster' | 'Local'

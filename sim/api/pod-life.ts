@@ -16,7 +16,7 @@ export interface PodLife {
   readonly since: number
   /** Every container, init containers too, by name. */
   readonly containers: Readonly<Record<string, ContainerLife>>
-  /** The pod is being deleted: since when, and when everything that still runs is killed. */
+  /** The pod is being deleted, or has been active for longer than it may: since when, and when everything that still runs is killed. */
   readonly stopping?: { readonly since: number; readonly deadline: number }
 }
 
@@ -35,6 +35,10 @@ export interface ContainerLife {
   /** How it ended the last time before that. */
   readonly endedBefore?: ContainerEnd
   readonly restarts: number
+  /** The image of the last attempt to start it: another one in the pod's spec takes its place. */
+  readonly image?: string
+  /** Its program runs since then, and its postStart hook is not done yet: until `startsAt` it counts as waiting. */
+  readonly hookSince?: number
   readonly backOff?: BackOff
   readonly probes: readonly ProbeLife[]
   /** The Services of its namespace, and the API server's, as they were when it was started: its variables tell of them. */
@@ -71,8 +75,10 @@ export interface ContainerStop {
   readonly signalAt: number
   readonly goneAt: number
   readonly exitCode: number
-  /** The kubelet ends it to start it again: a probe has failed. */
+  /** The kubelet ends it to start it again: a probe has failed, or its image was changed. */
   readonly restarts: boolean
+  /** It is started again whatever the pod's restartPolicy says, and without waiting. */
+  readonly forAnotherImage?: true
 }
 
 export interface ProbeLife {

@@ -33,7 +33,6 @@ export interface FieldFacts {
 
 /** What the simulator does not model, as the object of that sentence. */
 const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonly ko: string } } = {
-  'lifecycle-hooks': { en: 'postStart hooks', ko: 'postStart 훅' },
   scheduling: {
     en: 'this part of scheduling: pods may land on other nodes than in a cluster',
     ko: '스케줄링의 이 부분: 실제 클러스터와 다른 노드에 파드가 배치될 수 있습니다',
@@ -47,7 +46,6 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     ko: '다른 오브젝트나 파드에서 가져오는 값',
   },
   'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
-  'passing-time': { en: 'what happens only as time passes', ko: '시간이 지나야 일어나는 일' },
   storage: { en: 'volumes that outlive their pods', ko: '파드보다 오래 남는 볼륨' },
   'job-policies': {
     en: 'by which failures and successes a Job ends early',

@@ -83,7 +83,7 @@ function syncPod(pod: Pod, nodeName: string, round: KubeletRound, store: Store):
     store.recordAll({ kind: 'Pod', ...namesOf(pod) }, name, round.told(pod.spec.containers, events))
   }
   const written = store.put({ ...pod, status }) as Pod
-  if (isGone(step.life)) finish(written, store, step.life)
+  if (isGone(pod, step.life)) finish(written, store, step.life)
   else store.wakeAt(name, keyFor(pod), step.next?.seconds, step.next?.how)
 }
 
@@ -92,8 +92,8 @@ function namesOf({ metadata }: Pod): { readonly namespace: string; readonly name
 }
 
 /** It is being deleted, and nothing of it runs any more. */
-function isGone({ stopping, containers }: PodLife): boolean {
-  return stopping !== undefined && Object.values(containers).every(({ state }) => state !== 'running')
+function isGone({ metadata }: Pod, { stopping, containers }: PodLife): boolean {
+  return metadata.deletionTimestamp !== undefined && stopping !== undefined && Object.values(containers).every(({ state }) => state !== 'running')
 }
 
 /** Cleaning up takes as long as it takes the nodes to hear of it; one that finalizers keep has no more grace to give. */

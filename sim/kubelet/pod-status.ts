@@ -10,6 +10,7 @@ import type { ContainerLife, PodLife } from '../api/pod-life.ts'
 import { conditionsFor } from './conditions.ts'
 import { containerStatusFor, waitingStatus } from './container-status.ts'
 import type { Member } from './life/member.ts'
+import { deadlineExceeded } from './life/stop-pod.ts'
 import { phaseOf } from './phase.ts'
 
 /** What the node gives its pods. */
@@ -39,16 +40,23 @@ export function podStatusFor(pod: Pod, facts: NodeFacts, { members, life }: Prog
   const startTime = pod.status?.startTime ?? facts.timeOf(life?.since ?? facts.now)
   const { init, containers, held } = life === undefined ? notCreated(pod) : reportAll(members, life, facts)
   const hasAddress = facts.podIPs.length > 0
-  const phase = phaseOf(pod.spec, init, containers, held)
+  const isExpired = life?.stopping !== undefined && pod.metadata.deletionTimestamp === undefined
+  const phase = isExpired ? expiredPhase(containers) : phaseOf(pod.spec, init, containers, held)
   return {
     ...pod.status,
     phase,
+    ...(isExpired ? { reason: 'DeadlineExceeded', message: deadlineExceeded } : {}),
     ...addressesIn(facts),
     startTime,
     conditions: conditionsFor(pod, { phase, init, containers, held, hasAddress, now }),
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     containerStatuses: containers,
   }
+}
+
+/** It has failed, as soon as nothing of it runs any more. */
+function expiredPhase(containers: readonly ContainerStatus[]): 'Running' | 'Failed' {
+  return containers.some(({ state }) => state?.running) ? 'Running' : 'Failed'
 }
 
 /** The part of the status that is different for every pod. */

@@ -37,7 +37,7 @@ describe('a label', () => {
     ['ServiceSpec', 'selector', 'modelled'],
     ['ServiceSpec', 'externalIPs', 'modelled'],
     ['PodSpec', 'hostAliases', 'unmodelled'],
-    ['Lifecycle', 'postStart', 'unmodelled'],
+    ['Lifecycle', 'postStart', 'modelled'],
     ['Container', 'livenessProbe', 'modelled'],
     ['Container', 'readinessProbe', 'modelled'],
     ['Container', 'resources', 'inert'],

@@ -10,15 +10,7 @@
  */
 
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
-export type NotModelled =
-  | 'lifecycle-hooks'
-  | 'scheduling'
-  | 'files'
-  | 'references'
-  | 'hosts-file'
-  | 'passing-time'
-  | 'storage'
-  | 'job-policies'
+export type NotModelled = 'scheduling' | 'files' | 'references' | 'hosts-file' | 'storage' | 'job-policies'
 
 export type Label =
   | { readonly is: 'modelled'; readonly whole: boolean }
@@ -142,7 +134,7 @@ const rows: Readonly<Record<string, Row>> = {
   Pod: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   PodSpec: {
     modelled: [
-      'affinity containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName',
+      'activeDeadlineSeconds affinity containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName',
       'nodeSelector readinessGates* restartPolicy setHostnameAsFQDN subdomain terminationGracePeriodSeconds',
       'tolerations* volumes',
     ].join(' '),
@@ -154,7 +146,6 @@ const rows: Readonly<Record<string, Row>> = {
     unmodelled: {
       scheduling: 'schedulingGates topologySpreadConstraints',
       'hosts-file': 'hostAliases hostnameOverride',
-      'passing-time': 'activeDeadlineSeconds',
     },
     partly: { schedulerName: { reason: 'scheduling', unless: ['', 'default-scheduler'] } },
   },
@@ -173,7 +164,7 @@ const rows: Readonly<Record<string, Row>> = {
       'terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
     ].join(' '),
   },
-  Lifecycle: { modelled: 'preStop*', inert: 'stopSignal', unmodelled: { 'lifecycle-hooks': 'postStart' } },
+  Lifecycle: { modelled: 'postStart* preStop*', inert: 'stopSignal' },
   ContainerPort: {
     modelled: 'containerPort hostIP hostPort name protocol',
   },

@@ -4,6 +4,7 @@
  */
 import type { PodLife } from '../../api/pod-life.ts'
 import { ownEndOf } from './member.ts'
+import { deadlineOf } from './stop-pod.ts'
 import type { World } from './world.ts'
 
 export interface NextMoment {
@@ -19,7 +20,7 @@ const knownRestarts = 5
 /** Who runs for so long runs for ever, as far as anybody waits for it. */
 const longRun = 600
 
-export function nextMoment(life: PodLife, { members }: World): NextMoment | undefined {
+export function nextMoment(life: PodLife, { pod, members }: World): NextMoment | undefined {
   let seconds = Number.POSITIVE_INFINITY
   let isLoud = false
   let hangsOnOthers = false
@@ -28,6 +29,7 @@ export function nextMoment(life: PodLife, { members }: World): NextMoment | unde
     seconds = Math.min(seconds, moment)
     isLoud ||= !isQuiet
   }
+  if (life.stopping === undefined) at(deadlineOf(pod, life), false)
   for (const member of members) {
     const one = life.containers[member.container.name]
     if (one === undefined) continue

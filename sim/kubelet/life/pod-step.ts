@@ -4,17 +4,17 @@
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, SyncPod),
  * pkg/kubelet/kubelet.go (SyncTerminatingPod).
- * Leaves out: the moment between what happens and the kubelet noticing it (a second, or ten with back-off); changed
- * images of running pods.
+ * Leaves out: the moment between what happens and the kubelet noticing it (a second, or ten with back-off).
  */
 import type { ContainerLife, PodLife } from '../../api/pod-life.ts'
 import { nextBackOff } from './back-off.ts'
 import { each, hasStarted, type Member } from './member.ts'
 import { type NextMoment, nextMoment } from './next-moment.ts'
+import { runPostStart } from './post-start.ts'
 import { awakened, takeTurns } from './probe-turns.ts'
 import { endIfOver, restart } from './restart.ts'
 import { configError, startContainer } from './start-container.ts'
-import { beginToStop, killIfUnhealthy, stopSidecars } from './stop-pod.ts'
+import { beginToStop, killIfUnhealthy, replaceIfChanged, stopSidecars } from './stop-pod.ts'
 import type { World } from './world.ts'
 
 export interface PodStep {
@@ -54,7 +54,10 @@ function newLife({ members, now }: World): PodLife {
 /** The same life, when nothing happens. */
 function takeTurn(life: PodLife, world: World): PodLife {
   const stopping = beginToStop(life, world)
-  const ended = each(stopping, world, (one, member) => endIfOver(one, member, world))
+  const changed = stopping.stopping
+    ? stopping
+    : each(stopping, world, (one, member) => replaceIfChanged(one, member, world))
+  const ended = each(changed, world, (one, member) => endIfOver(one, member, world))
   const planned = ended.stopping ? ended : each(ended, world, (one, member) => restart(one, member, world))
   const quiet = stopSidecars(planned, world)
   const ready = quiet.stopping ? quiet : planStarts(quiet, world)
@@ -107,7 +110,9 @@ function startIfDue(one: ContainerLife, member: Member, since: number, world: Wo
   if (one.state !== 'waiting' || one.startsAt === undefined || one.startsAt > now) return one
   const wasLooping = one.reason === 'CrashLoopBackOff' && one.ended !== undefined
   const backOff = wasLooping ? nextBackOff(one.backOff, one.ended.finishedAt, now) : one.backOff
-  return startContainer(member, backOff === undefined ? one : { ...one, backOff }, since, world)
+  const next = backOff === undefined ? one : { ...one, backOff }
+  const started = startContainer(member, next, since, world)
+  return started.state === 'running' ? runPostStart(started, next, member, world) : started
 }
 
 /** A container that has come up or gone down is another world for the probes beside it. */

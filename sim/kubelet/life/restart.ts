@@ -36,6 +36,10 @@ export function restart(one: ContainerLife, member: Member, world: World): Conta
   const { ended, stopping } = one
   if (one.state !== 'terminated' || ended === undefined || stopping?.restarts === false) return one
   const isKilled = stopping?.restarts === true
+  if (stopping?.forAnotherImage) {
+    const { stopping: _, backOff: __, ...next } = one
+    return { ...next, state: 'waiting', startsAt: world.now, reason: 'ContainerCreating' }
+  }
   if (!comesBack(ended, isKilled, member, world)) return one
   const lookedAt = isKilled ? one.endedBefore?.finishedAt : ended.finishedAt
   const plan = planRestart(one.backOff, lookedAt, ended.finishedAt, world.now)

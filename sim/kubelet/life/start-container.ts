@@ -4,7 +4,7 @@
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_container.go (startContainer),
  * pkg/kubelet/images/image_manager.go (EnsureImageExists).
- * Leaves out: postStart hooks; the size of the image, which the event of a pull tells.
+ * Leaves out: the size of the image, which the event of a pull tells.
  */
 import type { ContainerLife, ProbeLife } from '../../api/pod-life.ts'
 import { initialResults, type ProbeType } from '../prober/probe-state.ts'
@@ -26,7 +26,7 @@ export function startContainer(
     if (reason === 'InvalidImageName') tell({ type: 'Warning', reason: 'InspectFailed', message, fieldPath })
     const error = reason === 'InvalidImageName' ? reason : message
     tell({ type: 'Warning', reason: 'Failed', message: `Error: ${error}`, fieldPath })
-    return { ...waitingOf(life), reason, message }
+    return { ...waitingOf(life), ...imageOf(container), reason, message }
   }
   const configuration = world.configurationOf(container)
   if (configuration !== undefined && 'missing' in configuration) {
@@ -34,14 +34,13 @@ export function startContainer(
     tell({ type: 'Warning', reason: 'Failed', message: `Error: ${message}`, fieldPath })
     return { ...waitingOf(life), reason: configError, message }
   }
-  tellOfImage(member, life, world)
-  tell({ type: 'Normal', reason: 'Created', message: 'Container created', fieldPath })
-  tell({ type: 'Normal', reason: 'Started', message: 'Container started', fieldPath })
+  if (life.hookSince === undefined) tellOfStart(member, life, world)
   const { ended, endedBefore: _, restarts, backOff } = life
   const types = probeTypesOf(member)
   return {
     state: 'running',
     startedAt: now,
+    ...imageOf(container),
     ...(ended === undefined ? {} : { endedBefore: ended }),
     restarts: life.startedAt === undefined ? restarts : restarts + 1,
     ...(backOff === undefined ? {} : { backOff }),
@@ -56,6 +55,10 @@ export function startContainer(
 
 /** Something that the container takes from a ConfigMap or Secret is not there. */
 export const configError = 'CreateContainerConfigError'
+
+function imageOf({ image }: Member['container']): Pick<ContainerLife, 'image'> {
+  return image === undefined ? {} : { image }
+}
 
 function waitingOf({ startsAt: _, reason: __, message: ___, ...life }: ContainerLife): ContainerLife {
   return { ...life, state: 'waiting' }
@@ -95,6 +98,13 @@ function startProbe(
     anchor,
     ...(isHeldBack ? {} : { nextAt }),
   }
+}
+
+function tellOfStart(member: Member, life: ContainerLife, world: World): void {
+  const { fieldPath } = member
+  tellOfImage(member, life, world)
+  world.tell({ type: 'Normal', reason: 'Created', message: 'Container created', fieldPath })
+  world.tell({ type: 'Normal', reason: 'Started', message: 'Container started', fieldPath })
 }
 
 function tellOfImage(

@@ -1,10 +1,12 @@
 /**
  * Which containers of a pod are to end? All of them when the pod is deleted; its sidecars once its own containers have
- * ended for good; one whose liveness or startup probe has failed, so that it is started anew.
+ * ended for good; one whose liveness or startup probe has failed, or whose image was changed, so that it is started anew.
+ * A pod that has been active for longer than activeDeadlineSeconds ends as one that is deleted does, and stays.
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainersWithSyncResult),
- * kuberuntime_termination_order.go, kuberuntime_manager.go (computePodActions).
+ * kuberuntime_termination_order.go, kuberuntime_manager.go (computePodActions), pkg/kubelet/active_deadline.go.
  */
+import type { Pod } from '../../api/pod.ts'
 import type { ContainerLife, PodLife } from '../../api/pod-life.ts'
 import { each, type Member, probeOf, resultsOf } from './member.ts'
 import { stopContainer } from './stop.ts'
@@ -13,7 +15,10 @@ import { graceOf, type World } from './world.ts'
 /** The pod is being deleted: its containers are ended side by side, sidecars after them, the last one first. */
 export function beginToStop(life: PodLife, world: World): PodLife {
   const { pod, now } = world
-  if (pod.metadata.deletionTimestamp === undefined) return life
+  if (pod.metadata.deletionTimestamp === undefined && !isPastDeadline(life, world)) return life
+  if (life.stopping === undefined && pod.metadata.deletionTimestamp === undefined) {
+    world.tell({ type: 'Normal', reason: 'DeadlineExceeded', message: deadlineExceeded })
+  }
   const grace = graceOf(pod)
   if (life.stopping !== undefined) return hurried(life, life.stopping.since + grace, world)
   const deadline = now + grace
@@ -32,6 +37,19 @@ export function beginToStop(life: PodLife, world: World): PodLife {
     containers: { ...life.containers, ...Object.fromEntries(stops) },
     stopping: { since: now, deadline },
   }
+}
+
+export const deadlineExceeded = 'Pod was active on the node longer than the specified deadline'
+
+/** When the pod has been active for as long as it may; undefined: it may for ever. */
+export function deadlineOf({ spec }: Pod, { since }: PodLife): number | undefined {
+  const { activeDeadlineSeconds } = spec
+  return activeDeadlineSeconds === undefined ? undefined : since + activeDeadlineSeconds
+}
+
+function isPastDeadline(life: PodLife, { pod, now }: World): boolean {
+  const deadline = deadlineOf(pod, life)
+  return deadline !== undefined && deadline <= now
 }
 
 function inStopOrder(members: readonly Member[]): readonly Member[] {
@@ -95,4 +113,24 @@ export function killIfUnhealthy(one: ContainerLife, member: Member, world: World
     30
   const message = `Container ${member.container.name} failed ${failed} probe, will be restarted`
   return withStop(one, member, world, grace, now, true, message)
+}
+
+/**
+ * Another image is written for the container: one that runs is ended and started anew, whatever its restartPolicy says;
+ * one that waits is tried again, without the wait that the old image has earned.
+ */
+export function replaceIfChanged(one: ContainerLife, member: Member, world: World): ContainerLife {
+  const { image, state } = one
+  const { container } = member
+  if (image === undefined || image === container.image || one.stopping !== undefined) return one
+  if (state === 'running') {
+    const message = `Container ${container.name} definition changed, will be restarted`
+    const stopped = withStop(one, member, world, graceOf(world.pod), world.now, true, message)
+    return stopped.stopping === undefined
+      ? stopped
+      : { ...stopped, stopping: { ...stopped.stopping, forAnotherImage: true } }
+  }
+  if (state !== 'waiting') return one
+  const { backOff: _, image: __, reason: ___, message: ____, ...rest } = one
+  return { ...rest, startsAt: world.now, reason: 'ContainerCreating' }
 }

@@ -28,12 +28,29 @@ export function maglevAffinity(size: number = ciliumSize): Affinity {
 /** Which endpoint has which slot; empty without endpoints. `size` is a prime. */
 export function maglevTable(endpoints: readonly string[], size: number): readonly string[] {
   // Who takes a turn before whom matters a little: so the order is that of the names.
-  const orders = inOrder(endpoints).map((endpoint) => ({ endpoint, ...orderOf(endpoint, size) }))
+  return fillTable(
+    inOrder(endpoints).map((endpoint) => orderOf(endpoint, size)),
+    size,
+  )
+}
+
+/** In which order an endpoint asks for slots: `offset` first, then `skip` further on each time, modulo the size. */
+export interface SlotOrder {
+  readonly endpoint: string
+  /** From 0 to size - 1. */
+  readonly offset: number
+  /** From 1 to size - 1. */
+  readonly skip: number
+}
+
+/** The table after all have taken their turns, in the order of the list; empty without anybody. `size` is a prime. */
+export function fillTable(orders: readonly SlotOrder[], size: number): readonly string[] {
   if (orders.length === 0) return []
   const table = new Array<string | undefined>(size).fill(undefined)
+  const asking = orders.map(({ endpoint, offset, skip }) => ({ endpoint, slot: offset, skip }))
   let taken = 0
   for (;;) {
-    for (const order of orders) {
+    for (const order of asking) {
       // The size is prime: steps of any length come to every slot before one comes again.
       while (table[order.slot] !== undefined) order.slot = (order.slot + order.skip) % size
       table[order.slot] = order.endpoint
@@ -43,11 +60,10 @@ export function maglevTable(endpoints: readonly string[], size: number): readonl
   }
 }
 
-/** Where an endpoint begins, and how far it steps. */
-function orderOf(endpoint: string, size: number): { slot: number; readonly skip: number } {
-  const slot = Number(fnv1a64(`offset ${endpoint}`) % BigInt(size))
+function orderOf(endpoint: string, size: number): SlotOrder {
+  const offset = Number(fnv1a64(`offset ${endpoint}`) % BigInt(size))
   const skip = Number(fnv1a64(`skip ${endpoint}`) % BigInt(size - 1)) + 1
-  return { slot, skip }
+  return { endpoint, offset, skip }
 }
 
 function nextPrime(from: number): number {

@@ -1,9 +1,13 @@
 /** The vocabulary of checks: the one list of what an exercise may ask of a cluster, or of a learner's function. */
+export { type FamilyAnswers, familyAnswers } from './family-answers.ts'
 export { type FunctionAgrees, functionAgrees } from './function-agrees.ts'
 export { type Ask, type FunctionHolds, functionHolds } from './function-holds.ts'
 export { hostsAnswer } from './hosts-answer.ts'
+export { type NameGivesPods, nameGivesPods } from './name-gives-pods.ts'
+export { type NameIsAlias, nameIsAlias } from './name-is-alias.ts'
 export { podsAnswer } from './pods-answer.ts'
 export { serviceEndpoints } from './service-endpoints.ts'
 export { serviceOffers } from './service-offers.ts'
 export { serviceSelects } from './service-selects.ts'
 export type { Shape } from './shape.ts'
+export { type ZoneAnswers, zoneAnswers } from './zone-answers.ts'

@@ -2,24 +2,33 @@
  * Is a URL answered by the pods of these workloads: every request, by each of the pods in turn, and by nobody else?
  * Sends requests until every pod has answered once.
  */
-import type { Diagnostic, PodHop, Trace } from '../../sim/index.ts'
+import type { Diagnostic, Origin, PodHop, Trace } from '../../sim/index.ts'
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { askUntilAllAnswered, whereItWent } from './requests.ts'
 import { podsOf } from './who-stands-behind.ts'
 
 export interface PodsAnswer {
-  /** The pod that sends the requests. */
-  readonly from: string
+  /** The pod that sends the requests; or a client elsewhere. */
+  readonly from: string | Origin
   /** Of the sending pod and of the workloads; `default` when absent. */
   readonly namespace?: string
   readonly url: string
   readonly workloads: readonly string[]
+  /** The namespace of the workloads, where it is not that of the sender. */
+  readonly workloadsIn?: string
   /** Which container of these pods must answer, where they have several. */
   readonly container?: string
 }
 
-export function podsAnswer({ from, namespace = 'default', url, workloads, container }: PodsAnswer): Question {
+export function podsAnswer({
+  from,
+  namespace = 'default',
+  url,
+  workloads,
+  workloadsIn = namespace,
+  container,
+}: PodsAnswer): Question {
   const whom = container === undefined ? workloads : workloads.map((name) => `${name} (${container})`)
   return {
     title: {
@@ -27,12 +36,12 @@ export function podsAnswer({ from, namespace = 'default', url, workloads, contai
       ko: `${url}에 ${whom.join(', ')}의 파드가 응답합니다`,
     },
     ask: async ({ view }) => {
-      const pods = await podsOf(view, namespace, workloads)
+      const pods = await podsOf(view, workloadsIn, workloads)
       const wanted = new Set(pods.map((pod) => pod.metadata.name))
       const whoAnswered = (trace: Trace): string | Diagnostic => {
         const hop = whereItWent(trace)
         const pod = hop?.pod?.name
-        const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === namespace
+        const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === workloadsIn
         if (isRight && (container === undefined || hop?.listener?.container === container)) return pod
         const through = trace.hops.find((one) => one.at === 'service')
         const where = through && { object: through.service, path: ['spec', isRight ? 'ports' : 'selector'] }

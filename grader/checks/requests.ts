@@ -4,12 +4,14 @@ import { diagnose, refOf } from '../../sim/index.ts'
 import type { Finding } from '../exercise.ts'
 import { failed, failedBecause, passed } from './finding.ts'
 
-function originOf(from: string, namespace: string): Origin {
+/** A pod by its name; anybody else as an origin. */
+export function originOf(from: string | Origin, namespace: string): Origin {
+  if (typeof from !== 'string') return from
   return { from: 'pod', namespace, name: from }
 }
 
 /** What `curl URL` sends. `url` is an author's text: a malformed one is the kit's fault and throws. */
-function requestTo(url: string): HttpRequest {
+export function requestTo(url: string): HttpRequest {
   const { protocol, hostname, port, pathname, search } = new URL(url)
   const scheme = protocol === 'https:' ? 'https' : 'http'
   return {
@@ -25,7 +27,7 @@ function requestTo(url: string): HttpRequest {
 /** A question put by sending requests, and who is to answer them. */
 export interface Asked {
   readonly view: ClusterView
-  readonly from: string
+  readonly from: string | Origin
   readonly namespace: string
   readonly url: string
   /** Everybody of whom at least one answer has to come. */
@@ -73,6 +75,9 @@ async function whatKeeps(view: ClusterView, trace: Trace | undefined) {
   }
   if (service.spec.internalTrafficPolicy === 'Local') {
     return { facts: { keptBy: 'internal-traffic-policy' }, where: at('internalTrafficPolicy') } as const
+  }
+  if (service.spec.trafficDistribution !== undefined) {
+    return { facts: { keptBy: 'traffic-distribution' }, where: at('trafficDistribution') } as const
   }
   return undefined
 }

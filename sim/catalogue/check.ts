@@ -1,9 +1,10 @@
 /** Diagnostics that only a check makes: the cluster works, but not as the task asks. */
+import { type CheckPlaceFacts, checkPlaceEntries } from './check-places.ts'
 import type { Entries } from './entry.ts'
 import { listed } from './listed.ts'
 import { withParticle } from './particle.ts'
 
-export interface CheckFacts {
+export interface CheckFacts extends CheckPlaceFacts {
   'check/object-missing': {
     readonly wanted: string
     /** As kubectl names the kind: services. */
@@ -38,7 +39,7 @@ export interface CheckFacts {
     readonly silent: readonly string[]
     readonly requests: number
     /** The Service's own setting that keeps a client away from them. */
-    readonly keptBy?: 'session-affinity' | 'internal-traffic-policy'
+    readonly keptBy?: keyof typeof keptWords
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
@@ -67,9 +68,20 @@ const keptWords = {
       try: 'internalTrafficPolicy를 빼 보세요. 여기서는 모든 노드의 파드가 응답해야 합니다',
     },
   },
+  'traffic-distribution': {
+    en: {
+      here: 'prefers pods near the client, nearer than the task asks',
+      try: 'compare the value with the task: near means the same node, the same zone, or anywhere',
+    },
+    ko: {
+      here: '과제보다 더 가까운 파드만 골라 씁니다',
+      try: '값을 과제와 비교해 보세요. 같은 노드인지, 같은 존인지, 어디든 되는지가 다릅니다',
+    },
+  },
 } as const
 
 export const checkEntries: Entries<CheckFacts> = {
+  ...checkPlaceEntries,
   'check/object-missing': {
     severity: 'error',
     en: ({ wanted, resource, instead }) => ({

@@ -1,0 +1,46 @@
+/** Has a Service an address of this IP family, and do the pods of these workloads answer there? */
+import { diagnose } from '../../sim/index.ts'
+import type { Question } from '../exercise.ts'
+import { failed, missing, passed } from './finding.ts'
+import { podsAnswer } from './pods-answer.ts'
+
+export interface FamilyAnswers {
+  readonly from: string
+  /** Of the sending pod, the Service and the workloads; `default` when absent. */
+  readonly namespace?: string
+  readonly service: string
+  readonly port: number
+  readonly family: 'IPv4' | 'IPv6'
+  readonly workloads: readonly string[]
+}
+
+export function familyAnswers({
+  from,
+  namespace = 'default',
+  service,
+  port,
+  family,
+  workloads,
+}: FamilyAnswers): Question {
+  const ref = { kind: 'Service', namespace, name: service } as const
+  return {
+    title: {
+      en: `Service ${service} has an ${family} address, and the pods of ${workloads.join(' and ')} answer there`,
+      ko: `서비스 ${service}에 ${family} 주소가 있고, 거기에 ${workloads.join(', ')}의 파드가 응답합니다`,
+    },
+    ask: async (world) => {
+      const found = await world.view.get(ref)
+      if (found?.kind !== 'Service') return missing(world.view, ref)
+      const addresses = (found.spec.clusterIPs ?? []).filter((ip) => ip !== 'None')
+      const ip = addresses.find((one) => one.includes(':') === (family === 'IPv6'))
+      if (ip === undefined) {
+        const families = found.spec.ipFamilies ?? []
+        const where = { object: ref, path: ['spec', 'ipFamilyPolicy'] }
+        return failed(diagnose('check/family-without-address', { family, families }, where))
+      }
+      const url = `http://${family === 'IPv6' ? `[${ip}]` : ip}:${port}`
+      const finding = await podsAnswer({ from, namespace, url, workloads }).ask(world)
+      return finding.passed ? passed : finding
+    },
+  }
+}

@@ -16,7 +16,13 @@ export interface ServiceOutsideFacts {
     readonly service: string
     readonly families: readonly string[]
   }
-  'service/external-name-unknown': { readonly service: string; readonly externalName: string }
+  'service/external-name-unknown': {
+    readonly service: string
+    readonly externalName: string
+    /** The full name of a Service that the cluster has, when this is its beginning. */
+    readonly meant?: string
+  }
+  'service/unready-annotation-unread': { readonly service: string }
 }
 
 const pending = {
@@ -108,15 +114,33 @@ export const serviceOutsideEntries: Entries<ServiceOutsideFacts> = {
   },
   'service/external-name-unknown': {
     severity: 'error',
-    en: ({ service, externalName }) => ({
+    en: ({ service, externalName, meant }) => ({
       says: `Service ${service} is an alias of ${externalName}, a name that no DNS server outside knows.`,
-      here: 'no such name outside',
-      try: 'correct the name',
+      here: meant === undefined ? 'no such name outside' : 'no search list completes the name in an alias',
+      try: meant === undefined ? 'correct the name' : `write it in full: ${meant}`,
     }),
-    ko: ({ service, externalName }) => ({
+    ko: ({ service, externalName, meant }) => ({
       says: `서비스 ${withParticle(service, '은')} ${externalName}의 별칭인데, 바깥의 DNS 서버도 이 이름을 모릅니다.`,
-      here: '바깥에 없는 이름',
-      try: '이름을 고쳐 보세요',
+      here:
+        meant === undefined
+          ? '바깥에 없는 이름'
+          : '별칭이 가리키는 이름에는 검색 목록의 접미사가 붙지 않습니다',
+      try: meant === undefined ? '이름을 고쳐 보세요' : `이름을 끝까지 써 보세요: ${meant}`,
+    }),
+  },
+  'service/unready-annotation-unread': {
+    severity: 'warning',
+    en: ({ service }) => ({
+      says: `Service ${service} leaves out pods that are not ready: the annotation tolerate-unready-endpoints has not been read since Kubernetes 1.24.`,
+      here: 'nobody reads this any more',
+      try: 'write the field that took its place: spec.publishNotReadyAddresses',
+      see: 'kubectl get endpointslices -o yaml',
+    }),
+    ko: ({ service }) => ({
+      says: `서비스 ${withParticle(service, '은')} 준비되지 않은 파드를 뺍니다. 어노테이션 tolerate-unready-endpoints는 쿠버네티스 1.24부터 아무도 읽지 않습니다.`,
+      here: '이제 아무도 읽지 않는 어노테이션',
+      try: '이것을 대신하는 필드 spec.publishNotReadyAddresses를 써 보세요',
+      see: 'kubectl get endpointslices -o yaml',
     }),
   },
 }

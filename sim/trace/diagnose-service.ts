@@ -14,7 +14,7 @@ import type { ClusterState } from '../state/cluster-state.ts'
 import { balancerFindings } from './balancer-findings.ts'
 import { unusedEndpoints } from './endpoints-findings.ts'
 import { nobodyListens, portUnnamed } from './port-findings.ts'
-import { isReady, noneReady } from './readiness-findings.ts'
+import { isReady, noneReady, unreadAnnotation } from './readiness-findings.ts'
 import { selectsNothing } from './selector-findings.ts'
 import { nameOf } from './service-name.ts'
 import { handWritten, writtenBeside } from './slice-findings.ts'
@@ -57,6 +57,7 @@ function selected(
   const unheard = judged.flatMap((port) => nobodyListens(state, service, port, indexOf(port), ready))
   return [
     ...unnamed,
+    ...unreadAnnotation(service, pods),
     ...unready,
     ...unheard,
     ...writtenBeside(state, service, ports),

@@ -72,7 +72,8 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   const faults = diagnoseService(state, service)
   if (faults.length > 0) return faults
   const full = fqdn(externalName)
-  if (!isWithin(full, fqdn(state.settings.clusterDomain))) return [outsideAlias(state, service, externalName)]
+  if (!isWithin(full, fqdn(state.settings.clusterDomain)))
+    return [outsideAlias(state, sender, service, externalName)]
   const meant = meantBy(state, sender, externalName)
   const next = meant && state.get('Service', meant.namespace, meant.service)
   // An alias of an alias that leads nowhere may lead in a circle.
@@ -82,12 +83,30 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   return next ? causes : causes.map((cause) => ({ ...cause, ...at }))
 }
 
-function outsideAlias(state: ClusterState, service: Service, externalName: string): Diagnostic {
+function outsideAlias(
+  state: ClusterState,
+  sender: Sender,
+  service: Service,
+  externalName: string,
+): Diagnostic {
   const at = { object: refOf(service), path: ['spec', 'externalName'] }
   if (isKnownOutside(state, externalName)) return diagnose('dns/no-address', { name: externalName }, at)
   const facts = { service: nameOf(service), externalName }
-  const code = isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside'
-  return diagnose(code, facts, at)
+  const meant = beginningOf(state, sender, externalName)
+  if (meant !== undefined) return diagnose('service/external-name-unknown', { ...facts, meant }, at)
+  return diagnose(
+    isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside',
+    facts,
+    at,
+  )
+}
+
+/** The full name of the Service that a short one would stand for, had it been typed in the sender's namespace. */
+function beginningOf(state: ClusterState, sender: Sender, name: string): string | undefined {
+  const meant = meantBy(state, sender, name)
+  if (meant === undefined || !state.get('Service', meant.namespace, meant.service)) return undefined
+  const full = `${meant.service}.${meant.namespace}.svc.${state.settings.clusterDomain}`
+  return full.startsWith(`${name.replace(/\.$/, '')}.`) ? full : undefined
 }
 
 function whereDnsIsSet(state: ClusterState, { pod }: Sender): Whereabouts {

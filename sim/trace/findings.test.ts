@@ -142,6 +142,20 @@ describe('pods that are not ready', () => {
     ])
   })
 
+  it('are left out, though an annotation that once asked for them is there', () => {
+    const { state } = smallWorld()
+      .pods('web', { ready: false })
+      .service('web', { selector: { app: 'web' } })
+      .settle()
+    const service = state.get('Service', 'default', 'web')
+    const annotations = { 'service.alpha.kubernetes.io/tolerate-unready-endpoints': 'true' }
+    const annotated = service && { ...service, metadata: { ...service.metadata, annotations } }
+    expect(annotated && diagnoseService(state, annotated).map(({ code }) => code)).toEqual([
+      'service/unready-annotation-unread',
+      'service/no-ready-endpoints',
+    ])
+  })
+
   it('are no trouble where publishNotReadyAddresses is set', () => {
     const published = smallWorld()
       .pods('web', { ready: false })

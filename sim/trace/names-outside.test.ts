@@ -134,6 +134,20 @@ describe('an ExternalName Service', () => {
     expect(told(ask(request))).toEqual(expected)
   })
 
+  it.each([
+    ['catalog.shop', 'catalog.shop.svc.cluster.local'],
+    ['catalog.shop.svc.', 'catalog.shop.svc.cluster.local'],
+    ['api.shop', undefined],
+    ['catalog.shop.com', undefined],
+  ])('of %s, the beginning of a Service’s name, is told the whole: %s', (externalName, meant) => {
+    const made = world()
+      .service('short', { type: 'ExternalName', externalName })
+      .service('catalog', {}, '10.96.0.40', 'shop')
+    expect(ask(get('short'), client, made).diagnostics).toMatchObject([
+      { code: 'service/external-name-unknown', params: meant === undefined ? {} : { meant } },
+    ])
+  })
+
   it('shows its alias in what DNS answers', () => {
     expect(ask(get('my-www')).hops[0]).toMatchObject({
       tried: [{ answers: ['www.example.com.', 'api.example.com.', '192.0.2.10'], rcode: 'NOERROR' }],

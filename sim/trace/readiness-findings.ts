@@ -28,6 +28,18 @@ export function noneReady(state: ClusterState, service: Service, pods: readonly 
   return diagnose('service/no-ready-endpoints', facts, whereToLook(state, service, pods, reasons))
 }
 
+const unreadyAnnotation = 'service.alpha.kubernetes.io/tolerate-unready-endpoints'
+
+/** The annotation that asked for unready endpoints until v1.24 (kubernetes/kubernetes #108020), where they are missed. */
+export function unreadAnnotation(service: Service, pods: readonly Pod[]): readonly Diagnostic[] {
+  const { metadata, spec } = service
+  const asked = metadata.annotations?.[unreadyAnnotation]
+  if (asked === undefined || asked === 'false' || spec.publishNotReadyAddresses === true) return []
+  if (pods.every(isReady)) return []
+  const where = { object: refOf(service), path: ['metadata', 'annotations', unreadyAnnotation] }
+  return [diagnose('service/unready-annotation-unread', { service: nameOf(service) }, where)]
+}
+
 function whereToLook(
   state: ClusterState,
   service: Service,

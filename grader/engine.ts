@@ -3,7 +3,7 @@
  * it; a start that finds every verdict in the cache, or only lists, does without.
  */
 import type { AnyExercise } from './exercise.ts'
-import { grade } from './grade.ts'
+import { gradeExercise } from './grade-exercise.ts'
 import type { Engine } from './kit.ts'
 import { makeIndex } from './kit-index.ts'
 import { sourcesOf } from './sources.ts'
@@ -20,7 +20,7 @@ export function engineFor(exercises: Exercises): Engine {
   }
   return {
     exercise,
-    grade,
+    grade: gradeExercise,
     sourcesOf,
     verify,
     indexOf: (root, code) => makeIndex(root, code, Object.keys(exercises), exercise),

@@ -1,11 +1,22 @@
 /**
- * All an author needs besides grader/checks: defineExercise and check.
+ * All an author needs besides grader/checks: a define… for each kind of exercise, and check.
  *
  * An exercise is one page: what is given, what the learner edits, how it is judged, how learners get it wrong,
  * what to say afterwards. `npm run verify` holds every promise made here; see CONTRIBUTING.md.
+ * Long because the five kinds of exercises stand here side by side, to be compared.
  */
 import type { Arbitrary } from 'fast-check'
-import type { ClusterView, Diagnostic, DiagnosticCode, NonEmpty, Random, Scenario } from '../sim/index.ts'
+import type {
+  ClusterView,
+  Diagnostic,
+  DiagnosticCode,
+  DnsHop,
+  NonEmpty,
+  Random,
+  Scenario,
+  Trace,
+} from '../sim/index.ts'
+import type { KubectlCommand } from '../sim/prompt.ts'
 
 /** The same text in both languages; a missing one does not compile. */
 export interface Bilingual {
@@ -31,18 +42,47 @@ export interface World {
   readonly view: ClusterView
 }
 
+/** What a check of commands is asked about besides: what was typed, in its order, and what came of it. */
+export interface CommandWorld extends World {
+  readonly commands: readonly RanCommand[]
+}
+
+export interface RanCommand {
+  /** As it stands in the file: one line, or several that belong together. */
+  readonly text: string
+  /** The first of them, from 1. */
+  readonly line: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+  /** Every program that was started, with variables and patterns filled in. */
+  readonly calls: readonly ProgramUse[]
+}
+
+export interface ProgramUse {
+  readonly words: readonly string[]
+  readonly exitCode: number
+  /** The pod that it ran in; absent on the learner's machine. */
+  readonly pod?: string
+  /** What kubectl understood of its words; absent for other programs, and for words that kubectl does not understand. */
+  readonly kubectl?: KubectlCommand
+}
+
 /** What a check found. Diagnostics of a pass are warnings; those of a failure say why, most likely cause first. */
 export type Finding =
   | { readonly passed: true; readonly diagnostics: readonly Diagnostic[] }
   | { readonly passed: false; readonly diagnostics: NonEmpty<Diagnostic> }
 
 /** A question to the cluster, with the sentence that stands in the report. Checks ask a view and nothing else. */
-export interface Question {
+export interface Question<W extends World = World> {
   readonly title: Bilingual
-  readonly ask: (world: World) => Promise<Finding>
+  readonly ask: (world: W) => Promise<Finding>
 }
 
-export interface Check extends Question {
+/** A question to what was typed; only exercises with a commands.sh can put it. */
+export type CommandQuestion = Question<CommandWorld>
+
+export interface Check<W extends World = World> extends Question<W> {
   /** Unique in the exercise; kebab-case. `applies` is taken: the kit asks first whether the files are accepted. */
   readonly name: string
   readonly points: number
@@ -90,14 +130,19 @@ export interface ExercisePage {
   readonly hints: readonly [Bilingual, Bilingual, Bilingual]
   readonly mistakes: readonly [Mistake, Mistake, Mistake, ...Mistake[]]
   /** Folders below the exercise's solution folder with right answers of another structure. */
-  readonly alternatives: NonEmpty<string>
+  readonly alternatives: readonly string[]
   readonly tolerates?: readonly Tolerance[]
   /** What happened, the rule, how to see it with kubectl, the source. */
   readonly debrief: Bilingual
 }
 
+/** Most questions can be answered rightly in more than one way. */
+interface PageWithAlternatives extends ExercisePage {
+  readonly alternatives: NonEmpty<string>
+}
+
 /** The learner writes manifests; a simulated cluster is asked. */
-export interface Exercise<F extends Facts = Facts> extends ExercisePage {
+export interface Exercise<F extends Facts = Facts> extends PageWithAlternatives {
   readonly kind?: 'manifest'
   /** What the world has besides the given files: machines outside, other nodes. */
   readonly scenario?: Partial<Scenario>
@@ -109,12 +154,96 @@ export interface Exercise<F extends Facts = Facts> extends ExercisePage {
 }
 
 /** The learner writes TypeScript; it runs where it can only answer, and is compared with the simulator's own. */
-export interface FunctionExercise extends ExercisePage {
+export interface FunctionExercise extends PageWithAlternatives {
   readonly kind: 'function'
   readonly checks: NonEmpty<FunctionCheck>
 }
 
-export type AnyExercise = Exercise | FunctionExercise
+/**
+ * The learner writes commands of a shell, kubectl above all; they run at the simulated cluster's prompt, and the cluster is
+ * asked afterwards. A command may fail: what counts is where all of them lead.
+ */
+export interface CommandExercise<F extends Facts = Facts> extends PageWithAlternatives {
+  readonly kind: 'command'
+  /** The commands; other files that the learner edits lie in the folder where they run. */
+  readonly edit: readonly ['commands.sh', ...string[]]
+  /** Of the given files, those that only lie in the folder: commands may apply them, the kit does not. */
+  readonly notApplied?: readonly string[]
+  readonly scenario?: Partial<Scenario>
+  /** `realistic`: containers start in two seconds, nodes hear in one, each command takes one. Otherwise nothing takes time. */
+  readonly time?: 'instant' | 'realistic'
+  readonly facts: F
+  readonly variants?: (random: Random) => Variant<F>
+  readonly checks: (facts: F) => NonEmpty<Check<CommandWorld>>
+}
+
+/**
+ * The learner foretells what happens in a given world, in answers.yaml; the simulator tells what does happen. A wrong
+ * answer is said to be wrong, and where to look; what happened is told with the right one, or with the last hint:
+ * who reads it at once does not think about it.
+ */
+export interface PredictExercise extends ExercisePage {
+  readonly kind: 'predict'
+  /** One field for each question, by its name, left empty. */
+  readonly edit: readonly ['answers.yaml']
+  readonly alternatives: readonly []
+  readonly scenario?: Partial<Scenario>
+  /** Where chance decides the answer: this chance. Absent: `npm run verify` holds that it is the same on every seed. */
+  readonly seed?: number
+  readonly questions: NonEmpty<PredictQuestion>
+}
+
+export interface PredictQuestion extends Prediction {
+  /** The field in answers.yaml, and the name of the check. */
+  readonly name: string
+  readonly points: number
+}
+
+/** A question whose answer the simulator's own outcome gives. Makers of these stand in grader/checks. */
+export interface Prediction {
+  readonly title: Bilingual
+  /** Answers are one of these words: another one is told to be none of them, rather than to be wrong. */
+  readonly choices?: NonEmpty<string>
+  readonly observe: (view: ClusterView) => Promise<Observation>
+}
+
+/** What the simulator does. */
+export interface Observation {
+  /**
+   * Every spelling that is right, the clearest first; capitals and spaces around do not count. A list answers a question
+   * for several: all of them, in any order.
+   */
+  readonly answers: NonEmpty<string | readonly string[]>
+  /** What happened, told hop by hop once the answer is right. */
+  readonly because: readonly (Trace | DnsHop | Bilingual)[]
+  /** A command with which the learner can see it, at the simulated prompt or on a real cluster. */
+  readonly see?: string
+}
+
+/**
+ * A broken cluster. The learner repairs the manifests that it was made from (they are applied over the running cluster,
+ * and what is taken out of them is deleted), or types commands, or both: first the files, then commands.sh.
+ *
+ * What users complain of has to work; that everything else goes on working is asked by the kit: see `healthy`.
+ */
+export interface IncidentExercise extends PageWithAlternatives {
+  readonly kind: 'incident'
+  readonly scenario?: Partial<Scenario>
+  /** What somebody did by hand, as commands, after the files were applied. */
+  readonly broken?: readonly string[]
+  /** As few as suffice: the solution has so many. Full marks do not depend on it; the report tells it. */
+  readonly edits: number
+  /** What users complain of: each fails as shipped. */
+  readonly checks: NonEmpty<Check<CommandWorld>>
+  /** Requests that worked before still work, and whoever answers them now answered before. */
+  readonly healthy: {
+    readonly points: number
+    /** Ways that a right repair changes, as the report prints them: `default/client → http://web.default:80`. */
+    readonly excused?: readonly { readonly way: string; readonly reason: string }[]
+  }
+}
+
+export type AnyExercise = Exercise | FunctionExercise | CommandExercise | PredictExercise | IncidentExercise
 
 export interface FunctionCheck extends FunctionQuestion {
   /** As in `Check`; `applies` asks whether the files can be read and export what is asked for. */
@@ -166,8 +295,33 @@ export function defineFunctionExercise(exercise: Omit<FunctionExercise, 'kind'>)
   return { ...exercise, kind: 'function' }
 }
 
-/** The same for a question to a cluster and for one to a function. */
-export function check<Q extends Question | FunctionQuestion>(
+export function defineCommandExercise<F extends Facts>(
+  exercise: Omit<CommandExercise<F>, 'kind'>,
+): CommandExercise {
+  return { ...exercise, kind: 'command' } as unknown as CommandExercise
+}
+
+export function definePredictExercise(
+  exercise: Omit<PredictExercise, 'kind' | 'alternatives'>,
+): PredictExercise {
+  return { ...exercise, kind: 'predict', alternatives: [] }
+}
+
+export function defineIncidentExercise(exercise: Omit<IncidentExercise, 'kind'>): IncidentExercise {
+  return { ...exercise, kind: 'incident' }
+}
+
+/** A question to foretell the answer of. */
+export function predict(
+  name: string,
+  { points }: { readonly points: number },
+  prediction: Prediction,
+): PredictQuestion {
+  return { name, points, ...prediction }
+}
+
+/** The same for a question to a cluster, to what was typed, and to a function. */
+export function check<Q extends Question<never> | FunctionQuestion>(
   name: string,
   { points, requires = [] }: { readonly points: number; readonly requires?: readonly string[] },
   question: Q,

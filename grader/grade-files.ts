@@ -43,7 +43,14 @@ export async function gradeFiles(
   const files = readSubmission(folder.path, entry.id, entry.edit)
   const given = givenFiles(kit, entry, originals)
   const keptIn = folder.isOwn ? kit.verdicts : []
-  const submitted = { entry, given, files, ...(folder.isOwn ? { home: join(folder.path, entry.id) } : {}) }
+  const shipped = shippedFiles(kit, entry, originals)
+  const submitted = {
+    entry,
+    given,
+    shipped,
+    files,
+    ...(folder.isOwn ? { home: join(folder.path, entry.id) } : {}),
+  }
   const verdict = await verdictOn(kit, submitted, options, keptIn)
   const remarks = folder.isOwn ? changedGiven(kit.root, entry.id, given) : []
   return {
@@ -63,9 +70,16 @@ export function givenFiles(
   return given.map((name) => ({ name, text: originalOf(kit.root, originals, id, name) ?? '' }))
 }
 
+/** What the learner edits, as it was: an incident begins with it. */
+export function shippedFiles(kit: Kit, entry: ExerciseEntry, originals: Originals): readonly SourceFile[] {
+  if (entry.kind !== 'incident') return []
+  return entry.edit.map((name) => ({ name, text: originalOf(kit.root, originals, entry.id, name) ?? '' }))
+}
+
 export interface Submitted {
   readonly entry: ExerciseEntry
   readonly given: readonly SourceFile[]
+  readonly shipped: readonly SourceFile[]
   readonly files: readonly SubmittedFile[]
   /** The folder that the files came from, where it is the learner's own. */
   readonly home?: string
@@ -78,8 +92,8 @@ export async function verdictOn(
   options: GradeOptions,
   keptIn: readonly string[],
 ): Promise<Verdict> {
-  const { entry, given, files } = submitted
-  const givenTexts = given.flatMap(({ name, text }) => [name, text])
+  const { entry, given, shipped, files } = submitted
+  const givenTexts = [...given, ...shipped].flatMap(({ name, text }) => [name, text])
   const { seed, runs = usualRuns } = options
   const asked = entry.kind === 'function' ? [String(seed), String(runs)] : [String(seed)]
   const key = fingerprint([kit.index.code, entry.source, ...asked, hashOfFiles(files), ...givenTexts])
@@ -88,21 +102,21 @@ export async function verdictOn(
   const verdict =
     entry.kind === 'function'
       ? await judgeFunctions(kit, submitted, options)
-      : await gradeManifests(kit, submitted, options)
+      : await gradeAtCluster(kit, submitted, options)
   const [keep] = keptIn
   if (keep !== undefined && verdict.status !== 'broken') keepVerdict(keep, entry.id, key, verdict)
   return verdict
 }
 
-async function gradeManifests(
+async function gradeAtCluster(
   kit: Kit,
-  { entry, given, files }: Submitted,
+  { entry, given, shipped, files }: Submitted,
   options: GradeOptions,
 ): Promise<Verdict> {
   const { grade, sourcesOf, exercise: load } = await kit.engine()
   const exercise = await load(entry.id)
   if (exercise.kind === 'function') throw new Error(`${entry.id} is not what the index says`)
-  return grade({ exercise, given, submission: sourcesOf(files) }, options)
+  return grade({ exercise, given, shipped, submission: sourcesOf(files) }, options)
 }
 
 /** In another thread: this one needs neither the simulator nor the engine that functions run in. */

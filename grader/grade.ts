@@ -1,5 +1,5 @@
 /**
- * What are a learner's files worth? Given files and learner's files are applied to a fresh simulated cluster, then
+ * What are a learner's manifests worth? Given files and learner's files are applied to a fresh simulated cluster, then
  * the exercise's checks ask it questions, in order.
  *
  * The built-in check `applies` comes first: when a file cannot be read or an object is refused, the others wait for it.
@@ -7,26 +7,18 @@
  * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
  */
 import { Cluster, randomFrom, type SourceFile } from '../sim/index.ts'
-import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
+import { applyGiven, applySubmission } from './apply-files.ts'
 import { certificatesFor } from './certificates.ts'
 import { changeTexts } from './change-texts.ts'
-import {
-  type Finding as Answer,
-  appliesCheck,
-  type Bilingual,
-  type Check,
-  type Exercise,
-  type Facts,
-  type World,
-} from './exercise.ts'
+import type { AnyExercise, Bilingual, CommandExercise, Exercise, Facts } from './exercise.ts'
+import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
-import { foldSameCauses } from './same-cause.ts'
 import type { Submission } from './sources.ts'
-import { type CheckResult, type Judgement, sumOf, type Verdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /** One exercise with the files to judge. */
-export interface Task {
-  readonly exercise: Exercise
+export interface Task<E extends AnyExercise = Exercise> {
+  readonly exercise: E
   readonly given: readonly SourceFile[]
   readonly submission: Submission
 }
@@ -42,7 +34,23 @@ export interface GradeOptions {
   readonly onFault?: (error: unknown) => void
 }
 
-export async function grade(task: Task, options: GradeOptions): Promise<Verdict> {
+/** How a task is graded in one of its worlds. */
+export type GradeIn<E extends Exercise | CommandExercise> = (
+  task: Task<E>,
+  facts: Facts,
+  seed: number,
+  options: GradeOptions,
+) => Promise<Verdict>
+
+export function grade(task: Task, options: GradeOptions): Promise<Verdict> {
+  return gradeInAllWorlds(task, options, gradeIn)
+}
+
+export async function gradeInAllWorlds<E extends Exercise | CommandExercise>(
+  task: Task<E>,
+  options: GradeOptions,
+  gradeIn: GradeIn<E>,
+): Promise<Verdict> {
   const { exercise } = task
   const { variants = 2 } = options
   const verdict = await gradeIn(task, exercise.facts, options.seed, options)
@@ -57,87 +65,29 @@ export async function grade(task: Task, options: GradeOptions): Promise<Verdict>
   return verdict
 }
 
-async function gradeIn(task: Task, facts: Facts, seed: number, { onFault }: GradeOptions): Promise<Verdict> {
-  const { exercise, given, submission } = task
+const gradeIn: GradeIn<Exercise> = async ({ exercise, given, submission }, facts, seed, { onFault }) => {
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...read])
   const cluster = new Cluster({ ...exercise.scenario, seed }, { certificates })
   const before = applyGiven(cluster, given)
   const applied = applySubmission(cluster, submission, before.objects)
-  const results: CheckResult[] = [appliesResult(exercise, before, applied)]
-  const world: World = { view: cluster.view() }
-  for (const check of exercise.checks(facts)) {
-    const judgement = await judge(check, world, results, onFault)
-    results.push(resultOf(check, judgement, cluster))
-  }
-  return verdictOf(exercise.id, foldSameCauses(results), applied)
+  const applies = appliesResult(appliesTitle(exercise.edit), applied.problems, refusedOf(before))
+  const results = await judgeChecks(exercise.checks(facts), [applies], {
+    world: { view: cluster.view() },
+    onFault,
+    locate: (diagnostic) => locateIn(cluster, diagnostic),
+  })
+  return verdictOf(exercise.id, results, applied.remarks)
 }
 
-/** A file of 10,000 broken fields is told by its first hundred. */
-const mostFindings = 100
-
-const appliesTitle = (files: readonly string[]): Bilingual => ({
+export const appliesTitle = (files: readonly string[]): Bilingual => ({
   en: `The cluster accepts ${files.join(', ')}`,
   ko: `클러스터가 ${files.join(', ')}을(를) 받아들입니다`,
 })
 
 /** Given files that the cluster refuses are the kit's fault. */
-function appliesResult({ edit }: Exercise, given: Applied, applied: Applied): CheckResult {
-  const common = { name: appliesCheck, title: appliesTitle(edit), points: { earned: 0, possible: 0 } }
-  const [fault] = given.problems
-  if (fault !== undefined) {
-    return {
-      ...common,
-      status: 'broken',
-      problem: `a given file is refused: ${fault.upstream ?? fault.code}`,
-    }
-  }
-  const findings = applied.problems.slice(0, mostFindings).map((diagnostic) => ({ diagnostic }))
-  return findings.length === 0 ? { ...common, status: 'passed' } : { ...common, status: 'failed', findings }
-}
-
-async function judge(
-  check: Check,
-  world: World,
-  results: readonly CheckResult[],
-  onFault: GradeOptions['onFault'],
-): Promise<Answer | Judgement> {
-  const waitsFor = [appliesCheck, ...check.requires].find((name) => {
-    return results.find((result) => result.name === name)?.status !== 'passed'
-  })
-  if (waitsFor !== undefined) return { status: 'skipped', waitsFor }
-  try {
-    return await check.ask(world)
-  } catch (error) {
-    onFault?.(error)
-    return { status: 'broken', problem: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function resultOf(
-  { name, title, points: possible }: Check,
-  answer: Answer | Judgement,
-  cluster: Cluster,
-): CheckResult {
-  const common = { name, title, points: { earned: 0, possible } }
-  if ('status' in answer) return { ...common, ...answer }
-  if (answer.passed) return { ...common, points: { earned: possible, possible }, status: 'passed' }
-  const findings = answer.diagnostics
-    .slice(0, mostFindings)
-    .map((diagnostic) => ({ diagnostic: locateIn(cluster, diagnostic) }))
-  return { ...common, status: 'failed', findings }
-}
-
-function verdictOf(exercise: string, checks: readonly CheckResult[], { remarks }: Applied): Verdict {
-  const statuses = new Set(checks.map(({ status }) => status))
-  const status = statuses.has('broken') ? 'broken' : statuses.has('failed') ? 'failed' : 'passed'
-  return {
-    exercise,
-    status,
-    points: sumOf(checks.map(({ points }) => points)),
-    checks,
-    remarks: remarks.slice(0, mostFindings),
-  }
+export function refusedOf({ problems: [fault] }: ReturnType<typeof applyGiven>): string | undefined {
+  return fault && `a given file is refused: ${fault.upstream ?? fault.code}`
 }
 
 /** Every failure of this verdict was found elsewhere than in the world the learner sees. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checksOf } from './checks-of.ts'
 import type { AnyExercise } from './exercise.ts'
 import type { ExerciseEntry, KitIndex } from './kit.ts'
 
@@ -19,8 +20,7 @@ export async function makeIndex(
 
 function entryFor(exercise: AnyExercise, source: string): ExerciseEntry {
   const { id, title, minutes, difficulty, lesson, given, edit, hints, debrief } = exercise
-  const checks = exercise.kind === 'function' ? exercise.checks : exercise.checks(exercise.facts)
-  const points = checks.reduce((sum, check) => sum + check.points, 0)
+  const points = checksOf(exercise).reduce((sum, check) => sum + check.points, 0)
   const { kind = 'manifest' } = exercise
   return { id, kind, title, minutes, difficulty, lesson, given, edit, points, hints, debrief, source }
 }

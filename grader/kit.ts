@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FunctionTools, Verified, VerifyOptions } from './broken-promise.ts'
 import type { AnyExercise, Bilingual } from './exercise.ts'
-import type { GradeOptions, Task } from './grade.ts'
+import type { GradeOptions } from './grade.ts'
+import type { ClusterTask } from './grade-exercise.ts'
 import type { Originals } from './originals.ts'
 import type { SubmittedFile } from './read-submission.ts'
 import type { JudgePool } from './sandbox/pool.ts'
@@ -68,7 +69,7 @@ export type PromptBundle = typeof import('./prompt/bundle.ts')
 export interface Engine {
   readonly exercise: (id: string) => Promise<AnyExercise>
   readonly sourcesOf: (files: readonly SubmittedFile[]) => Submission
-  readonly grade: (task: Task, options: GradeOptions) => Promise<Verdict>
+  readonly grade: (task: ClusterTask, options: GradeOptions) => Promise<Verdict>
   readonly verify: (
     root: string,
     id: string,

@@ -15,6 +15,8 @@ export interface Verdict {
   readonly checks: readonly CheckResult[]
   /** Warnings and notes about the learner's files, whatever the checks found. */
   readonly remarks: readonly Diagnostic[]
+  /** Of an incident that is repaired: how many edits it took, and how many suffice. */
+  readonly edits?: { readonly made: number; readonly suffice: number }
 }
 
 /** Whole numbers, 0 ≤ earned ≤ possible. */
@@ -27,7 +29,14 @@ export type CheckResult = {
   readonly name: string
   readonly title: Bilingual
   readonly points: Points
+  /** What happened, line by line, where the learner foretold it: told once it passed, or with the last hint. */
+  readonly story?: Story
 } & Judgement
+
+export interface Story {
+  readonly en: readonly string[]
+  readonly ko: readonly string[]
+}
 
 export type Judgement =
   | { readonly status: 'passed' }

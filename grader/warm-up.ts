@@ -5,7 +5,7 @@
 import type { Call, Flags } from './commands/command.ts'
 import { run as grade } from './commands/grade.ts'
 import { usualSeed } from './commands/read-words.ts'
-import { givenFiles, verdictOn } from './grade-files.ts'
+import { givenFiles, shippedFiles, verdictOn } from './grade-files.ts'
 import type { Kit } from './kit.ts'
 import { type Language, languages } from './language.ts'
 import { originalOf, readOriginals } from './originals.ts'
@@ -29,7 +29,12 @@ async function keepShippedVerdicts(kit: Kit): Promise<void> {
     })
     await verdictOn(
       kit,
-      { entry, given: givenFiles(kit, entry, originals), files },
+      {
+        entry,
+        given: givenFiles(kit, entry, originals),
+        shipped: shippedFiles(kit, entry, originals),
+        files,
+      },
       { seed: usualSeed },
       keptIn,
     )

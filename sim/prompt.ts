@@ -11,5 +11,12 @@ export { parseKubectl } from './kubectl/parse-kubectl.ts'
 export { runKubectl } from './kubectl/run-kubectl.ts'
 export { type Completions, completionsAt } from './shell/complete.ts'
 export { isUnfinished, type Ran, runCommand } from './shell/run-command.ts'
-export { type HostFiles, newSession, promptOf, type Session, type SessionOptions } from './shell/session.ts'
-export type { Chunk } from './shell/working.ts'
+export {
+  type HostFiles,
+  type LineLimits,
+  newSession,
+  promptOf,
+  type Session,
+  type SessionOptions,
+} from './shell/session.ts'
+export type { Chunk, ProgramCall } from './shell/working.ts'

@@ -3,4 +3,4 @@
  * front door, because the words weigh as much as a third of the simulator, and whoever only reckons needs none.
  */
 export { type About, catalogue, type Entry, type Words } from './catalogue/index.ts'
-export { type Language, renderTrace } from './trace/render.ts'
+export { type Language, renderHop, renderTrace } from './trace/render.ts'

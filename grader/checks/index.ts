@@ -1,5 +1,14 @@
-/** The vocabulary of checks: the one list of what an exercise may ask of a cluster, or of a learner's function. */
+/**
+ * The vocabulary of checks: the one list of what an exercise may ask of a cluster, of commands that were typed, of what was
+ * foretold, or of a learner's function.
+ */
+
+export { type BalancerAnswers, balancerAnswers } from './balancer-answers.ts'
+export { type CommandPrints, commandPrints } from './command-prints.ts'
+export { type CommandUses, commandUses, type KubectlUse, type ProgramName, type Use } from './command-uses.ts'
 export { type FamilyAnswers, familyAnswers } from './family-answers.ts'
+export { howManyNames, type NameForetold, whichAddress, whichFullName } from './foretell-name.ts'
+export { type Foretold, howItEnds, whichSource, whoAnswers } from './foretell-request.ts'
 export { type FunctionAgrees, functionAgrees } from './function-agrees.ts'
 export { type Ask, type FunctionHolds, functionHolds } from './function-holds.ts'
 export { hostsAnswer } from './hosts-answer.ts'

@@ -72,7 +72,8 @@ function drawHints(call: Call, graded: Graded, level: number): readonly string[]
       '',
     ])
   const more = level < 3 ? `${say.moreHints}: ${call.commandLine('hint', shortId(entry.id))}` : say.lastHint
-  return [...head, ...drawFirstFailure(call, graded), ...hints, ...wrap(more, columns)]
+  const stories = level < 3 ? [] : drawStories(call, graded)
+  return [...head, ...drawFirstFailure(call, graded), ...hints, ...stories, ...wrap(more, columns)]
 }
 
 /** The hint belongs to what fails now: its title, and the first sentence of its first finding. */
@@ -88,6 +89,15 @@ function drawFirstFailure({ language, screen }: Call, { verdict }: Graded): read
       .map((line) => `  ${line}`),
     '',
   ]
+}
+
+/** With the last hint: what happens where something else was foretold. */
+function drawStories({ language, screen }: Call, { verdict }: Graded): readonly string[] {
+  return verdict.checks.flatMap(({ title, status, story }) => {
+    if (status !== 'failed' || story === undefined) return []
+    const lines = story[language].flatMap((line) => wrap(visible(line.trim()), screen.columns - 4))
+    return [screen.colours.strong(visible(title[language])), ...lines.map((line) => `    ${line}`), '']
+  })
 }
 
 function remember({ kit, screen, language }: Call, entry: ExerciseEntry, level: number): void {

@@ -6,6 +6,7 @@
 import type { Cluster } from '../../sim/index.ts'
 import type { Ran, Session } from '../../sim/prompt.ts'
 import type { PromptBundle } from '../kit.ts'
+import { splitCommands } from '../split-commands.ts'
 
 export interface Script {
   readonly prompt: PromptBundle
@@ -18,7 +19,7 @@ export interface Script {
 export function runScript({ prompt, cluster, session, text, show }: Script): number {
   let now = { cluster, session }
   let exitCode = 0
-  for (const command of commandsIn(prompt, text)) {
+  for (const { text: command } of splitCommands(text, prompt.isUnfinished)) {
     const promptText = prompt.promptOf(now.session)
     const ran = prompt.runCommand(now.cluster, command, now.session)
     now = { cluster: ran.cluster, session: ran.session }
@@ -27,18 +28,4 @@ export function runScript({ prompt, cluster, session, text, show }: Script): num
     if (ran.ended) break
   }
   return exitCode
-}
-
-/** Lines, joined where one is not finished without the next. */
-function commandsIn(prompt: PromptBundle, text: string): readonly string[] {
-  const commands: string[] = []
-  let begun = ''
-  for (const line of text.split(/\r?\n/)) {
-    begun += `${begun === '' ? '' : '\n'}${line}`
-    if (prompt.isUnfinished(begun)) continue
-    if (begun.trim() !== '' && !/^\s*#/.test(begun)) commands.push(begun)
-    begun = ''
-  }
-  if (begun.trim() !== '') commands.push(begun)
-  return commands
 }

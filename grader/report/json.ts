@@ -29,14 +29,17 @@ function reportJson(report: Report, options: ReportOptions): object {
       untouched,
       checks: verdict.checks.map((check) => checkJson(check, options)),
       remarks: verdict.remarks.map((remark) => diagnosticJson(remark, options)),
+      ...(verdict.edits === undefined ? {} : { edits: verdict.edits }),
     })),
     ignored: report.ignored,
   }
 }
 
 function checkJson(check: CheckResult, options: ReportOptions): object {
-  const { title, ...rest } = check
-  const common = { ...rest, title: title[options.language] }
+  const { title, story, ...rest } = check
+  // Who has not foretold it yet must not read it here either.
+  const told = story === undefined || check.status !== 'passed' ? {} : { story: story[options.language] }
+  const common = { ...rest, title: title[options.language], ...told }
   if (check.status !== 'failed') return common
   const findings = check.findings.map(({ diagnostic, sameAs }) => ({
     ...diagnosticJson(diagnostic, options),

@@ -42,6 +42,7 @@ function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
     options.colours.faint(entry.edit.map((file) => options.pathOf(entry.id, file)).join('  ')),
     '',
     ...shown.flatMap((check) => drawCheck(check, report, options)),
+    ...drawEdits(verdict, options),
     ...drawRemarks(report, options),
     ...(verdict.status === 'passed' ? drawDebrief(report, options) : []),
   ]
@@ -79,7 +80,7 @@ function drawOutcome(check: CheckResult, report: ExerciseReport, options: Report
   const say = words[options.language]
   switch (check.status) {
     case 'passed':
-      return []
+      return drawStory(check, options)
     case 'skipped':
       return indented([say.waitsFor(titleOf(check.waitsFor, report.verdict, options))], options)
     case 'broken':
@@ -87,6 +88,18 @@ function drawOutcome(check: CheckResult, report: ExerciseReport, options: Report
     case 'failed':
       return ['', ...drawElsewhere(check.world, options), ...drawFindings(check.findings, report, options)]
   }
+}
+
+/** What was foretold rightly is told as it happened. */
+function drawStory({ story }: CheckResult, { language, columns, colours }: ReportOptions): Lines {
+  if (story === undefined) return []
+  const lines = story[language].flatMap((line) => {
+    const indent = 4 + (/^ */.exec(line)?.[0].length ?? 0)
+    return wrap(visible(line.trim()), columns - indent).map(
+      (part) => ' '.repeat(indent) + colours.faint(part),
+    )
+  })
+  return [...lines, '']
 }
 
 function titleOf(name: string, verdict: Verdict, { language }: ReportOptions): string {
@@ -116,6 +129,14 @@ function drawFindings(findings: readonly Finding[], report: ExerciseReport, opti
           '',
         ])),
   ]
+}
+
+/** The medal of an incident: no points, but a reason to look again. */
+function drawEdits({ edits }: Verdict, options: ReportOptions): Lines {
+  if (edits === undefined) return []
+  const { made, suffice } = edits
+  const text = words[options.language].edits(made, suffice)
+  return ['', made <= suffice ? options.colours.good(`★ ${text}`) : text]
 }
 
 function drawRemarks({ verdict, texts }: ExerciseReport, options: ReportOptions): Lines {

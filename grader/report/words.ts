@@ -18,6 +18,7 @@ export interface Words {
   readonly elsewhere: (facts: string) => string
   readonly remarks: string
   readonly debrief: string
+  readonly edits: (made: number, suffice: number) => string
   readonly notStarted: string
   readonly ignored: (count: number, names: string) => string
   readonly summary: (passed: number, all: number) => string
@@ -52,6 +53,11 @@ export const words: { readonly [L in Language]: Words } = {
       `This holds in the cluster you see, but not when the same cluster is set up with ${facts}:`,
     remarks: 'Beside that',
     debrief: 'What happened',
+    edits: (made, suffice) => {
+      const count = made === 1 ? '1 edit' : `${made} edits`
+      if (made > suffice) return `${count}; ${suffice} ${suffice === 1 ? 'suffices' : 'suffice'}`
+      return made < suffice ? `${count}: fewer than the kit itself knows of` : `${count}: no fewer will do`
+    },
     notStarted: 'not started',
     ignored: (count, names) =>
       `Not asked for, so neither read nor run (${count} ${count === 1 ? 'file' : 'files'}): ${names}`,
@@ -91,6 +97,12 @@ export const words: { readonly [L in Language]: Words } = {
       `지금 보이는 클러스터에서는 맞지만, 같은 클러스터를 ${facts}(으)로 구성하면 맞지 않습니다.`,
     remarks: '그 밖에',
     debrief: '무슨 일이 일어났나',
+    edits: (made, suffice) => {
+      if (made > suffice) return `수정 ${made}곳. ${suffice}곳이면 충분합니다`
+      return made < suffice
+        ? `수정 ${made}곳. 키트가 아는 것보다 적습니다`
+        : `수정 ${made}곳. 이보다 적게는 할 수 없습니다`
+    },
     notStarted: '시작 전',
     ignored: (count, names) => `과제에 없는 파일이라 읽지도 실행하지도 않았습니다(${count}개): ${names}`,
     summary: (passed, all) => `과제 ${all}개 중 ${passed}개 통과`,

@@ -24,7 +24,7 @@ export async function behaviourOf(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],
 ): Promise<string> {
-  const scenario = exercise.kind === 'function' ? {} : exercise.scenario
+  const scenario = exercise.kind === 'function' ? {} : (exercise.scenario ?? {})
   const certificates = await certificatesFor([...given, ...files])
   const cluster = new Cluster({ ...scenario, seed: 1 }, { certificates })
   applyGiven(cluster, given)

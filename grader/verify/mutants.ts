@@ -7,33 +7,23 @@ import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
 import type { BrokenPromise } from '../broken-promise.ts'
 import { behaviourOf } from './behaviour.ts'
+import { judgeMutants, type Mutant } from './judge-mutants.ts'
 import { documentsOf, isList, rewrite } from './rewrite.ts'
-import { gradeSources, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 type Path = readonly (string | number)[]
 
-interface Mutant {
-  /** As `tolerates` names it: `service.yaml spec.ports[0].port: 80 → 81`; with #2 for the second document. */
-  readonly name: string
-  readonly files: readonly SourceFile[]
-}
-
 export async function mutantsFail(subject: Subject): Promise<readonly BrokenPromise[]> {
-  const tolerated = new Set((subject.exercise.tolerates ?? []).map(({ mutant }) => mutant))
   const right = await behaviourOf(subject, subject.solution)
-  const broken: BrokenPromise[] = []
-  for (const { name, files } of mutantsOf(subject.solution)) {
-    const verdict = await gradeSources(subject, files)
-    if (verdict.status !== 'passed' || (await behaviourOf(subject, files)) === right) continue
-    if (tolerated.delete(name)) continue
-    broken.push({ promise: 'mutants', what: `passes although the cluster behaves differently: ${name}` })
-  }
-  for (const name of tolerated) {
-    broken.push({ promise: 'mutants', what: `is tolerated, but needs no tolerance: ${name}` })
-  }
-  return broken
+  return judgeMutants(
+    subject,
+    mutantsOf(subject.solution),
+    'passes although the cluster behaves differently',
+    async ({ files }) => (await behaviourOf(subject, files)) === right,
+  )
 }
 
+/** Named as `tolerates` does: `service.yaml spec.ports[0].port: 80 → 81`; with #2 for the second document. */
 export function mutantsOf(solution: readonly SourceFile[]): readonly Mutant[] {
   return solution.flatMap((file) => {
     const documents = documentsOf(file) ?? []

@@ -2,7 +2,7 @@
 import type { SourceFile } from '../../sim/index.ts'
 import type { FunctionTools } from '../broken-promise.ts'
 import type { AnyExercise } from '../exercise.ts'
-import { grade } from '../grade.ts'
+import { gradeExercise } from '../grade-exercise.ts'
 import { type Limits, usualLimits, usualRuns } from '../sandbox/limits.ts'
 import type { Verdict } from '../verdict.ts'
 
@@ -36,14 +36,14 @@ export function gradeSources(subject: Subject, files: readonly SourceFile[], see
 
 /** Without asking whether this was graded before. */
 export async function gradeAnew(
-  { exercise, given, functions }: Pick<Subject, 'exercise' | 'given' | 'functions'>,
+  { exercise, given, stub, functions }: Pick<Subject, 'exercise' | 'given' | 'stub' | 'functions'>,
   files: readonly SourceFile[],
   seed: number,
 ): Promise<Verdict> {
   if (exercise.kind === 'function') return judgeAnew(exercise.id, given, files, seed, functions)
   const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
   // Every seed has other variants: one of them is enough where many seeds are tried.
-  return grade({ exercise, given, submission }, { seed, variants: 1 })
+  return gradeExercise({ exercise, given, shipped: stub, submission }, { seed, variants: 1 })
 }
 
 /** Mutants loop and recurse: they are given less time than learners are. */

@@ -2,17 +2,17 @@
 
 import type { BrokenPromise } from '../broken-promise.ts'
 import { changeTexts } from '../change-texts.ts'
+import { checksOf } from '../checks-of.ts'
 import type { Bilingual } from '../exercise.ts'
 import type { Verdict } from '../verdict.ts'
 import { gradeSources, type Subject } from './subject.ts'
 
 export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromise[] {
-  const checks = exercise.kind === 'function' ? exercise.checks : exercise.checks(exercise.facts)
   const texts: readonly (readonly [string, Bilingual])[] = [
     ['title', exercise.title],
     ...exercise.hints.map((hint, index) => [`hint ${index + 1}`, hint] as const),
     ['debrief', exercise.debrief],
-    ...checks.map((check) => [`title of ${check.name}`, check.title] as const),
+    ...checksOf(exercise).map((check) => [`title of ${check.name}`, check.title] as const),
   ]
   return texts.flatMap(([name, { en, ko }]) => [
     ...(en.trim() === '' ? [missing(name, 'English')] : []),

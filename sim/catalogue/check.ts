@@ -1,4 +1,4 @@
-/** Diagnostics that only a check makes: the cluster works, but not as the task asks. */
+/** Diagnostics that only a check makes: the cluster works, but not as the task asks. Long because both languages stand side by side. */
 import { type CheckPlaceFacts, checkPlaceEntries } from './check-places.ts'
 import type { Entries } from './entry.ts'
 import { listed } from './listed.ts'
@@ -42,6 +42,8 @@ export interface CheckFacts extends CheckPlaceFacts {
     readonly keptBy?: keyof typeof keptWords
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
+  /** No load balancer has an address for it. */
+  'check/no-outside-address': { readonly service: string; readonly type: string }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
   'check/given-object-changed': Readonly<Record<string, never>>
   'check/object-twice': Readonly<Record<string, never>>
@@ -215,6 +217,21 @@ export const checkEntries: Entries<CheckFacts> = {
     ko: ({ url, body, wanted }) => ({
       says: `${url}의 응답이 "${body}"입니다. 과제가 요구하는 응답은 "${wanted}"입니다.`,
       try: '어느 프로그램의 어느 포트로 이어지는지 살펴보세요',
+    }),
+  },
+  'check/no-outside-address': {
+    severity: 'error',
+    en: ({ service, type }) => ({
+      says: `${service} has no address outside of the cluster: its type is ${type}.`,
+      here: type === 'LoadBalancer' ? 'no address yet' : 'inside of the cluster only',
+      try: 'a Service of type LoadBalancer gets one from the cloud',
+      see: 'kubectl get services',
+    }),
+    ko: ({ service, type }) => ({
+      says: `${service}에는 클러스터 밖의 주소가 없습니다. 타입은 ${type}입니다.`,
+      here: type === 'LoadBalancer' ? '아직 주소가 없습니다' : '클러스터 안에서만 쓰입니다',
+      try: 'LoadBalancer 타입의 서비스는 클라우드에서 주소를 받습니다',
+      see: 'kubectl get services',
     }),
   },
   'check/given-object-changed': {

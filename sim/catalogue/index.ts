@@ -4,8 +4,10 @@
  */
 import { type AddressFacts, addressEntries } from './address.ts'
 import { type AllocationFacts, allocationEntries } from './allocation.ts'
+import { type AnswerFacts, answerEntries } from './answer.ts'
 import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
+import { type CommandFacts, commandEntries } from './command.ts'
 import { type ConfigFacts, configEntries } from './config.ts'
 import { type ContainerFacts, containerEntries } from './container.ts'
 import { type DaemonSetFacts, daemonSetEntries } from './daemon-set.ts'
@@ -18,6 +20,7 @@ import { type FileFacts, fileEntries } from './file.ts'
 import { type FunctionFacts, functionEntries } from './function.ts'
 import { type FunctionEndedFacts, functionEndedEntries } from './function-ended.ts'
 import { type FunctionFileFacts, functionFileEntries } from './function-file.ts'
+import { type IncidentFacts, incidentEntries } from './incident.ts'
 import { type IngressFacts, ingressEntries } from './ingress.ts'
 import { type IngressTlsFacts, ingressTlsEntries } from './ingress-tls.ts'
 import { type IngressTrafficFacts, ingressTrafficEntries } from './ingress-traffic.ts'
@@ -120,7 +123,10 @@ export interface Facts
     ConfigFacts,
     SecretFacts,
     PodWarningFacts,
-    RolloutFacts {}
+    RolloutFacts,
+    AnswerFacts,
+    CommandFacts,
+    IncidentFacts {}
 
 export type DiagnosticCode = keyof Facts
 export type ParamsOf<Code extends DiagnosticCode> = Facts[Code]
@@ -183,4 +189,7 @@ export const catalogue: Entries<Facts> = {
   ...secretEntries,
   ...rolloutEntries,
   ...podWarningEntries,
+  ...answerEntries,
+  ...commandEntries,
+  ...incidentEntries,
 }

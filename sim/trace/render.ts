@@ -25,7 +25,8 @@ export function renderTrace(trace: Trace, language: Language): readonly string[]
   ]
 }
 
-function renderHop(hop: Hop, language: Language): readonly string[] {
+/** One hop alone: a name that was looked up, say. */
+export function renderHop(hop: Hop, language: Language): readonly string[] {
   const words = wordsOf[language]
   switch (hop.at) {
     case 'dns':

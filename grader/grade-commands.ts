@@ -1,0 +1,75 @@
+/**
+ * What are a learner's commands worth? The given manifests are applied to a fresh simulated cluster, the commands are
+ * run at its prompt, and when the cluster has come to rest the exercise's checks ask it, and what was printed.
+ *
+ * Commands that failed cost nothing by themselves; where a check fails they stand first among its reasons.
+ */
+import { Cluster, type Scenario, type SourceFile } from '../sim/index.ts'
+import { applyGiven } from './apply-files.ts'
+import { certificatesFor } from './certificates.ts'
+import type { CommandExercise } from './exercise.ts'
+import { type GradeIn, type GradeOptions, gradeInAllWorlds, refusedOf, type Task } from './grade.ts'
+import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
+import { locateIn } from './locate.ts'
+import { runCommands } from './run-commands.ts'
+import type { Verdict } from './verdict.ts'
+
+export function gradeCommands(task: Task<CommandExercise>, options: GradeOptions): Promise<Verdict> {
+  return gradeInAllWorlds(task, options, gradeIn)
+}
+
+const realistic: Partial<Scenario> = { containerStartSeconds: 2, propagationSeconds: 1 }
+
+export const commandsTitle = {
+  en: 'The commands of commands.sh are run',
+  ko: 'commands.sh의 명령을 실행합니다',
+}
+
+const gradeIn: GradeIn<CommandExercise> = async (
+  { exercise, given, submission },
+  facts,
+  seed,
+  { onFault },
+) => {
+  const { notApplied = [], time = 'instant' } = exercise
+  const unreadable = submission.flatMap((source) => (source.ok ? [] : source.diagnostics))
+  const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
+  const certificates = await certificatesFor([...given, ...read])
+  const started = time === 'realistic' ? realistic : {}
+  const cluster = new Cluster({ ...started, ...exercise.scenario, seed }, { certificates })
+  const before = applyGiven(
+    cluster,
+    given.filter(({ name }) => !notApplied.includes(name)),
+  )
+  const source = read.find(({ name }) => name === 'commands.sh')
+  const run =
+    source === undefined || unreadable.length > 0
+      ? { cluster, commands: [], problems: unreadable, failures: [], remarks: [] }
+      : runCommands(cluster, {
+          source,
+          folder: [...given, ...read],
+          secondsPerCommand: time === 'realistic' ? 1 : 0,
+        })
+  run.cluster.rest()
+  const applies = appliesResult(commandsTitle, run.problems, refusedOf(before))
+  const results = await judgeChecks(exercise.checks(facts), [applies], {
+    world: { view: run.cluster.view(), commands: run.commands },
+    onFault,
+    locate: (diagnostic) => locateInFiles(run.cluster, diagnostic, [...given, ...read]),
+    causes: run.failures,
+  })
+  const verdict = verdictOf(exercise.id, results, [])
+  // Questions that were answered with no are worth telling only while something is not right.
+  return verdict.status === 'failed' ? { ...verdict, remarks: run.remarks } : verdict
+}
+
+/** An object that a command made stands in no file of the exercise. */
+export function locateInFiles(
+  cluster: Cluster,
+  diagnostic: Parameters<typeof locateIn>[1],
+  files: readonly SourceFile[],
+): ReturnType<typeof locateIn> {
+  const located = locateIn(cluster, diagnostic)
+  const isOurs = located === diagnostic || files.some(({ name }) => name === located.place?.file)
+  return isOurs ? located : diagnostic
+}

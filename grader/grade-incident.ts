@@ -1,0 +1,183 @@
+/**
+ * Is a broken cluster repaired? It is made from the files as shipped, and from what somebody did by hand; then the
+ * learner's files are applied over it while it runs (what they no longer hold is deleted, as a GitOps tool does it), and
+ * the learner's commands are run.
+ *
+ * What users complain of must work then. Whatever worked before must still work, and be answered by nobody else: that is
+ * asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
+ */
+import { Cluster, type ClusterView, diagnose, type ObjectRef, type SourceFile } from '../sim/index.ts'
+import { applyGiven, applySubmission } from './apply-files.ts'
+import { certificatesFor } from './certificates.ts'
+import { healthyCheck, healthyTitle } from './checks-of.ts'
+import { countEdits } from './edits.ts'
+import type { Check, IncidentExercise, RanCommand, World } from './exercise.ts'
+import { appliesTitle, type GradeOptions, refusedOf, type Task } from './grade.ts'
+import { locateInFiles } from './grade-commands.ts'
+import { travel, type Way, waysInto } from './healthy-ways.ts'
+import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
+import { type CommandsRun, runCommands } from './run-commands.ts'
+import type { CheckResult, Verdict } from './verdict.ts'
+
+/** An incident's task knows the files that the learner edits as they were shipped, too. */
+export interface IncidentTask extends Task<IncidentExercise> {
+  readonly shipped: readonly SourceFile[]
+}
+
+export async function gradeIncident(task: IncidentTask, options: GradeOptions): Promise<Verdict> {
+  const { exercise, given, submission, shipped } = task
+  const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
+  const certificates = await certificatesFor([...given, ...shipped, ...read])
+  const cluster = new Cluster({ ...exercise.scenario, seed: options.seed }, { certificates })
+  const base = applyGiven(cluster, given)
+  const standing = applyGiven(cluster, shipped.filter(isManifest))
+  const fault = refusedOf(base) ?? refusedOf(standing) ?? breakByHand(cluster, exercise)
+  cluster.rest()
+  const before = cluster.fork()
+  const repaired = repair(cluster, task, base.objects, standing.objects)
+  const edits = editsOf(task, read, repaired)
+  const files = [...given, ...read]
+  const applies = appliesResult(appliesTitle(exercise.edit), repaired.problems, fault)
+  const judging = {
+    world: { view: repaired.cluster.view(), commands: repaired.commands },
+    onFault: options.onFault,
+    locate: (diagnostic: Parameters<typeof locateInFiles>[1]) =>
+      locateInFiles(repaired.cluster, diagnostic, files),
+    causes: repaired.failures,
+  }
+  const results = await judgeChecks(exercise.checks, [applies], judging)
+  const healthy = await judgeHealthy(before, repaired.cluster, exercise, edits, results, judging.onFault)
+  const verdict = verdictOf(exercise.id, [...results, healthy], repaired.remarks)
+  if (verdict.status !== 'passed') return verdict
+  return { ...verdict, edits: { made: edits, suffice: exercise.edits } }
+}
+
+function isManifest({ name }: SourceFile): boolean {
+  return /\.ya?ml$/.test(name)
+}
+
+/** undefined when all went well; otherwise why not, which is the kit's fault. */
+function breakByHand(cluster: Cluster, { broken }: IncidentExercise): string | undefined {
+  if (broken === undefined) return undefined
+  const source = { name: 'broken', text: broken.join('\n') }
+  const { problems, failures, remarks } = runCommands(cluster, { source, folder: [], secondsPerCommand: 0 })
+  const [first] = [...problems, ...failures, ...remarks]
+  return first && `what was to break the cluster does not work: ${JSON.stringify(first.params)}`
+}
+
+/** Files first, then commands, which see the files as the learner left them. */
+function repair(
+  cluster: Cluster,
+  { given, submission }: IncidentTask,
+  base: readonly ObjectRef[],
+  standing: readonly ObjectRef[],
+): CommandsRun {
+  const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
+  const isScript = (name: string): boolean => name === 'commands.sh'
+  const manifests = submission.filter((source) => !source.ok || isManifest(source.value))
+  const applied =
+    manifests.length === 0
+      ? { problems: [], remarks: [], objects: [] }
+      : applySubmission(cluster, manifests, base)
+  const done = { cluster, commands: [], failures: [], remarks: applied.remarks, problems: applied.problems }
+  if (applied.problems.length > 0) return done
+  if (manifests.length > 0) deleteWhatIsGone(cluster, standing, applied.objects)
+  const source = read.find(({ name }) => isScript(name))
+  cluster.rest()
+  if (source === undefined || isEmpty(source)) return done
+  const ran = runCommands(cluster, { source, folder: [...given, ...read], secondsPerCommand: 0 })
+  ran.cluster.rest()
+  return { ...ran, remarks: [...applied.remarks, ...ran.remarks] }
+}
+
+/** Whoever repairs by the files alone leaves commands.sh as it is. */
+function isEmpty({ text }: SourceFile): boolean {
+  return text.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))
+}
+
+function deleteWhatIsGone(cluster: Cluster, standing: readonly ObjectRef[], now: readonly ObjectRef[]): void {
+  const kept = new Set(now.map(keyOf))
+  for (const ref of standing) if (!kept.has(keyOf(ref))) cluster.delete(ref)
+}
+
+function keyOf({ kind, namespace = '', name }: ObjectRef): string {
+  return `${kind}/${namespace}/${name}`
+}
+
+/** What the files say differently, and the commands that changed something. */
+function editsOf(
+  { shipped }: IncidentTask,
+  read: readonly SourceFile[],
+  { commands }: { readonly commands: readonly RanCommand[] },
+): number {
+  const inFiles = countEdits(shipped.filter(isManifest), read.filter(isManifest))
+  return inFiles + commands.filter(changesSomething).length
+}
+
+const changing =
+  /^(?:annotate|apply|autoscale|cordon|create|delete|drain|edit|expose|label|patch|replace|rollout (?:restart|undo|pause|resume)|run|scale|set|taint|uncordon)\b/
+
+function changesSomething({ calls }: RanCommand): boolean {
+  return calls.some(({ words, kubectl, exitCode }) => {
+    if (exitCode !== 0) return false
+    if (kubectl !== undefined) return changing.test(kubectl.path)
+    // In a container or at the cloud: what was asked for is done.
+    return words[0] === 'gcloud' && words.some((word) => /^(?:create|delete|update)$/.test(word))
+  })
+}
+
+async function judgeHealthy(
+  before: Cluster,
+  after: Cluster,
+  { healthy, checks }: IncidentExercise,
+  edits: number,
+  results: readonly CheckResult[],
+  onFault: GradeOptions['onFault'],
+): Promise<CheckResult> {
+  const [first] = checks
+  // As long as nothing was changed nothing can have been broken: no points for that.
+  const requires = edits === 0 ? [first.name] : []
+  const excused = new Set((healthy.excused ?? []).map(({ way }) => way))
+  const check: Check<World> = {
+    name: healthyCheck,
+    title: healthyTitle,
+    points: healthy.points,
+    requires,
+    ask: async ({ view }) => {
+      const broken = (await brokenWays(before.view(), view)).filter(({ way }) => !excused.has(way))
+      const [one, ...others] = broken.map((facts) => diagnose('incident/healthy-broken', facts))
+      return one === undefined
+        ? { passed: true, diagnostics: [] }
+        : { passed: false, diagnostics: [one, ...others] }
+    },
+  }
+  const judged = await judgeChecks([check], results, {
+    world: { view: after.view() },
+    onFault,
+    locate: (diagnostic) => diagnostic,
+  })
+  return judged[judged.length - 1] as CheckResult
+}
+
+interface BrokenWay {
+  readonly way: string
+  readonly before: string
+  readonly now: string
+}
+
+async function brokenWays(before: ClusterView, now: ClusterView): Promise<readonly BrokenWay[]> {
+  const broken: BrokenWay[] = []
+  for (const way of await waysInto(before)) {
+    const one = await compareWay(before, now, way)
+    if (one !== undefined) broken.push(one)
+  }
+  return broken
+}
+
+async function compareWay(before: ClusterView, now: ClusterView, way: Way): Promise<BrokenWay | undefined> {
+  const was = await travel(before, way)
+  if (was === undefined || !was.works) return undefined
+  const is = await travel(now, way)
+  if (is === undefined || (is.works && is.ends.every((end) => was.ends.includes(end)))) return undefined
+  return { way: way.name, before: was.ends.join(', '), now: is.ends.join(', ') }
+}

@@ -1,0 +1,166 @@
+/**
+ * By which ways is a cluster used, and which of them work? From a pod of each namespace and node to each port of each
+ * Service; from outside to load balancers and node ports; through each path of each Ingress. A way works when every
+ * request on it is answered without an error; who answers is a workload, because its pods come and go.
+ */
+import type { ClusterView, HttpRequest, Ingress, Origin, Pod, Service, Trace } from '../sim/index.ts'
+
+export interface Way {
+  /** default/client → http://web.default:80. */
+  readonly name: string
+  readonly sender: Sender
+  readonly request: HttpRequest
+}
+
+/** A pod may have been replaced by another one of its workload when it is asked to send again. */
+export type Sender =
+  | { readonly from: 'outside' }
+  | { readonly from: 'workload'; readonly namespace: string; readonly name: string }
+
+/** What the requests on a way came to: those who answered, or how it ended otherwise. */
+export interface Travelled {
+  readonly works: boolean
+  /** default/web, or `refused`, `HTTP 503` …; sorted. */
+  readonly ends: readonly string[]
+}
+
+/** Chance picks endpoints: enough requests that a workload with a share of a quarter is met. */
+const requests = 16
+
+export async function waysInto(view: ClusterView): Promise<readonly Way[]> {
+  const services = (await view.list('Service')).filter(isNotOfTheSystem)
+  const senders = sendersAmong((await view.list('Pod')).filter(isNotOfTheSystem))
+  const [node] = await view.list('Node')
+  const nodeIP = node?.status?.addresses?.find(({ type }) => /IP$/.test(type))?.address
+  return [
+    ...services.flatMap((service) => senders.flatMap((sender) => fromPod(sender, service))),
+    ...services.flatMap((service) => fromOutside(service, nodeIP)),
+    ...(await view.list('Ingress')).flatMap(throughIngress),
+  ]
+}
+
+/** undefined where nobody is there any more who could ask. */
+export async function travel(view: ClusterView, { sender, request }: Way): Promise<Travelled | undefined> {
+  const pods = await view.list('Pod')
+  const origin = originOf(sender, pods)
+  if (origin === undefined) return undefined
+  const ends = new Set<string>()
+  let works = true
+  for (let sent = 0; sent < requests; sent++) {
+    const trace = await view.request(origin, request)
+    works &&= isGood(trace)
+    ends.add(endOf(trace, pods))
+  }
+  return { works, ends: [...ends].sort() }
+}
+
+/** RFC 5737 keeps this block for examples. */
+const outside: Origin = { from: 'outside', ip: '203.0.113.10' }
+
+function originOf(sender: Sender, pods: readonly Pod[]): Origin | undefined {
+  if (sender.from === 'outside') return outside
+  const { namespace, name } = sender
+  const pod = pods.find((one) => one.metadata.namespace === namespace && workloadOf(one) === name)
+  return pod && { from: 'pod', namespace, name: pod.metadata.name }
+}
+
+function isGood({ verdict, response }: Trace): boolean {
+  return verdict === 'answered' && (response?.status ?? 200) < 400
+}
+
+function endOf(trace: Trace, pods: readonly Pod[]): string {
+  if (trace.verdict !== 'answered') return trace.verdict
+  if (!isGood(trace)) return `HTTP ${trace.response?.status}`
+  const hop = trace.hops.findLast((one) => one.at === 'ingress' || one.at === 'pod')
+  const ref = hop?.at === 'ingress' ? hop.endpoint?.pod : hop?.pod
+  if (ref === undefined) return hop?.at === 'pod' ? `${hop.ip}:${hop.port}` : 'the Ingress controller'
+  const pod = pods.find(({ metadata }) => metadata.namespace === ref.namespace && metadata.name === ref.name)
+  return `${ref.namespace}/${pod === undefined ? ref.name : workloadOf(pod)}`
+}
+
+/** The name that its owner gave it, without what tells pods and revisions apart. */
+function workloadOf({ metadata: { name, ownerReferences = [] } }: Pod): string {
+  const [owner] = ownerReferences
+  if (owner === undefined) return name
+  return owner.kind === 'ReplicaSet' ? owner.name.replace(/-[a-z0-9]+$/, '') : owner.name
+}
+
+function isNotOfTheSystem({ metadata: { name, namespace = 'default' } }: Pod | Service): boolean {
+  const isSystem = namespace.startsWith('kube-') || namespace === 'ingress-nginx'
+  return !isSystem && !(namespace === 'default' && name === 'kubernetes')
+}
+
+/** One for each namespace and node, of pods that run; a client that belongs to no workload before others. */
+function sendersAmong(pods: readonly Pod[]): readonly Extract<Sender, { from: 'workload' }>[] {
+  const places = new Map<string, Pod>()
+  for (const pod of pods.filter(({ status }) => status?.phase === 'Running')) {
+    const place = `${pod.metadata.namespace}/${pod.spec.nodeName}`
+    const known = places.get(place)
+    const isBetter = known?.metadata.ownerReferences && !pod.metadata.ownerReferences
+    if (known === undefined || isBetter) places.set(place, pod)
+  }
+  const senders = [...places.values()].map((pod) => ({
+    from: 'workload' as const,
+    namespace: pod.metadata.namespace ?? 'default',
+    name: workloadOf(pod),
+  }))
+  const names = senders.map(({ namespace, name }) => `${namespace}/${name}`)
+  return senders.filter((_, index) => names.indexOf(names[index] ?? '') === index)
+}
+
+function fromPod(sender: Extract<Sender, { from: 'workload' }>, { metadata, spec }: Service): readonly Way[] {
+  const host = `${metadata.name}.${metadata.namespace ?? 'default'}`
+  return (spec.ports ?? []).map(({ port, protocol = 'TCP', name = '' }) => {
+    const scheme = schemeOf(protocol, name, port)
+    return {
+      name: `${sender.namespace}/${sender.name} → ${scheme}://${host}:${port}`,
+      sender,
+      request: requestTo(scheme, host, port),
+    }
+  })
+}
+
+/** The program decides what it speaks; a port's name or number only tells what is likely. */
+function schemeOf(protocol: string, name: string, port: number): HttpRequest['scheme'] {
+  if (protocol === 'UDP') return 'udp'
+  if (name.startsWith('https') || port === 443) return 'https'
+  const isHttp =
+    name.startsWith('http') || name === 'web' || /^(?:80|3000|5000|8\d{3}|9\d{3})$/.test(`${port}`)
+  return isHttp ? 'http' : 'tcp'
+}
+
+function requestTo(scheme: HttpRequest['scheme'], host: string, port: number, path = '/'): HttpRequest {
+  return { scheme, host, port, method: 'GET', path, headers: {}, insecure: true }
+}
+
+function fromOutside({ spec, status }: Service, nodeIP: string | undefined): readonly Way[] {
+  const balancers = (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? [])
+  return (spec.ports ?? []).flatMap(({ port, nodePort, protocol = 'TCP', name = '' }) => {
+    const scheme = schemeOf(protocol, name, port)
+    const at = (host: string, at: number): Way => ({
+      name: `outside → ${scheme}://${host}:${at}`,
+      sender: { from: 'outside' },
+      request: requestTo(scheme, host, at),
+    })
+    return [
+      ...balancers.map((ip) => at(ip, port)),
+      ...(nodePort === undefined || nodeIP === undefined ? [] : [at(nodeIP, nodePort)]),
+    ]
+  })
+}
+
+function throughIngress({ spec, status }: Ingress): readonly Way[] {
+  const [address] = status?.loadBalancer?.ingress ?? []
+  if (address?.ip === undefined) return []
+  const { ip } = address
+  const secured = new Set((spec.tls ?? []).flatMap(({ hosts = [] }) => hosts))
+  return (spec.rules ?? []).flatMap(({ host = '', http }) => {
+    const scheme = secured.has(host) ? 'https' : 'http'
+    const named = host === '' ? ip : host.replace('*', 'any')
+    return (http?.paths ?? []).map(({ path = '/' }): Way => {
+      const request = requestTo(scheme, named, scheme === 'https' ? 443 : 80, path)
+      const name = `outside → ${scheme}://${named}${path}`
+      return { name, sender: { from: 'outside' }, request: { ...request, address: ip } }
+    })
+  })
+}

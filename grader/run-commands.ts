@@ -1,0 +1,170 @@
+/**
+ * Runs a learner's commands.sh at the prompt of a simulated cluster, command by command. A command that fails stops
+ * nothing, as in a shell; loops, output and virtual time have limits. Nothing outside of the simulation is run or written:
+ * files are those of the exercise, and what commands write is forgotten afterwards.
+ */
+import { type Cluster, type Diagnostic, diagnose, type Place, type SourceFile } from '../sim/index.ts'
+import { isUnfinished, newSession, type ProgramCall, parseKubectl, runCommand } from '../sim/prompt.ts'
+import type { ProgramUse, RanCommand } from './exercise.ts'
+import { splitCommands, type WrittenCommand } from './split-commands.ts'
+
+/** Plenty for any task, and little enough that no script keeps a class waiting. */
+const most = { commands: 100, text: 16_384, calls: 1000, output: 1_000_000, time: 86_400 } as const
+
+export interface Script {
+  readonly source: SourceFile
+  /** What else lies in the folder where the commands run. */
+  readonly folder: readonly SourceFile[]
+  readonly secondsPerCommand: number
+}
+
+export interface CommandsRun {
+  /** Another one than was handed in, where a command went back to a snapshot. */
+  readonly cluster: Cluster
+  readonly commands: readonly RanCommand[]
+  /** Why the script was not run, or not to its end. */
+  readonly problems: readonly Diagnostic[]
+  /** Commands that failed, and may be why the cluster is not as it should be. */
+  readonly failures: readonly Diagnostic[]
+  /** Commands that only ask, and got no for an answer. */
+  readonly remarks: readonly Diagnostic[]
+}
+
+export function runCommands(cluster: Cluster, script: Script): CommandsRun {
+  const { source } = script
+  const refused = (problem: Diagnostic): CommandsRun => {
+    return { cluster, commands: [], problems: [problem], failures: [], remarks: [] }
+  }
+  if (source.text.length > most.text) return refused(tooMuch('text'))
+  const written = splitCommands(source.text, isUnfinished)
+  if (written.length > most.commands) return refused(tooMuch('commands'))
+  if (written.length === 0) return refused(diagnose('command/nothing', { file: source.name }))
+  return runAll(cluster, script, written)
+}
+
+function runAll(cluster: Cluster, script: Script, written: readonly WrittenCommand[]): CommandsRun {
+  const until = cluster.state.now + most.time
+  let left: number = most.calls
+  let output = 0
+  let now = {
+    cluster,
+    session: newSession({ host: hostOf(script.folder), secondsPerCommand: script.secondsPerCommand }),
+  }
+  const commands: RanCommand[] = []
+  const failures: Diagnostic[] = []
+  const remarks: Diagnostic[] = []
+  const ended = (problems: readonly Diagnostic[]): CommandsRun => {
+    return { cluster: now.cluster, commands, problems, failures, remarks }
+  }
+  for (const command of written) {
+    const session = { ...now.session, limits: { calls: left, until } }
+    const ran = runCommand(now.cluster, command.text, session)
+    now = { cluster: ran.cluster, session: ran.session }
+    left -= ran.calls.length
+    output += ran.stdout.length + ran.stderr.length
+    const place = placeOf(script.source.name, command)
+    const { text, line } = command
+    const { stdout, stderr, exitCode } = ran
+    if (isNoScript(ran)) return ended([diagnose('command/unreadable', { reason: stderr.trim() }, { place })])
+    if (ran.stopped) {
+      return ended([tooMuch(now.cluster.state.now >= until ? 'time' : 'calls', place)])
+    }
+    if (output > most.output) return ended([tooMuch('output', place)])
+    commands.push({ text, line, stdout, stderr, exitCode, calls: ran.calls.map(useOf) })
+    if (exitCode !== 0) {
+      const failure = failureOf(command, ran, place)
+      if (onlyAsks(ran.calls)) remarks.push(failure)
+      else failures.push(failure)
+    }
+    if (ran.ended) break
+  }
+  return ended([])
+}
+
+function tooMuch(what: keyof typeof most, place?: Place): Diagnostic {
+  return diagnose('command/too-much', { what, most: most[what] }, place === undefined ? {} : { place })
+}
+
+/** bash could not read it: then nothing was started. */
+function isNoScript({ exitCode, calls, stderr }: ReturnType<typeof runCommand>): boolean {
+  return exitCode === 2 && calls.length === 0 && /^bash: .*(?:syntax error|unexpected|delimited)/.test(stderr)
+}
+
+function useOf({ words, exitCode, pod }: ProgramCall): ProgramUse {
+  const [program = '', ...rest] = words
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  const isKubectl = pod === undefined && (name === 'kubectl' || name === 'k')
+  const read = isKubectl ? parseKubectl(['kubectl', ...rest].map(quoted).join(' ')) : undefined
+  return {
+    words: isKubectl ? ['kubectl', ...rest] : words,
+    exitCode,
+    ...(pod === undefined ? {} : { pod }),
+    ...(read?.ok ? { kubectl: read.value } : {}),
+  }
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+function failureOf(
+  { text }: WrittenCommand,
+  { stderr, stdout, exitCode }: ReturnType<typeof runCommand>,
+  place: Place,
+): Diagnostic {
+  const lines = (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n')
+  const hints = lines.filter((line) => line.startsWith('hint: ')).map((line) => line.slice('hint: '.length))
+  const said = lines.filter((line) => !line.startsWith('hint: ')).slice(-mostLines)
+  const [hint] = hints
+  return diagnose(
+    'command/failed',
+    { command: text, exitCode, said, ...(hint === undefined ? {} : { hint }) },
+    { place },
+  )
+}
+
+/** The end of a long complaint is where it says what is wrong. */
+const mostLines = 6
+
+const asking = new Set(
+  'get describe logs explain wait exec top events version cluster-info api-resources config auth diff port-forward'.split(
+    ' ',
+  ),
+)
+
+/** A command that changes nothing when it succeeds is no reason for the cluster to be as it is. */
+function onlyAsks(calls: readonly ProgramCall[]): boolean {
+  const failed = calls.filter(({ exitCode }) => exitCode !== 0)
+  if (failed.some(({ exitCode, pod }) => exitCode === 127 && pod === undefined)) return false
+  return failed.length > 0 && failed.every((call) => isQuestion(useOf(call)))
+}
+
+function isQuestion({ words, kubectl }: ProgramUse): boolean {
+  if (words[0] !== 'kubectl') return words[0] !== 'gcloud' && words[0] !== 'minikube'
+  return kubectl !== undefined && asking.has(kubectl.path.split(' ')[0] ?? '')
+}
+
+function placeOf(file: string, { text, line }: WrittenCommand): Place {
+  const [first = ''] = text.split('\n')
+  const indent = first.length - first.trimStart().length
+  return {
+    file,
+    start: { line, column: indent + 1 },
+    end: { line, column: Math.max(indent + 2, first.trimEnd().length + 1) },
+  }
+}
+
+/** The exercise's files as the folder that the shell stands in. */
+function hostOf(files: readonly SourceFile[]) {
+  const texts = new Map(files.map(({ name, text }) => [name, text]))
+  const normal = (path: string): string => path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '')
+  return {
+    read: (path: string) => texts.get(normal(path)),
+    list: (path: string) => {
+      const front = normal(path) === '.' || normal(path) === '' ? '' : `${normal(path)}/`
+      const inside = [...texts.keys()].filter((name) => name.startsWith(front))
+      if (inside.length === 0 && front !== '') return undefined
+      return [...new Set(inside.map((name) => name.slice(front.length).split('/')[0] ?? ''))]
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Is every command of the solution needed, and every word of it that sets something? Each is left out in its turn; what still
+ * passes is listed in the exercise (`tolerates`), or is a check that is missing.
+ */
+import type { SourceFile } from '../../sim/index.ts'
+import type { BrokenPromise } from '../broken-promise.ts'
+import { splitCommands, type WrittenCommand } from '../split-commands.ts'
+import { judgeMutants, type Mutant } from './judge-mutants.ts'
+import type { Subject } from './subject.ts'
+
+export async function commandMutantsFail(subject: Subject): Promise<readonly BrokenPromise[]> {
+  return judgeMutants(subject, await commandMutants(subject.solution), 'passes all the same')
+}
+
+/** `commands.sh:3 without --port=80`; several files may be scripts. */
+export async function commandMutants(solution: readonly SourceFile[]): Promise<readonly Mutant[]> {
+  // Loaded here, because whoever only grades manifests needs no shell.
+  const { isUnfinished } = await import('../../sim/prompt.ts')
+  return solution
+    .filter(({ name }) => name.endsWith('.sh'))
+    .flatMap((file) =>
+      splitCommands(file.text, isUnfinished).flatMap((command) =>
+        shortened(command).map(({ what, text }) => ({
+          name: `${file.name}:${command.line} ${what}`,
+          files: solution.map((other) =>
+            other === file ? { ...file, text: file.text.replace(command.text, () => text) } : other,
+          ),
+        })),
+      ),
+    )
+}
+
+/** Left out: the whole command, or one of its flags with what stands behind its =. */
+function shortened({ text }: WrittenCommand): readonly { readonly what: string; readonly text: string }[] {
+  const flags = [...text.matchAll(/ (--[\w-]+=\S+)/g)].map(([, flag = '']) => flag)
+  return [
+    { what: 'left out', text: ':' },
+    ...flags.map((flag) => ({ what: `without ${flag}`, text: text.replace(` ${flag}`, '') })),
+  ]
+}

@@ -76,7 +76,7 @@ function whyService(rest: string, service: string, ports: readonly GivenPort[]):
   }
 }
 
-function whyLink(rest: string, { name, clusterIP = '', ports }: GivenService): Bilingual {
+function whyLink(rest: string, { name, clusterIP = '' }: GivenService): Bilingual {
   const brackets = clusterIP.includes(':')
   if (rest === '_PORT') {
     return {

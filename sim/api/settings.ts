@@ -36,7 +36,7 @@ export interface ClusterSettings {
   readonly outsideNames: Readonly<Record<string, OutsideName>>
   /** How long a container takes from the moment it may start until it runs for the first time: its image is pulled. */
   readonly containerStartSeconds: number
-  /** How long it takes until nodes have heard of a change of EndpointSlices: until then they send as before. */
+  /** How long it takes until nodes have heard of a change of Services or EndpointSlices: until then they send as before. */
   readonly propagationSeconds: number
 }
 

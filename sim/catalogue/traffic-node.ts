@@ -1,8 +1,13 @@
-/** Diagnostics about nodes as doors: their node ports, and which of them a load balancer sends to. */
+/** Diagnostics about nodes as doors: what they know, their node ports, and which of them a load balancer sends to. */
 import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
 
 export interface TrafficNodeFacts {
+  'traffic/nodes-behind': {
+    readonly service: string
+    /** How long nodes take to hear of a change. */
+    readonly seconds: number
+  }
   'traffic/no-node-for-balancer': {
     readonly service: string
     readonly nodes: number
@@ -82,6 +87,19 @@ export const trafficNodeEntries: Entries<TrafficNodeFacts> = {
           ? `${withParticle(address, '은')} 로드 밸런서가 서비스 ${service}에 관해 kube-proxy에 묻는 곳입니다. healthCheckNodePort는 TCP 위의 HTTP로만 답하며 파드로 이어지지 않습니다.`
           : `서비스 ${service}의 노드 포트 ${withParticle(String(port), '은')} ${offered.join(', ')}와 서비스의 IP 패밀리에만 열려 있습니다. ${address}(으)로 온 요청은 ${protocol}이므로 받는 규칙이 없습니다.`,
       here: offered.length === 0 ? '상태 확인용' : `${offered.join(', ')}용`,
+    }),
+  },
+  'traffic/nodes-behind': {
+    severity: 'warning',
+    en: ({ service, seconds }) => ({
+      says: `Service ${service} or its endpoints changed a moment ago. The nodes have not heard of it yet: until kube-proxy has written its rules anew, within ${seconds} s, they send as before.`,
+      try: 'ask again a little later',
+      see: 'kubectl get endpointslices',
+    }),
+    ko: ({ service, seconds }) => ({
+      says: `서비스 ${service} 또는 그 엔드포인트가 방금 바뀌었고, 노드는 아직 그 변경을 모릅니다. ${seconds}초 안에 kube-proxy가 규칙을 새로 쓸 때까지 노드는 이전처럼 보냅니다.`,
+      try: '조금 뒤에 다시 요청해 보세요',
+      see: 'kubectl get endpointslices',
     }),
   },
   'traffic/node-excluded': {

@@ -65,11 +65,16 @@ export interface ClusterState {
   events(): readonly ClusterEvent[]
   /** The EndpointSlices of a Service as the nodes have heard of them: `propagationSeconds` late. DNS does not wait. */
   slicesSeenByNodes(namespace: string, serviceName: string): readonly EndpointSlice[]
+  /** The Services as the nodes have heard of them, as late. */
+  readonly seenByNodes: NodesView
   /** Which clients of a Service port a node remembers; undefined where none. */
   clientsSeen(place: SeenAt): ClientsSeen | undefined
   /** The firewall in front of the nodes: open, its rules are of no effect. */
   readonly firewall: { readonly isOpen: boolean; readonly rules: readonly FirewallRule[] }
 }
+
+/** What a node asks of the Services that it knows. */
+export type NodesView = Pick<ClusterState, 'serviceByClusterIP' | 'servicesByOuterIP' | 'serviceByNodePort'>
 
 /** One step of the world: created (no old), changed (both), deleted (no new). */
 export interface Change {

@@ -21,6 +21,7 @@ export type Questions = Omit<
   | 'eventsOf'
   | 'events'
   | 'slicesSeenByNodes'
+  | 'seenByNodes'
   | 'clientsSeen'
   | 'firewall'
 >

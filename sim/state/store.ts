@@ -14,7 +14,7 @@ import type { PodLife } from '../api/pod-life.ts'
 import type { Service } from '../api/service.ts'
 import type { ClusterSettings, FirewallRule } from '../api/settings.ts'
 import { type AffinityMemory, affinityMemory } from './clients-seen.ts'
-import type { Change, ClusterState, Network, Store } from './cluster-state.ts'
+import type { Change, ClusterState, Network, NodesView, Store } from './cluster-state.ts'
 import { type EventLog, eventLog } from './event-log.ts'
 import { generationOf } from './generation.ts'
 import { branchIndexes, emptyIndexes, forkIndexes, keyOf, reindex, type WritableIndexes } from './indexes.ts'
@@ -22,6 +22,7 @@ import { type Moments, moments } from './moments.ts'
 import { objectMap, type WritableObjectMap } from './object-map.ts'
 import { type Objects, questions } from './questions.ts'
 import { sameFields } from './same-json.ts'
+import { type ServiceHistory, serviceHistory } from './service-history.ts'
 import { type SliceHistory, sliceHistory } from './slice-history.ts'
 import { type SortedMap, sortedMap } from './sorted-map.ts'
 import { timestampAt } from './timestamp.ts'
@@ -43,6 +44,7 @@ export function createStore(
     lives: sortedMap(),
     events: eventLog(),
     slices: sliceHistory(settings.propagationSeconds ?? 0),
+    services: serviceHistory(settings.propagationSeconds ?? 0),
     clients: affinityMemory(),
     firewall: typeof settings.firewall === 'object' ? settings.firewall : [],
     moments: { loud: moments(), quiet: moments(), onOthers: moments() },
@@ -63,6 +65,7 @@ interface Parts {
   readonly lives: SortedMap<PodLife>
   readonly events: EventLog
   readonly slices: SliceHistory
+  readonly services: ServiceHistory
   readonly clients: AffinityMemory
   readonly firewall: readonly FirewallRule[]
   readonly moments: { readonly loud: Moments; readonly quiet: Moments; readonly onOthers: Moments }
@@ -73,7 +76,7 @@ interface Parts {
 }
 
 function storeOf(settings: ClusterSettings, parts: Parts): Store {
-  const { certificates, network, objects, indexes, memory, lives, events, slices, clients } = parts
+  const { certificates, network, objects, indexes, memory, lives, events, slices, services, clients } = parts
   const { loud, quiet, onOthers } = parts.moments
   let stirred = parts.stirred
   let changes: Change[] = []
@@ -93,7 +96,10 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
     changes.push(change)
     latest = undefined
     const { kind } = change.new ?? change.old ?? {}
-    if (kind === 'Service') servicesNow.clear()
+    if (kind === 'Service') {
+      servicesNow.clear()
+      services.note(change, now)
+    }
     if (kind === 'Service' || kind === 'EndpointSlice') stirred = now + settings.propagationSeconds
     if (kind === 'EndpointSlice') {
       slices.note(change, now)
@@ -161,7 +167,11 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
       forkIndexes(indexes),
     )
     const then = now
-    const remembered = memories(lives.clone(), events.fork(), slices.fork(), kept, () => then)
+    const remembered = memories(
+      { lives: lives.clone(), events: events.fork(), slices: slices.fork(), services: services.fork() },
+      kept,
+      () => then,
+    )
     const shut = { isOpen: isFirewallOpen, rules: firewall }
     const clientsSeen = clients.fork().at
     return {
@@ -179,7 +189,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
   const asked = questions(objects as unknown as Objects, indexes)
   return {
     ...asked,
-    ...memories(lives, events, slices, asked, () => now),
+    ...memories(parts, asked, () => now),
     settings,
     certificates,
     network,
@@ -282,6 +292,7 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
         lives: lives.clone(),
         events: events.fork(),
         slices: slices.fork(),
+        services: services.fork(),
         clients: clients.fork(),
         firewall,
         moments: { loud: loud.fork(), quiet: quiet.fork(), onOthers: onOthers.fork() },
@@ -296,18 +307,17 @@ const longestWait = 'longest wait of whoever asks others'
 
 /** The questions about what no object holds. */
 function memories(
-  lives: SortedMap<PodLife>,
-  events: EventLog,
-  slices: SliceHistory,
-  asked: Pick<ClusterState, 'slicesOf'>,
+  { lives, events, slices, services }: Pick<Parts, 'lives' | 'events' | 'slices' | 'services'>,
+  asked: Pick<ClusterState, 'slicesOf'> & NodesView,
   now: () => number,
-): Pick<ClusterState, 'lifeOf' | 'eventsOf' | 'events' | 'slicesSeenByNodes'> {
+): Pick<ClusterState, 'lifeOf' | 'eventsOf' | 'events' | 'slicesSeenByNodes' | 'seenByNodes'> {
   return {
     lifeOf: ({ metadata }) => lives.get(keyOf(metadata.namespace, metadata.name)),
     eventsOf: (ref) => events.of(ref, now()),
     events: () => events.all(now()),
     slicesSeenByNodes: (namespace, service) =>
       slices.seen(keyOf(namespace, service), asked.slicesOf(namespace, service), now()),
+    seenByNodes: services.seen(asked, now),
   }
 }
 

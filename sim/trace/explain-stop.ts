@@ -15,6 +15,7 @@ import { proxyNameLabel } from '../proxy/rules.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { clusterIPsOf } from '../state/indexes.ts'
 import { diagnoseService } from './diagnose-service.ts'
+import { nodesBehind } from './nodes-behind.ts'
 import type { Destination } from './packet.ts'
 import { protocolOf } from './port-findings.ts'
 import type { Sender } from './sender.ts'
@@ -45,13 +46,29 @@ function explainService(state: ClusterState, sender: Sender, through: ThroughSer
   const { service, hop, sourceRefused } = through
   if (hop.protocol === 'ICMP') return [pinged(service, hop.ip, 'cluster-ip')]
   switch (hop.outcome) {
-    case 'no-rule':
-      return [noRule(service, hop.port, hop.protocol)]
+    case 'no-rule': {
+      const behind = nodesBehind(state, asItStands(state, service))
+      return behind ? [behind] : [noRule(service, hop.port, hop.protocol)]
+    }
     case 'dropped':
       return [sourceRefused === true ? notAllowed(sender, service, hop.ip, 'kube-proxy') : noneHere(through)]
     default:
-      return faultsOf(state, through)
+      return reasonsOf(state, through)
   }
+}
+
+/** Nodes that have yet to hear of it are no fault of a Service, but the reason where nothing else is. */
+export function reasonsOf(state: ClusterState, through: ThroughService): readonly Diagnostic[] {
+  const service = asItStands(state, through.service)
+  const faults = faultsOf(state, { ...through, service })
+  const behind = faults.length > 0 ? undefined : nodesBehind(state, service)
+  return behind ? [behind] : faults
+}
+
+/** A node may know an older one. */
+function asItStands(state: ClusterState, service: Service): Service {
+  const { namespace, name } = service.metadata
+  return state.get('Service', namespace, name) ?? service
 }
 
 /** Of the Service and the port that a packet came by. */

@@ -15,7 +15,8 @@ import { isInRanges } from '../proxy/doors.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import type { Arrival } from './arrive.ts'
 import { atTheNode } from './explain-node.ts'
-import { faultsOf, noRule, pinged } from './explain-stop.ts'
+import { noRule, pinged, reasonsOf } from './explain-stop.ts'
+import { nodesBehindAt } from './nodes-behind.ts'
 import { outOfItsTime } from './out-of-its-time.ts'
 import { protocolOf } from './port-findings.ts'
 import { earsAt, printEars } from './reachable.ts'
@@ -34,7 +35,9 @@ export function explainArrival(
   if (arrival.verdict === 'not-understood') return [otherProtocol(request, arrival)]
   const untimely = arrival.verdict === 'refused' ? outOfItsTime(state, arrival.place, arrival.hop) : undefined
   if (untimely !== undefined) return [untimely]
-  const inService = through ? faultsOf(state, through) : []
+  const behind = through ? undefined : nodesBehindAt(state, arrival.hop)
+  if (behind !== undefined) return [behind]
+  const inService = through ? reasonsOf(state, through) : []
   if (inService.length > 0) return inService
   if (request.scheme === 'icmp') return [silent(state, arrival.hop.ip, arrival.hop.ip)]
   const protocol: Protocol = request.scheme === 'udp' ? 'UDP' : 'TCP'

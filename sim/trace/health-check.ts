@@ -53,7 +53,7 @@ export function localEndpoints(state: ClusterState, { metadata }: Service): Read
 
 /** The Service whose health check answers at this port of every node. */
 export function healthCheckAt(state: ClusterState, port: number): Service | undefined {
-  const service = state.serviceByNodePort(port)
+  const service = state.seenByNodes.serviceByNodePort(port)
   if (service === undefined || !needsHealthCheck(service.spec)) return undefined
   return service.spec.healthCheckNodePort === port ? service : undefined
 }

@@ -36,7 +36,7 @@ export function throughService(
   packet: Packet,
   random: Random,
 ): ThroughService | undefined {
-  const owner = state.serviceByClusterIP(packet.ip)
+  const owner = state.seenByNodes.serviceByClusterIP(packet.ip)
   if (packet.protocol === 'ICMP') return owner && withoutRule(owner, node, packet)
   if (owner !== undefined) {
     const rule = ruleAt(state, node, owner, packet, 'address')
@@ -44,11 +44,11 @@ export function throughService(
       ? withoutRule(owner, node, packet)
       : byRule(state, node, owner, rule, packet, random)
   }
-  for (const service of state.servicesByOuterIP(packet.ip)) {
+  for (const service of state.seenByNodes.servicesByOuterIP(packet.ip)) {
     const rule = ruleAt(state, node, service, packet, 'address')
     if (rule !== undefined) return byRule(state, node, service, rule, packet, random)
   }
-  const service = isLocal(node, packet) ? state.serviceByNodePort(packet.port) : undefined
+  const service = isLocal(node, packet) ? state.seenByNodes.serviceByNodePort(packet.port) : undefined
   const rule = service && ruleAt(state, node, service, packet, 'node-port')
   return service && rule && byRule(state, node, service, rule, packet, random)
 }

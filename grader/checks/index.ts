@@ -4,6 +4,7 @@
  */
 
 export { type BalancerAnswers, balancerAnswers } from './balancer-answers.ts'
+export { type AffinityLasts, affinityLasts, type ClientsStay, clientsStay } from './clients-stay.ts'
 export { type CommandPrints, commandPrints } from './command-prints.ts'
 export { type CommandUses, commandUses, type KubectlUse, type ProgramName, type Use } from './command-uses.ts'
 export { type FamilyAnswers, familyAnswers } from './family-answers.ts'

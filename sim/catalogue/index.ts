@@ -7,6 +7,7 @@ import { type AllocationFacts, allocationEntries } from './allocation.ts'
 import { type AnswerFacts, answerEntries } from './answer.ts'
 import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
+import { type CheckAffinityFacts, checkAffinityEntries } from './check-affinity.ts'
 import { type CommandFacts, commandEntries } from './command.ts'
 import { type ConfigFacts, configEntries } from './config.ts'
 import { type ContainerFacts, containerEntries } from './container.ts'
@@ -88,6 +89,7 @@ export interface Facts
     ServiceOutsideFacts,
     DnsFacts,
     CheckFacts,
+    CheckAffinityFacts,
     ValueFacts,
     AddressFacts,
     AllocationFacts,
@@ -153,6 +155,7 @@ export const catalogue: Entries<Facts> = {
   ...serviceOutsideEntries,
   ...dnsEntries,
   ...checkEntries,
+  ...checkAffinityEntries,
   ...valueEntries,
   ...addressEntries,
   ...allocationEntries,

@@ -9,6 +9,10 @@ export type Modern =
   | 'no-record'
   | 'dry-run-client'
   | 'get'
+  | 'delete'
+  | 'set-image'
+  | 'shows-all'
+  | 'is-short'
   | 'short-dash'
 
 export interface KubectlCommandFacts {
@@ -16,6 +20,8 @@ export interface KubectlCommandFacts {
     readonly typed: string
     readonly near: readonly string[]
     readonly modern?: Modern
+    /** It is the name of a resource: pods, svc. */
+    readonly isType?: boolean
   }
   'kubectl/flag-unknown': {
     readonly command: string
@@ -32,21 +38,25 @@ export interface KubectlCommandFacts {
 export const kubectlCommandEntries: Entries<KubectlCommandFacts> = {
   'kubectl/command-unknown': {
     severity: 'error',
-    en: ({ typed, near, modern }) => ({
+    en: ({ typed, near, modern, isType }) => ({
       says: `kubectl has no command ${typed}.`,
-      try: modern
-        ? moderns[modern].en
-        : near.length > 0
-          ? `type ${listed(near, 'or')}`
-          : 'see the commands with kubectl help',
+      try: isType
+        ? `type kubectl get ${typed}`
+        : modern
+          ? moderns[modern].en
+          : near.length > 0
+            ? `type ${listed(near, 'or')}`
+            : 'see the commands with kubectl help',
     }),
-    ko: ({ typed, near, modern }) => ({
+    ko: ({ typed, near, modern, isType }) => ({
       says: `kubectl에는 명령 ${withParticle(typed, '이')} 없습니다.`,
-      try: modern
-        ? moderns[modern].ko
-        : near.length > 0
-          ? `${listed(near, '또는')}을(를) 입력해 보세요`
-          : 'kubectl help로 명령 목록을 확인해 보세요',
+      try: isType
+        ? `kubectl get ${withParticle(typed, '을')} 입력해 보세요`
+        : modern
+          ? moderns[modern].ko
+          : near.length > 0
+            ? `${listed(near, '또는')}을(를) 입력해 보세요`
+            : 'kubectl help로 명령 목록을 확인해 보세요',
     }),
   },
   'kubectl/flag-unknown': {
@@ -123,6 +133,22 @@ const moderns: Readonly<Record<Modern, { readonly en: string; readonly ko: strin
     ko: '오브젝트를 출력만 하는 --dry-run=client -o yaml을 쓰세요',
   },
   get: { en: 'use kubectl get', ko: 'kubectl get을 쓰세요' },
+  delete: {
+    en: 'use kubectl delete, or kubectl scale --replicas=0',
+    ko: 'kubectl delete나 kubectl scale --replicas=0을 쓰세요',
+  },
+  'set-image': {
+    en: 'use a Deployment and kubectl set image deployment/NAME CONTAINER=IMAGE',
+    ko: '디플로이먼트와 kubectl set image deployment/이름 컨테이너=이미지를 쓰세요',
+  },
+  'shows-all': {
+    en: 'leave it out: pods that have ended are shown since 1.10; -A shows all namespaces',
+    ko: '빼세요. 1.10부터 끝난 파드도 함께 나옵니다. 모든 네임스페이스는 -A로 봅니다',
+  },
+  'is-short': {
+    en: 'leave it out: the short form is the only one since 1.28',
+    ko: '빼세요. 1.28부터 짧은 형식만 있습니다',
+  },
   'short-dash': {
     en: 'write two dashes before the name of a flag',
     ko: '플래그 이름 앞에 대시를 두 개 쓰세요',

@@ -6,6 +6,7 @@
  */
 import type { ObjectRef } from '../api/meta.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Language } from '../trace/render.ts'
 
 export interface CommandOutput {
   readonly stdout: string
@@ -22,6 +23,8 @@ export interface ExecOptions {
   readonly stdin: boolean
   /** -t: the command has a terminal. */
   readonly tty: boolean
+  /** kubectl run -i: the command is the container's own program, and kubectl says itself how it ended. */
+  readonly attached?: boolean
 }
 
 /** The place where kubectl runs. */
@@ -42,6 +45,8 @@ export interface KubectlIo {
     command: readonly string[],
     options: ExecOptions,
   ): CommandOutput
+  /** Of what helps on behind kubectl's own lines, which are English; `en` when absent. */
+  readonly language?: Language
   /** The namespace of the current context; `default` when absent. */
   readonly namespace?: string
   /** Keeps what `kubectl config set-context --current --namespace` says. */

@@ -5,8 +5,9 @@
  * Models kubernetes/kubectl pkg/cmd/config, clusterinfo and version.
  */
 import { printYaml } from '../manifest/print.ts'
-import { isGiven, isSet, textOf } from './command.ts'
-import { failed, joined, printed } from './command-output.ts'
+import { quoteText } from '../quote.ts'
+import { isGiven, isSet, type KubectlCommand, textOf } from './command.ts'
+import { type CommandOutput, failed, joined, printed } from './command-output.ts'
 import { prettyJson, sorted } from './output-format.ts'
 import type { Runner, Session } from './session.ts'
 import { nodeVersion } from './tables/cluster.ts'
@@ -14,6 +15,7 @@ import { textTable } from './text-table.ts'
 import { usageFailure } from './usage-failure.ts'
 
 const context = 'simulator'
+const onlyContext = `there is one context here: ${context}`
 const user = 'kubernetes-admin'
 
 function serverOf({ cluster }: Session): string {
@@ -22,6 +24,13 @@ function serverOf({ cluster }: Session): string {
     .find(({ metadata }) => 'node-role.kubernetes.io/control-plane' in (metadata.labels ?? {}))
   const address = node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address
   return `https://${address ?? '127.0.0.1'}:6443`
+}
+
+/** What --context brings about; undefined where it names the one that there is, or none. */
+export function contextProblem(command: KubectlCommand): CommandOutput | undefined {
+  const wanted = textOf(command, 'context')
+  if (wanted === '' || wanted === context || command.path.startsWith('config')) return undefined
+  return failed(`error: context ${quoteText(wanted)} does not exist`, onlyContext)
 }
 
 export const currentContext: Runner = () => printed(context)
@@ -45,7 +54,7 @@ export const useContext: Runner = ({ command }) => {
   const [name = ''] = command.args
   return name === context
     ? printed(`Switched to context "${context}".`)
-    : failed(`error: no context exists with the name: "${name}"`, `there is one context here: ${context}`)
+    : failed(`error: no context exists with the name: "${name}"`, onlyContext)
 }
 
 export const setContext: Runner = ({ command, io }) => {
@@ -56,10 +65,7 @@ export const setContext: Runner = ({ command, io }) => {
   if (name === undefined && !isCurrent)
     return failed('error: you must specify a non-empty context name or --current')
   if (name !== undefined && name !== context) {
-    return failed(
-      `error: no context exists with the name: "${name}"`,
-      `there is one context here: ${context}`,
-    )
+    return failed(`error: no context exists with the name: "${name}"`, onlyContext)
   }
   if (isGiven(command, 'namespace')) io.setNamespace?.(textOf(command, 'namespace') || 'default')
   return printed(`Context "${context}" modified.`)

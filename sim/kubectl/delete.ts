@@ -96,8 +96,11 @@ function fromFile({ command }: Session, one: Failure): Failure {
   return { ...one, line: one.line.replace(/^(Error from server \(NotFound\): )/, when) }
 }
 
-function deleteOne({ cluster }: Session, target: Target, grace: number | undefined): Failure | undefined {
+function deleteOne(session: Session, target: Target, grace: number | undefined): Failure | undefined {
+  const { cluster } = session
   const options = grace === undefined ? {} : { gracePeriodSeconds: grace }
+  // What went with its owner a moment ago needs no deletion of its own.
+  if (stillThere(session, [target]).length === 0) return undefined
   if (cluster.delete(refOf(target), options)) return undefined
   return failure(
     `Error from server (Forbidden): ${target.resource.plural} ${quoteText(target.name)} is forbidden: this ${target.resource.singular} may not be deleted`,
@@ -116,7 +119,7 @@ function lineFor({ command }: Session, target: Target, grace: number | undefined
 }
 
 /** Until nothing of it is left, or nothing more would happen by itself. */
-function waitUntilGone(session: Session, targets: readonly Target[]): CommandOutput | undefined {
+export function waitUntilGone(session: Session, targets: readonly Target[]): CommandOutput | undefined {
   const { cluster, command } = session
   const limit = numberOf(command, 'timeout') || 600
   const end = cluster.state.now + limit

@@ -9,6 +9,7 @@ import type { JsonObject } from '../api/meta.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { isGiven, isSet } from './command.ts'
 import { type CommandOutput, failed, joined } from './command-output.ts'
+import { waitUntilGone } from './delete.ts'
 import type { DryRun } from './dry-run.ts'
 import { type Failure, printFailures } from './failure.ts'
 import { getObject } from './objects.ts'
@@ -25,7 +26,7 @@ import {
   warningLines,
 } from './send.ts'
 import type { Runner, Session } from './session.ts'
-import { nameIn } from './targets.ts'
+import { nameIn, targetOf } from './targets.ts'
 import { usageFailure } from './usage-failure.ts'
 
 export const createFiles: Runner = (session) =>
@@ -107,8 +108,10 @@ function unsent(session: Session, manifest: Manifest, done: string): Done {
 /** replace --force: deleted, waited for, created anew. */
 function forced(session: Session, manifest: Manifest, dryRun: DryRun): Done {
   const { kind, name, namespace } = refOf(session, manifest)
+  const resource = resourceOfKind(kind)
+  const before = getObject(session, resource, name, namespace)
   session.cluster.delete({ kind, name, ...(namespace === undefined ? {} : { namespace }) })
-  session.cluster.rest(300)
+  if (before.ok) waitUntilGone(session, [targetOf(resource, before.value)])
   return withDone(createObject(session, manifest, { dryRun, doing: 'replacing' }), 'replaced')
 }
 

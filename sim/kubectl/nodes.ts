@@ -9,9 +9,11 @@ import type { Pod } from '../api/pod.ts'
 import { changeObjects } from './change-objects.ts'
 import { isSet, textOf } from './command.ts'
 import { type CommandOutput, failed, joined } from './command-output.ts'
+import { waitUntilGone } from './delete.ts'
 import { failure } from './failure.ts'
+import { resourceOfKind } from './resources.ts'
 import type { Runner, Session } from './session.ts'
-import { findTargets } from './targets.ts'
+import { findTargets, targetOf } from './targets.ts'
 import { usageFailure } from './usage-failure.ts'
 
 export const cordon: Runner = (session) => setSchedulable(session, false)
@@ -59,7 +61,8 @@ export const drain: Runner = (session) => {
       cluster.delete({ kind: 'Pod', namespace, name: metadata.name })
       return [`evicting pod ${namespace}/${metadata.name}`]
     })
-    cluster.rest(600)
+    const gone = left.map((pod) => targetOf(resourceOfKind('Pod'), pod as unknown as JsonObject))
+    waitUntilGone(session, gone)
     const evicted = left.map(({ metadata }) => `pod/${metadata.name} evicted`)
     return {
       stdout: `${[...evicted, `node/${name} drained`].join('\n')}\n`,

@@ -13,6 +13,7 @@ import type { KubectlCommand } from './command.ts'
 import { type CommandRow, commandRows } from './commands.ts'
 import { flagSpecs } from './flag-specs.ts'
 import { type FlagProblem, parseFlags } from './parse-flags.ts'
+import { findResource } from './resources.ts'
 import { splitWords } from './split-words.ts'
 
 export function parseKubectl(commandLine: string): Outcome<KubectlCommand> {
@@ -99,7 +100,12 @@ function unknownCommand(typed: string): Diagnostic {
   const modern = Object.hasOwn(staleCommands, typed) ? staleCommands[typed] : undefined
   return diagnose(
     'kubectl/command-unknown',
-    { typed, near: nearNames(typed, topCommands), ...(modern === undefined ? {} : { modern }) },
+    {
+      typed,
+      near: nearNames(typed, topCommands),
+      ...(modern === undefined ? {} : { modern }),
+      ...(findResource(typed) === undefined ? {} : { isType: true }),
+    },
     { upstream },
   )
 }
@@ -133,6 +139,9 @@ const staleCommands: Readonly<Record<string, Modern>> = {
   ls: 'get',
   ps: 'get',
   show: 'get',
+  stop: 'delete',
+  rm: 'delete',
+  'rolling-update': 'set-image',
   'run-container': 'run-makes-pods',
 }
 
@@ -161,6 +170,8 @@ function staleFlag(path: string, flag: string, known: readonly string[]): Modern
   if (flag === '--generator') return 'run-makes-pods'
   if (flag === '--record') return 'no-record'
   if (flag === '--export') return 'dry-run-client'
+  if (path === 'get' && (flag === '-a' || flag === '--show-all')) return 'shows-all'
+  if (path === 'version' && flag === '--short') return 'is-short'
   if (path === 'run' && (flag === '--replicas' || flag === '-r')) return 'create-deployment'
   return flag.length === 2 && known.some((name) => name.startsWith(`-${flag}`)) ? 'short-dash' : undefined
 }

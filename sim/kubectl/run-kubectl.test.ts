@@ -303,7 +303,10 @@ describe('what changes objects', () => {
   it('deletes, and waits until pods are gone', () => {
     const run = session()
     expect(said(run('delete pod client'))).toEqual(['pod "client" deleted from default namespace'])
-    expect(said(run('get pod client'))).toEqual(['Error from server (NotFound): pods "client" not found'])
+    expect(said(run('get pod client'))).toEqual([
+      'Error from server (NotFound): pods "client" not found',
+      'hint: kubectl get pods -A shows which there are',
+    ])
     play([
       [
         'delete svc nope web',

@@ -8,8 +8,10 @@
 import type { Cluster } from '../cluster.ts'
 import { isSet } from './command.ts'
 import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
+import { contextProblem } from './config.ts'
 import { commandsBelow, globalHelp, groupHelp, helpFor } from './help.ts'
 import { hintOf } from './hint.ts'
+import { withNextStep } from './next-step.ts'
 import { notModelled } from './not-modelled.ts'
 import { readCommand } from './parse-kubectl.ts'
 import { runners } from './runners.ts'
@@ -17,7 +19,8 @@ import { sessionFor } from './session.ts'
 
 /** The words behind `kubectl` (with or without it). */
 export function runKubectl(cluster: Cluster, words: readonly string[], io: KubectlIo): CommandOutput {
-  const read = readCommand(words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words)
+  const own = words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words
+  const read = readCommand(own[0] === 'help' ? [...own.slice(1), '--help'] : own)
   if (!read.ok) {
     const [first] = read.diagnostics
     return { ...failed(first.upstream ?? '', hintOf(first)), diagnostics: read.diagnostics }
@@ -26,7 +29,10 @@ export function runKubectl(cluster: Cluster, words: readonly string[], io: Kubec
   if (command.path === '') return helpFor('')
   if (command.path === 'options') return globalHelp()
   if (isSet(command, 'help')) return helpFor(command.path)
+  const problem = contextProblem(command)
+  if (problem !== undefined) return problem
   const runner = Object.hasOwn(runners, command.path) ? runners[command.path] : undefined
   if (runner === undefined && commandsBelow(command.path).length > 0) return groupHelp(command)
-  return (runner ?? notModelled)(sessionFor(cluster, command, io))
+  const session = sessionFor(cluster, command, io)
+  return withNextStep((runner ?? notModelled)(session), session, io.language ?? 'en')
 }

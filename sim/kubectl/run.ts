@@ -4,11 +4,12 @@
  *
  * Models kubernetes/kubectl pkg/cmd/run/run.go and pkg/generate/versioned/run.go.
  */
-import type { JsonObject, ObjectRef } from '../api/meta.ts'
+import type { JsonObject } from '../api/meta.ts'
 import { isEnvVarName } from '../names/identifier.ts'
 import { quoteText } from '../quote.ts'
+import { runAttached } from './attach.ts'
 import { isGiven, isSet, type KubectlCommand, listOf, textOf } from './command.ts'
-import { type CommandOutput, failed, joined, printed } from './command-output.ts'
+import { type CommandOutput, failed, joined } from './command-output.ts'
 import { namespaceOf, requireFlags } from './create/flags.ts'
 import { afterDryRun, dryRunOf } from './dry-run.ts'
 import { override } from './expose.ts'
@@ -169,24 +170,4 @@ function serviceFor(session: Session, name: string): () => CommandOutput {
     const metadata = { ...(service.value.metadata as JsonObject), ...namespaceOf(session) }
     return finishGenerated(session, { ...service.value, metadata }, 'created')
   }
-}
-
-/** kubectl run -it NAME --image=IMAGE -- COMMAND: the pod is made, its command runs in front of the learner. */
-function runAttached(session: Session, name: string, pod: JsonObject): CommandOutput {
-  const { cluster, command, io, namespace } = session
-  const made = finishGenerated(session, pod, 'created')
-  if (made.exitCode !== 0) return made
-  const ref: ObjectRef = { kind: 'Pod', namespace, name }
-  cluster.rest(60)
-  const words = command.args.slice(1)
-  const options = { stdin: isSet(command, 'stdin'), tty: isSet(command, 'tty') }
-  const output =
-    io.exec === undefined
-      ? failed('error: no container can be attached to here')
-      : io.exec(ref, undefined, words.length === 0 ? ['sh'] : words, options)
-  if (!isSet(command, 'rm')) return joined([{ ...made, stdout: '' }, output])
-  cluster.delete(ref)
-  cluster.rest(60)
-  const gone = isSet(command, 'quiet') ? '' : `pod ${quoteText(name)} deleted from ${namespace} namespace`
-  return joined([{ ...made, stdout: '' }, output, printed(gone)])
 }

@@ -108,10 +108,10 @@ function chosenTypes(given: readonly string[], { defaultType }: TargetOptions): 
   return found({ types: expandCategories(types), names, pairs: [] })
 }
 
-/** a,b c means a/c and b/c. */
+/** a,b c means a/c and b/c; so `pods, services` is refused, with kubectl's own words about slashes. */
 function spread(args: readonly string[]): readonly string[] {
   const [types = '', ...names] = args
-  const list = types.split(',').filter((type) => type !== '')
+  const list = [...new Set(types.split(','))]
   if (names.length === 0 || list.length < 2) return args
   return list.flatMap((type) => names.map((name) => `${type}/${name}`))
 }

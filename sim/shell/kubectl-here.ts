@@ -52,6 +52,7 @@ export function kubectl(
       working.session = { ...working.session, namespace }
     },
     watchSeconds: 30,
+    language: working.session.language,
     exec: (target, container, command, options) =>
       execInPod(working, target, container, command, options, stdin, written),
   }
@@ -63,7 +64,9 @@ export function kubectl(
   const { stdout, stderr, exitCode } = runKubectl(working.cluster, words, io)
   // Warnings and which container it is come before anything else is printed; kubectl's own complaints come last.
   const lines = stderr.split(/(?<=\n)/)
-  const warnings = lines.filter((line) => /^(?:Warning|Defaulted container)\b/.test(line))
+  const warnings = lines.filter((line) =>
+    /^(?:Warning|Defaulted container|All commands and output|If you don't see)\b/.test(line),
+  )
   const others = lines.filter((line) => !warnings.includes(line))
   if (warnings.length > 0) streams.err(warnings.join(''))
   for (const { to, text } of written) (to === 'out' ? streams.out : streams.err)(text)
@@ -107,13 +110,15 @@ function execInPod(
   target: Parameters<NonNullable<KubectlIo['exec']>>[0],
   container: string | undefined,
   command: readonly string[],
-  { stdin: takesInput, tty }: ExecOptions,
+  { stdin: takesInput, tty, attached = false }: ExecOptions,
   stdin: string,
   written: Chunk[],
 ): CommandOutput {
   const running = enter(around, target, container)
   const entered =
-    running === undefined ? enterEnded(around, target, container) : { inside: running, working: around }
+    running === undefined && attached
+      ? enterEnded(around, target, container)
+      : running && { inside: running, working: around }
   if (entered === undefined) {
     return {
       stdout: '',
@@ -142,7 +147,7 @@ function execInPod(
     err: (text) => void written.push({ to: 'err', text }),
   }
   const exitCode = execDirectly(working, inside, command, streams, tty)
-  if (exitCode !== 0) endWith(written, exitCode)
+  if (exitCode !== 0 && !attached) endWith(written, exitCode)
   return { stdout: '', stderr: '', exitCode }
 }
 
@@ -153,7 +158,7 @@ function execInPod(
 function enterEnded(working: Working, target: ObjectRef, container: string | undefined): Entered | undefined {
   const { namespace = 'default', name } = target
   const pod = working.cluster.state.get('Pod', namespace, name)
-  if (pod?.status?.phase !== 'Succeeded' && pod?.status?.phase !== 'Failed') return undefined
+  if (pod === undefined) return undefined
   const cluster = working.cluster.fork()
   cluster.delete(target, { gracePeriodSeconds: 0 })
   const { labels } = pod.metadata

@@ -4,6 +4,7 @@
  *
  * Source: kubernetes/kubectl pkg/cmd/run/run.go.
  */
+import { attachNotice } from '../kubectl/attach.ts'
 import type { Streams } from '../script/surroundings.ts'
 import { enter, execDirectly, freshShellIn } from './in-pod.ts'
 import type { Working } from './working.ts'
@@ -14,6 +15,7 @@ export interface ShellRun {
   readonly name: string
   readonly shell: string
   readonly removeAtEnd: boolean
+  readonly isQuiet: boolean
 }
 
 const attaching = /^(?:-it|-ti|-i|-t|--stdin|--tty|--rm|--command|--attach|-q|--quiet)(?:=true)?$/
@@ -38,13 +40,14 @@ export function shellRunIn(words: readonly string[]): ShellRun | undefined {
     name,
     shell,
     removeAtEnd: has(/^--rm(?:=true)?$/),
+    isQuiet: has(/^(?:-q|--quiet)(?:=true)?$/),
   }
 }
 
 /** The pod is there by now: waits for its container, and opens the shell in it. */
 export function openShell(
   working: Working,
-  { name, shell, removeAtEnd }: ShellRun,
+  { name, shell, removeAtEnd, isQuiet }: ShellRun,
   namespace: string,
   streams: Streams,
 ): number {
@@ -66,6 +69,6 @@ export function openShell(
     removeAtEnd,
   }
   working.session = { ...working.session, inside: [...working.session.inside, opened] }
-  streams.err("If you don't see a command prompt, try pressing enter.\n")
+  if (!isQuiet) streams.err(attachNotice)
   return 0
 }

@@ -24,9 +24,6 @@ export interface Travelled {
   readonly ends: readonly string[]
 }
 
-/** Chance picks endpoints: enough requests that a workload with a share of a quarter is met. */
-const requests = 16
-
 export async function waysInto(view: ClusterView): Promise<readonly Way[]> {
   const services = (await view.list('Service')).filter(isNotOfTheSystem)
   const senders = sendersAmong((await view.list('Pod')).filter(isNotOfTheSystem))
@@ -40,7 +37,11 @@ export async function waysInto(view: ClusterView): Promise<readonly Way[]> {
 }
 
 /** undefined where nobody is there any more who could ask. */
-export async function travel(view: ClusterView, { sender, request }: Way): Promise<Travelled | undefined> {
+export async function travel(
+  view: ClusterView,
+  { sender, request }: Way,
+  requests: number,
+): Promise<Travelled | undefined> {
   const pods = await view.list('Pod')
   const origin = originOf(sender, pods)
   if (origin === undefined) return undefined

@@ -54,8 +54,7 @@ async function variations(subject: Subject, files: readonly SourceFile[]): Promi
   const found: Variation[] = [
     { what: 'with unrelated objects beside it', verdict: await gradeSources(strangers, files) },
   ]
-  // A script is no list of objects.
-  const documents = files.map((file) => (/\.ya?ml$/.test(file.name) ? documentsOf(file) : undefined))
+  const documents = files.map(documentsOf)
   for (const { name, to } of changes) {
     const rewritten = files.map((file, index) => {
       const own = documents[index]

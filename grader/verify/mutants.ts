@@ -23,13 +23,23 @@ export async function mutantsFail(subject: Subject): Promise<readonly BrokenProm
   )
 }
 
-/** Named as `tolerates` does: `service.yaml spec.ports[0].port: 80 → 81`; with #2 for the second document. */
-export function mutantsOf(solution: readonly SourceFile[]): readonly Mutant[] {
+/**
+ * Named as `tolerates` does: `service.yaml spec.ports[0].port: 80 → 81`; with #2 for the second document. Where `before`
+ * is given, only what has changed since is broken, and put back as it was.
+ */
+export function mutantsOf(
+  solution: readonly SourceFile[],
+  before?: readonly SourceFile[],
+): readonly Mutant[] {
   return solution.flatMap((file) => {
     const documents = documentsOf(file) ?? []
+    const earlier = before?.find(({ name }) => name === file.name)
+    const shipped = earlier && (documentsOf(earlier) ?? [])
     return documents.flatMap((document, index) => {
       const where = documents.length > 1 ? `${file.name}#${index + 1}` : file.name
-      return mutationsOf(document, []).map(({ what, value }) => {
+      const was = shipped?.find((other) => isSameObject(other, document))
+      const all = shipped === undefined ? mutationsOf(document, []) : mutationsSince(document, was)
+      return all.map(({ what, value }) => {
         const changed = documents.with(index, value as JsonObject)
         const files = solution.map((other) => (other === file ? rewrite(file, changed) : other))
         return { name: `${where} ${what}`, files }
@@ -38,8 +48,31 @@ export function mutantsOf(solution: readonly SourceFile[]): readonly Mutant[] {
   })
 }
 
+function isSameObject(one: JsonObject, other: JsonObject): boolean {
+  const name = ({ kind, metadata }: JsonObject): string => JSON.stringify([kind, metadata])
+  return name(one) === name(other)
+}
+
+function mutationsSince(document: JsonObject, was: JsonObject | undefined): readonly Mutation[] {
+  const changed = mutationsOf(document, []).filter(({ path }) => {
+    return JSON.stringify(at(document, path)) !== JSON.stringify(was && at(was, path))
+  })
+  return was === undefined || changed.length === 0
+    ? changed
+    : [...changed, { what: 'put back as it was', path: [], value: was }]
+}
+
+function at(value: Json | undefined, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>((inner, step) => {
+    if (inner === null || typeof inner !== 'object') return undefined
+    return Object.hasOwn(inner, step) ? (inner as Readonly<Record<string | number, Json>>)[step] : undefined
+  }, value)
+}
+
 interface Mutation {
   readonly what: string
+  /** Where the change is. */
+  readonly path: Path
   readonly value: Json
 }
 
@@ -47,24 +80,29 @@ interface Mutation {
 function mutationsOf(value: Json, path: Path): readonly Mutation[] {
   if (isList(value)) {
     return value.flatMap((item, index) => [
-      { what: `without ${printPath([...path, index])}`, value: value.toSpliced(index, 1) },
+      {
+        what: `without ${printPath([...path, index])}`,
+        path: [...path, index],
+        value: value.toSpliced(index, 1),
+      },
       ...inside(item, [...path, index], (changed) => value.with(index, changed)),
     ])
   }
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([key, item]) => [
-      { what: `without ${printPath([...path, key])}`, value: without(value, key) },
+      { what: `without ${printPath([...path, key])}`, path: [...path, key], value: without(value, key) },
       ...inside(item, [...path, key], (changed) => ({ ...value, [key]: changed })),
     ])
   }
   return otherValues(value).map((other) => ({
     what: `${printPath(path)}: ${value} → ${other}`,
+    path,
     value: other,
   }))
 }
 
 function inside(item: Json, path: Path, put: (changed: Json) => Json): readonly Mutation[] {
-  return mutationsOf(item, path).map(({ what, value }) => ({ what, value: put(value) }))
+  return mutationsOf(item, path).map((inner) => ({ ...inner, value: put(inner.value) }))
 }
 
 function without(object: JsonObject, key: string): JsonObject {

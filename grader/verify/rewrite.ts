@@ -7,6 +7,8 @@ import { type Json, type JsonObject, parseManifests, printYaml, type SourceFile 
 export type Documents = readonly JsonObject[]
 
 export function documentsOf(file: SourceFile): Documents | undefined {
+  // A script, or a list of answers, holds no objects.
+  if (!/\.(?:ya?ml|json)$/.test(file.name)) return undefined
   const parsed = parseManifests(file)
   if (!parsed.ok || parsed.diagnostics.length > 0) return undefined
   if (parsed.value.some(({ duplicates }) => duplicates.length > 0)) return undefined

@@ -3,6 +3,7 @@
  * The test keeps this list exact, in both directions, so that it can only shrink with the day they run.
  */
 export const pendingShellBlocks: readonly string[] = [
+  'gcloud compute firewall-rules create kubia-svc --allow=tcp:30123',
   'kubectl create ingress simple --rule="foo.com/bar=svc1:8080,tls=my-cert" --dry-run=client -o yaml',
   'kubectl describe service kubia',
   'kubectl describe svc lines-admin-nextjs-service',
@@ -12,8 +13,11 @@ export const pendingShellBlocks: readonly string[] = [
   'kubectl get endpointslices -l kubernetes.io/service-name=kubia',
   'kubectl get endpointslices -l kubernetes.io/service-name=lines-admin-nextjs-service',
   'kubectl get ingressclasses',
+  'kubectl get nodes -o wide',
   'kubectl get pod kubia-2r1qp',
   'kubectl get pods --all-namespaces',
+  'kubectl get service kubia-loadbalancer',
+  'kubectl get service kubia-nodeport',
   'kubectl get services',
   'kubectl label pod kubia-2r1qp enabled-',
   'minikube addons enable ingress',

@@ -392,7 +392,7 @@ function printsRight(state: ClusterState): void {
     const value = JSON.parse(JSON.stringify(one)) as JsonObject
     const parsed = parseManifests({ name: 'one.yaml', text: printYaml(value) })
     expect(parsed.ok && parsed.value.map((manifest) => manifest.value)).toEqual([value])
-    const decoded = parsed.ok && parsed.value[0] && decode(parsed.value[0])
+    const decoded = parsed.ok && parsed.value[0] ? decode(parsed.value[0]) : undefined
     expect(decoded?.ok && decoded.value.value).toEqual(value)
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as simulator from '../sim/index.ts'
 import { Cluster, parseManifests } from '../sim/index.ts'
 import { blocksOf, lessonFiles, readLesson } from './blocks.ts'
+import { withRealOutput } from './console.ts'
 import { pendingShellBlocks } from './pending-shell-blocks.ts'
 
 const files = lessonFiles()
@@ -30,6 +31,16 @@ describe('every TypeScript block of a lesson', () => {
   }
 })
 
+describe('every console block of a lesson', () => {
+  const pages = files.filter((file) => blocksOf(file).some(({ language }) => language === 'console'))
+  it.each(pages)(
+    '%s shows what the simulator prints; npx tsx scripts/fill-console-blocks.ts writes it',
+    (file) => {
+      expect(withRealOutput(file)).toBe(readLesson(file))
+    },
+  )
+})
+
 describe('every shell block of a lesson', () => {
   const commands = new Set(
     blocks
@@ -42,7 +53,7 @@ describe('every shell block of a lesson', () => {
 })
 
 describe('a page in two languages', () => {
-  const known = new Set(['yaml', 'ts', 'shell'])
+  const known = new Set(['yaml', 'ts', 'shell', 'console', 'text'])
   const english = files.filter((file) => file.endsWith('/README.md'))
   for (const file of english) {
     const korean = file.replace('README.md', 'README.ko.md')

@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
     /^error: resource\(s\) were provided, but no name/m,
     (_, { command: { path, args } }) => ({
       en: `write a name behind it: kubectl ${path} ${args[0]} NAME; kubectl get ${args[0]} shows which there are`,
-      ko: `뒤에 이름을 쓰세요: kubectl ${path} ${args[0]} 이름. 이름은 kubectl get ${args[0]}(으)로 볼 수 있습니다`,
+      ko: `뒤에 이름을 쓰세요: kubectl ${path} ${args[0]} 이름. 목록: kubectl get ${args[0]}`,
     }),
   ],
   [
@@ -106,7 +106,7 @@ const rows: readonly Row[] = [
   ],
   [
     /^error: invalid literal source/m,
-    same('write --from-literal=KEY=VALUE', '--from-literal=키=값으로 쓰세요'),
+    same('write --from-literal=KEY=VALUE', '이렇게 쓰세요: --from-literal=키=값'),
   ],
   [
     /^error: unable to match a printer suitable for the output format "(.*?)"/m,
@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
             : undefined
       return meant === undefined
         ? { en: 'most use -o wide, -o yaml or -o name', ko: '주로 -o wide, -o yaml, -o name을 씁니다' }
-        : { en: `write -o ${meant}`, ko: `-o ${meant}(으)로 쓰세요` }
+        : { en: `write -o ${meant}`, ko: `이렇게 쓰세요: -o ${meant}` }
     },
   ],
   [
@@ -159,7 +159,7 @@ const rows: readonly Row[] = [
     /unable to upgrade connection: container not found/m,
     (_, { command: { args } }) => ({
       en: `the container has not started yet, or has ended: wait with sleep 3 or kubectl wait --for=condition=Ready pod/${bare(args[0])}, and look with kubectl get pod ${bare(args[0])}`,
-      ko: `컨테이너가 아직 시작되지 않았거나 이미 끝났습니다. sleep 3이나 kubectl wait --for=condition=Ready pod/${bare(args[0])}(으)로 기다리고, kubectl get pod ${bare(args[0])}(으)로 확인해 보세요`,
+      ko: `컨테이너가 아직 시작되지 않았거나 이미 끝났습니다. 잠시 기다리거나(sleep 3, kubectl wait --for=condition=Ready pod/${bare(args[0])}) 상태를 확인해 보세요: kubectl get pod ${bare(args[0])}`,
     }),
   ],
   [
@@ -265,7 +265,7 @@ const rows: readonly Row[] = [
       const parent = (args[0] ?? '').split('.').slice(0, -1).join('.')
       return {
         en: `kubectl explain ${parent} lists the fields`,
-        ko: `필드 목록은 kubectl explain ${parent}(으)로 볼 수 있습니다`,
+        ko: `필드 목록을 확인해 보세요: kubectl explain ${parent}`,
       }
     },
   ],
@@ -374,7 +374,7 @@ function notFound(type: string, name: string, { command, cluster, namespace }: S
   if (isType) {
     return {
       en: `for both types write kubectl get ${type},${name}`,
-      ko: `두 타입을 함께 보려면 kubectl get ${type},${name}(으)로 쓰세요`,
+      ko: `두 타입을 함께 보려면 이렇게 쓰세요: kubectl get ${type},${name}`,
     }
   }
   const makers = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'] as const
@@ -385,7 +385,7 @@ function notFound(type: string, name: string, { command, cluster, namespace }: S
     return takesMaker
       ? {
           en: `${name} is a ${maker}: write ${path}, and one of its pods is taken`,
-          ko: `${name}은(는) ${maker}입니다. ${path}(으)로 쓰면 그 파드 하나가 쓰입니다`,
+          ko: `${name}은(는) ${maker}입니다. ${path}처럼 쓰면 그 파드 가운데 하나를 고릅니다`,
         }
       : {
           en: `${name} is a ${maker}; its pods have longer names: kubectl get pods`,
@@ -396,6 +396,6 @@ function notFound(type: string, name: string, { command, cluster, namespace }: S
   const all = isKind(kind) && kinds[kind].namespaced ? ' -A' : ''
   return {
     en: `kubectl get ${type}${all} shows which there are`,
-    ko: `어떤 것이 있는지는 kubectl get ${type}${all}(으)로 볼 수 있습니다`,
+    ko: `어떤 것이 있는지 확인해 보세요: kubectl get ${type}${all}`,
   }
 }

@@ -5,12 +5,13 @@
  * Example: runKubectl(cluster, ['get', 'svc'], io).stdout is the table of the Services in the current namespace.
  */
 
+import { withHintsInKorean } from '../catalogue/prompt-hints.ts'
 import type { Cluster } from '../cluster.ts'
 import { isSet } from './command.ts'
 import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
 import { contextProblem } from './config.ts'
 import { commandsBelow, globalHelp, groupHelp, helpFor } from './help.ts'
-import { hintOf } from './hint.ts'
+import { hintOf, withHintsIn } from './hint.ts'
 import { withNextStep } from './next-step.ts'
 import { notModelled } from './not-modelled.ts'
 import { readCommand } from './parse-kubectl.ts'
@@ -19,11 +20,18 @@ import { sessionFor } from './session.ts'
 
 /** The words behind `kubectl` (with or without it). */
 export function runKubectl(cluster: Cluster, words: readonly string[], io: KubectlIo): CommandOutput {
+  const output = run(cluster, words, io)
+  return io.language === 'ko' ? { ...output, stderr: withHintsInKorean(output.stderr) } : output
+}
+
+function run(cluster: Cluster, words: readonly string[], io: KubectlIo): CommandOutput {
+  const { language = 'en' } = io
   const own = words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words
   const read = readCommand(own[0] === 'help' ? [...own.slice(1), '--help'] : own)
   if (!read.ok) {
     const [first] = read.diagnostics
-    return { ...failed(first.upstream ?? '', hintOf(first)), diagnostics: read.diagnostics }
+    const hint = hintOf(first, language)
+    return { ...failed(first.upstream ?? '', hint), diagnostics: read.diagnostics }
   }
   const command = read.value
   if (command.path === '') return helpFor('')
@@ -34,5 +42,5 @@ export function runKubectl(cluster: Cluster, words: readonly string[], io: Kubec
   const runner = Object.hasOwn(runners, command.path) ? runners[command.path] : undefined
   if (runner === undefined && commandsBelow(command.path).length > 0) return groupHelp(command)
   const session = sessionFor(cluster, command, io)
-  return withNextStep((runner ?? notModelled)(session), session, io.language ?? 'en')
+  return withNextStep(withHintsIn(language, (runner ?? notModelled)(session)), session, language)
 }

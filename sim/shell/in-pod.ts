@@ -103,7 +103,21 @@ function instead({ tools, container }: Inside, name: string): string | undefined
       ? `the image ${image} has no shell; kubectl debug or another pod can look at it from outside`
       : `the image ${image} has no ${name}; it has ${other}`
   }
-  return hintFor(name)
+  return isKnown(name) ? lackOf(name, tools, container) : hintFor(name)
+}
+
+function lackOf(name: string, tools: ImageTools, { image = '' }: Container): string {
+  const other = instruments[name]?.find((one) => tools.has(one))
+  return `the image ${image} does not have ${name}${other === undefined ? '' : `; it has ${other}`}`
+}
+
+/** What does nearly the same. */
+const instruments: Readonly<Record<string, readonly string[]>> = {
+  curl: ['wget'],
+  wget: ['curl'],
+  dig: ['nslookup', 'host', 'getent'],
+  host: ['nslookup', 'dig', 'getent'],
+  nslookup: ['dig', 'host', 'getent'],
 }
 
 function isThere({ tools }: Inside, name: string): boolean {
@@ -209,9 +223,7 @@ function notFound(name: string, inside: Inside, { err }: Streams, state: ShellSt
   const isPlain = state.name !== 'bash'
   const dash = isPlain && inside.tools.flavour === 'gnu' ? '1: ' : ''
   err(`${state.name}: ${dash}${name}: ${isPlain ? 'not found' : line}\n`)
-  const hint = !isKnown(name)
-    ? hintFor(name)
-    : `the image ${inside.container.image ?? ''} does not have ${name}`
+  const hint = isKnown(name) ? lackOf(name, inside.tools, inside.container) : hintFor(name)
   if (hint !== undefined) err(`hint: ${hint}\n`)
   return 127
 }

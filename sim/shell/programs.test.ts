@@ -279,10 +279,18 @@ describe('what a container has', () => {
     `OCI runtime exec failed: exec failed: unable to start container process: exec: "${program}": executable file not found in $PATH: unknown\n`
   it.each([
     ['box', 'bash', `${missing('bash')}hint: the image busybox:1.36 has no bash; it has sh\nexit 126`],
-    ['box', 'curl http://web', `${missing('curl')}exit 126`],
+    [
+      'box',
+      'curl http://web',
+      `${missing('curl')}hint: the image busybox:1.36 does not have curl; it has wget\nexit 126`,
+    ],
     ['alpine', 'bash', `${missing('bash')}hint: the image nginx:alpine has no bash; it has sh\nexit 126`],
     ['alpine', 'curl -s http://web/hostname', 'web'],
-    ['client', 'wget http://web', `${missing('wget')}exit 126`],
+    [
+      'client',
+      'wget http://web',
+      `${missing('wget')}hint: the image nginx:stable does not have wget; it has curl\nexit 126`,
+    ],
     ['client', 'printenv COLOUR', 'blue'],
     ['client', 'cat /etc/app/level', 'debug'],
     ['client', 'ls /etc/app', 'level'],
@@ -290,12 +298,12 @@ describe('what a container has', () => {
     [
       'box',
       "sh -c 'curl http://web'",
-      'sh: curl: not found\nhint: the image busybox:1.36 does not have curl\nexit 127',
+      'sh: curl: not found\nhint: the image busybox:1.36 does not have curl; it has wget\nexit 127',
     ],
     [
       'client',
       "bash -c 'dig web'",
-      'bash: dig: command not found\nhint: the image nginx:stable does not have dig\nexit 127',
+      'bash: dig: command not found\nhint: the image nginx:stable does not have dig; it has getent\nexit 127',
     ],
     ['client', "sh -c 'echo $COLOUR > /tmp/x; cat /tmp/x'", 'blue'],
     [

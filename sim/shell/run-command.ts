@@ -5,6 +5,7 @@
  * Example: runCommand(cluster, 'kubectl get svc | grep web && curl -s http://10.96.0.11').
  */
 import type { Trace } from '../api/trace.ts'
+import { withHintsInKorean } from '../catalogue/prompt-hints.ts'
 import type { Cluster } from '../cluster.ts'
 import type { CommandOutput } from '../kubectl/command-output.ts'
 import { evaluate } from '../script/evaluate.ts'
@@ -38,7 +39,7 @@ export function runCommand(cluster: Cluster, line: string, session: Session = ne
   const working: Working = { cluster, session: fresh, chunks: [], calls: [], stopped: false, depth: 0 }
   const { exitCode, ended } = runLine(working, line)
   if (session.secondsPerCommand > 0 && line.trim() !== '') working.cluster.advance(session.secondsPerCommand)
-  const { chunks } = working
+  const chunks = session.language === 'ko' ? working.chunks.map(inKorean) : working.chunks
   const trace = working.session.lastTrace
   return {
     stdout: textTo(chunks, 'out'),
@@ -52,6 +53,11 @@ export function runCommand(cluster: Cluster, line: string, session: Session = ne
     ended,
     ...(trace === undefined ? {} : { trace }),
   }
+}
+
+/** Programs speak English; what helps on behind their lines does not need to. */
+function inKorean({ to, text }: Chunk): Chunk {
+  return { to, text: to === 'err' && text.includes('hint: ') ? withHintsInKorean(text) : text }
 }
 
 /** Whether more lines are needed before the text can be run: an open quote, an open loop, a here-document. */

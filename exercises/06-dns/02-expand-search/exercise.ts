@@ -106,7 +106,7 @@ export default defineFunctionExercise({
   title: { en: 'Which names are asked for?', ko: '어떤 이름을 물어보나' },
   minutes: 10,
   difficulty: 2,
-  lesson: 'Short names and dots',
+  lesson: 'Short names and the search list',
   given: ['types.ts'],
   edit: [file],
   hints: [

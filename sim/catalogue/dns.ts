@@ -10,6 +10,16 @@ export interface DnsFacts {
     readonly writeInstead: string
   }
   'dns/headless-without-ready': { readonly service: string }
+  /** The name of one pod behind a Service. */
+  'dns/no-such-member': {
+    readonly name: string
+    readonly service: string
+    /** The first half: a hostname. */
+    readonly host: string
+    /** The subdomain that the pod of this hostname has; '' for none, and where there is no such pod. */
+    readonly has: string
+    readonly why: keyof typeof memberWords
+  }
   'dns/no-address': { readonly name: string }
   'dns/short-name-not-searched': { readonly name: string; readonly fullName: string }
   /** `server` is '' for a machine outside, whose resolv.conf nobody knows. */
@@ -21,6 +31,65 @@ export interface DnsFacts {
   'dns/nameservers-cut': { readonly kept: string }
   'dns/searches-cut': { readonly kept: string }
 }
+
+interface Member {
+  readonly host: string
+  readonly service: string
+  readonly has: string
+}
+
+const memberWords = {
+  'no-pod': {
+    en: ({ host, service }: Member) => ({
+      says: `there is no pod ${host} behind Service ${service}`,
+      try: 'look which pods there are',
+    }),
+    ko: ({ host, service }: Member) => ({
+      says: `서비스 ${service} 뒤에 파드 ${withParticle(host, '이')} 없습니다`,
+      try: '어떤 파드가 있는지 살펴보세요',
+    }),
+  },
+  'no-service': {
+    en: ({ host, service }: Member) => ({
+      says: `pod ${host} has the right subdomain, and there is no Service ${service}`,
+      try: 'make a headless Service of that name which selects the pod',
+    }),
+    ko: ({ host, service }: Member) => ({
+      says: `파드 ${host}의 서브도메인은 맞지만 서비스 ${withParticle(service, '이')} 없습니다`,
+      try: '그 이름으로 이 파드를 선택하는 헤드리스 서비스를 만들어 보세요',
+    }),
+  },
+  subdomain: {
+    en: ({ host, service, has }: Member) => ({
+      says: `pod ${host} has ${has === '' ? 'no subdomain' : `the subdomain ${has}`}, and the Service is called ${service.replace(/.*\//, '')}`,
+      try: 'make serviceName of the StatefulSet (subdomain of a pod, beside hostname) the name of the Service',
+    }),
+    ko: ({ host, service, has }: Member) => ({
+      says: `파드 ${host}의 서브도메인은 ${has === '' ? '없고' : `${has}인데`} 서비스의 이름은 ${service.replace(/.*\//, '')}입니다`,
+      try: '스테이트풀셋의 serviceName(파드라면 hostname과 subdomain)을 서비스의 이름과 같게 해 보세요',
+    }),
+  },
+  'not-selected': {
+    en: ({ host, service }: Member) => ({
+      says: `Service ${service} does not select pod ${host}`,
+      try: 'select it by its labels',
+    }),
+    ko: ({ host, service }: Member) => ({
+      says: `서비스 ${withParticle(service, '이')} 파드 ${withParticle(host, '을')} 선택하지 않습니다`,
+      try: '파드의 레이블로 선택해 보세요',
+    }),
+  },
+  'not-ready': {
+    en: ({ host }: Member) => ({
+      says: `pod ${host} is not ready, and DNS names ready pods only`,
+      try: 'find out why it is not ready; or publish such pods: publishNotReadyAddresses',
+    }),
+    ko: ({ host }: Member) => ({
+      says: `파드 ${withParticle(host, '이')} 준비되지 않았고 DNS는 준비된 파드만 알려 줍니다`,
+      try: '왜 준비되지 않았는지 찾아보세요. publishNotReadyAddresses를 쓰면 이런 파드도 알려 줍니다',
+    }),
+  },
+} as const
 
 export const dnsEntries: Entries<DnsFacts> = {
   'dns/no-such-name': {
@@ -60,6 +129,19 @@ export const dnsEntries: Entries<DnsFacts> = {
     ko: ({ service }) => ({
       says: `${withParticle(service, '은')} 헤드리스 서비스입니다. 이 이름은 준비된 파드를 가리키는데 준비된 파드가 없습니다. 이때 이름 자체가 존재하지 않습니다.`,
       see: 'kubectl get endpointslices',
+    }),
+  },
+  'dns/no-such-member': {
+    severity: 'error',
+    en: ({ name, why, ...facts }) => ({
+      says: `The name ${name} does not exist: ${memberWords[why].en(facts).says}.`,
+      try: memberWords[why].en(facts).try,
+      see: "kubectl get pods -o custom-columns='NAME:.metadata.name,HOSTNAME:.spec.hostname,SUBDOMAIN:.spec.subdomain'",
+    }),
+    ko: ({ name, why, ...facts }) => ({
+      says: `${name} 이름이 없습니다. ${memberWords[why].ko(facts).says}.`,
+      try: memberWords[why].ko(facts).try,
+      see: "kubectl get pods -o custom-columns='NAME:.metadata.name,HOSTNAME:.spec.hostname,SUBDOMAIN:.spec.subdomain'",
     }),
   },
   'dns/no-address': {

@@ -13,6 +13,7 @@ import { isHeadless } from '../dns/targets.ts'
 import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { diagnoseService } from './diagnose-service.ts'
+import { explainMember } from './explain-member.ts'
 import { resolverOf } from './look-up.ts'
 import type { Sender } from './sender.ts'
 import { nameOf } from './service-name.ts'
@@ -24,6 +25,8 @@ interface Meant {
   readonly namespace: string
   /** It says the namespace, or that it is a Service's. */
   readonly isExplicit: boolean
+  /** It has a part before the Service's: db-0.db.shop.svc is one pod of it. */
+  readonly isMember: boolean
 }
 
 export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): readonly Diagnostic[] {
@@ -35,6 +38,8 @@ export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): r
     const facts = { server: hop.server ?? '', sender: sender.words }
     return [diagnose('dns/cluster-dns-not-asked', facts, whereDnsIsSet(state, sender))]
   }
+  const member = service === undefined || meant.isMember ? explainMember(state, sender, hop.name) : undefined
+  if (member) return member
   if (service) return explainService(state, sender, service, hop)
   return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(state, hop, meant)]
 }
@@ -199,5 +204,6 @@ function meantBy(state: ClusterState, sender: Sender, host: string): Meant | und
   const isExplicit = kind > 0 || below !== bare
   const [service = '', namespace] = kind > 0 ? labels.slice(0, kind).slice(-2) : labels
   if (service === '') return undefined
-  return { service, namespace: namespace ?? sender.namespace ?? 'default', isExplicit }
+  const isMember = kind > 2
+  return { service, namespace: namespace ?? sender.namespace ?? 'default', isExplicit, isMember }
 }

@@ -46,6 +46,9 @@ function ownerObject(
     case 'ReplicaSet':
     case 'ReplicationController':
     case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'Job':
       return state.get(kind, namespace, name)
     default:
       return undefined

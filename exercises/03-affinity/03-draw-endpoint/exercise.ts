@@ -26,8 +26,8 @@ function sharesAlike(probabilities: Ask<readonly number[]>, count: number): Bili
   const chain = probabilities(count)
   if (chain.length !== count) {
     return {
-      en: `${count} endpoints need ${count} rules; there are ${chain.length} probabilities.`,
-      ko: `엔드포인트가 ${count}개이면 규칙도 ${count}개입니다. 확률이 ${chain.length}개입니다.`,
+      en: `Every endpoint needs a rule: for ${count} there should be ${count} probabilities, and there are ${chain.length}.`,
+      ko: `엔드포인트마다 규칙이 있어야 합니다. ${count}개이면 확률도 ${count}개여야 하는데 ${chain.length}개입니다.`,
     }
   }
   const outside = chain.find((probability) => probability < 0 || probability > 1)
@@ -38,10 +38,11 @@ function sharesAlike(probabilities: Ask<readonly number[]>, count: number): Bili
     }
   }
   const { shares, left } = sharesOf(chain)
+  const printed = chain.map((probability) => Number(probability.toFixed(3))).join(', ')
   if (left > tolerance) {
     return {
-      en: `${percent(left)} of the connections match none of these ${count} rules and go nowhere: the last rule has to take all that comes to it.`,
-      ko: `연결의 ${percent(left)}는 규칙 ${count}개 중 어느 것에도 맞지 않아 아무 데도 가지 못합니다. 마지막 규칙은 거기까지 온 것을 모두 받아야 합니다.`,
+      en: `With the probabilities ${printed} for ${count} endpoints, ${percent(left)} of the connections match no rule and go nowhere: the last rule has to take all that comes to it.`,
+      ko: `엔드포인트 ${count}개에 확률이 ${printed}이면 연결의 ${percent(left)}는 어느 규칙에도 맞지 않아 아무 데도 가지 못합니다. 마지막 규칙은 거기까지 온 것을 모두 받아야 합니다.`,
     }
   }
   const [kubernetes] = ruleProbabilities(count)
@@ -60,8 +61,8 @@ function sharesAlike(probabilities: Ask<readonly number[]>, count: number): Bili
           ko: `위의 규칙이 먼저 가져가므로 ${unlike + 1}번째 규칙까지 오는 연결은 ${percent(1 - before)}뿐입니다`,
         }
   return {
-    en: `With these probabilities the ${count} endpoints get ${listed} of the connections, and each should get ${percent(1 / count)}: ${reason.en}.`,
-    ko: `이 확률로는 엔드포인트 ${count}개가 연결의 ${listed}를 받습니다. 저마다 ${percent(1 / count)}를 받아야 합니다. ${reason.ko}.`,
+    en: `With the probabilities ${printed} the ${count} endpoints get ${listed} of the connections, and each should get ${percent(1 / count)}: ${reason.en}.`,
+    ko: `확률이 ${printed}이면 엔드포인트 ${count}개가 연결의 ${listed}를 받습니다. 저마다 ${percent(1 / count)}를 받아야 합니다. ${reason.ko}.`,
   }
 }
 
@@ -77,30 +78,62 @@ interface Draw {
 function landsSomewhere(draw: Ask<string>, { endpoints, dice }: Draw): Bilingual | undefined {
   const drawn = draw(endpoints, dice)
   if (endpoints.includes(drawn)) return undefined
+  if (drawn === '') {
+    return {
+      en: 'No rule has matched. Whatever the dice say, one must: the last one always does.',
+      ko: '맞는 규칙이 없었습니다. 주사위가 어떻게 나오든 하나는 맞아야 합니다. 마지막 규칙은 언제나 맞습니다.',
+    }
+  }
   return {
-    en: `The answer '${drawn}' is none of the endpoints. Whatever the dice say, a rule must match: the last one always does.`,
-    ko: `답 '${drawn}'은(는) 엔드포인트가 아닙니다. 주사위가 어떻게 나오든 맞는 규칙이 있어야 합니다. 마지막 규칙은 언제나 맞습니다.`,
+    en: `The answer '${drawn}' is none of the endpoints: return one of the texts of the list.`,
+    ko: `답 '${drawn}'은(는) 엔드포인트가 아닙니다. 목록의 텍스트 중 하나를 돌려주세요.`,
   }
 }
+
+/** What chance is easily made of, and what comes of it. */
+const unlike: readonly { readonly place: (dice: readonly number[]) => number; readonly why: Bilingual }[] = [
+  {
+    place: (dice) => dice.findIndex((_, rule) => (dice[0] ?? 0) < 1 / (dice.length - rule)),
+    why: {
+      en: ' So it comes out with one die for all rules: only a die that is too high for the first one is ever asked again.',
+      ko: ' 주사위 하나를 모든 규칙에 쓰면 이렇게 됩니다. 다음 규칙에는 첫 규칙에 너무 높았던 값만 오기 때문입니다.',
+    },
+  },
+  {
+    place: (dice) => Math.floor((dice[0] ?? 0) * (dice.length - 1)),
+    why: {
+      en: ' A die is below 1, so Math.floor never reaches the last place when it is multiplied by the count less one.',
+      ko: ' 주사위는 1보다 작으므로, 개수보다 하나 적은 수를 곱하고 Math.floor를 하면 마지막 자리가 나오지 않습니다.',
+    },
+  },
+  {
+    place: (dice) => Math.round((dice[0] ?? 0) * (dice.length - 1)),
+    why: {
+      en: ' Rounding gives the first and the last place only half a share each.',
+      ko: ' 반올림하면 처음과 마지막 자리의 몫이 절반뿐입니다.',
+    },
+  },
+]
 
 function drawsAlike(draw: Ask<string>, count: number): Bilingual | undefined {
   const endpoints = fleet(count)
   const random = randomFrom(count)
   const drawn = new Map(endpoints.map((endpoint) => [endpoint, 0]))
+  let nearly = unlike
   for (let number = 0; number < connections; number++) {
-    const endpoint = draw(
-      endpoints,
-      endpoints.map(() => Math.round(random.next() * 9998) / 10_000),
-    )
+    const dice = endpoints.map(() => Math.round(random.next() * 9998) / 10_000)
+    const endpoint = draw(endpoints, dice)
     drawn.set(endpoint, (drawn.get(endpoint) ?? 0) + 1)
+    nearly = nearly.filter(({ place }) => endpoints[place(dice)] === endpoint)
   }
   const share = connections / count
   const [worst] = [...drawn].toSorted(([, a], [, b]) => Math.abs(b - share) - Math.abs(a - share))
   if (worst === undefined || Math.abs(worst[1] - share) <= mostOff * share) return undefined
   const listed = endpoints.map((endpoint) => drawn.get(endpoint)).join(', ')
+  const why = nearly[0]?.why ?? { en: '', ko: '' }
   return {
-    en: `Of ${connections} connections, the ${count} endpoints get ${listed}, in the order of the list; each should get about ${Math.round(share)}.`,
-    ko: `연결 ${connections}개 가운데 엔드포인트 ${count}개가 목록 순서대로 ${listed}개를 받습니다. 저마다 ${Math.round(share)}개 정도여야 합니다.`,
+    en: `Of ${connections} connections, the ${count} endpoints get ${listed}, in the order of the list; each should get about ${Math.round(share)}.${why.en}`,
+    ko: `연결 ${connections}개 가운데 엔드포인트 ${count}개가 목록 순서대로 ${listed}개를 받습니다. 저마다 ${Math.round(share)}개 정도여야 합니다.${why.ko}`,
   }
 }
 
@@ -142,7 +175,7 @@ export default defineFunctionExercise({
         file,
         export: 'probabilities',
         returns: ['number'],
-        cases: [1, 2, 3, 5],
+        cases: [2, 3, 5, 1],
         generate: (fc) => fc.integer({ min: 1, max: 60 }),
         holds: sharesAlike,
       }),

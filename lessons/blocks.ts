@@ -1,6 +1,6 @@
 /**
  * The code blocks of the lessons: what language each is in, what it says, where it stands.
- * Tests run every YAML and TypeScript block; shell blocks wait in `pendingShellBlocks`.
+ * Tests run every YAML, TypeScript and console block.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 

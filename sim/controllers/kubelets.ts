@@ -14,6 +14,7 @@ import { unmountable } from '../kubelet/configuration.ts'
 import type { PodEvent } from '../kubelet/life/world.ts'
 import { lastPhaseOf, podStatusFor } from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
+import { refusalOf } from './admit-pod.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
 import { isPodReady } from './endpoint-slices/membership.ts'
 import { isPristine, newRound, outcomeOf, type Round } from './live-pod.ts'
@@ -58,6 +59,13 @@ function syncPod(pod: Pod, nodeName: string, round: KubeletRound, store: Store):
     if (pod.metadata.deletionTimestamp !== undefined) finish(pod, store, before)
     return
   }
+  if (
+    before === undefined &&
+    pod.metadata.deletionTimestamp === undefined &&
+    !isTaken(pod, nodeName, round, store)
+  ) {
+    return
+  }
   const { hostIPs, blocks } = network
   const lacking = isPristine(pod, before) ? unmountable(pod, store) : undefined
   if (lacking !== undefined) {
@@ -87,13 +95,31 @@ function syncPod(pod: Pod, nodeName: string, round: KubeletRound, store: Store):
   else store.wakeAt(name, keyFor(pod), step.next?.seconds, step.next?.how)
 }
 
+/** One that is refused has failed, and its kubelet never looks at it again. */
+function isTaken(pod: Pod, nodeName: string, round: KubeletRound, store: Store): boolean {
+  const node = store.get('Node', undefined, nodeName)
+  const refusal = node && refusalOf(pod, node, store)
+  if (refusal === undefined) return true
+  const { reason, message } = refusal
+  const event: PodEvent = { type: 'Warning', reason, message }
+  store.record({ ...event, object: { kind: 'Pod', ...namesOf(pod) }, component: name })
+  const startTime = round.timeOf(store.now)
+  const told = { phase: 'Failed', reason, message: `Pod was rejected: ${message}`, startTime } as const
+  store.put({ ...pod, status: { ...pod.status, ...told } })
+  return false
+}
+
 function namesOf({ metadata }: Pod): { readonly namespace: string; readonly name: string } {
   return { namespace: metadata.namespace ?? '', name: metadata.name }
 }
 
 /** It is being deleted, and nothing of it runs any more. */
 function isGone({ metadata }: Pod, { stopping, containers }: PodLife): boolean {
-  return metadata.deletionTimestamp !== undefined && stopping !== undefined && Object.values(containers).every(({ state }) => state !== 'running')
+  return (
+    metadata.deletionTimestamp !== undefined &&
+    stopping !== undefined &&
+    Object.values(containers).every(({ state }) => state !== 'running')
+  )
 }
 
 /** Cleaning up takes as long as it takes the nodes to hear of it; one that finalizers keep has no more grace to give. */

@@ -127,7 +127,8 @@ function release(store: Store, service: Service): void {
   const status: ServiceStatus = { ...service.status, loadBalancer: {} }
   const kept = { ...metadata, ...(others.length === 0 ? {} : { finalizers: others }) }
   const emptied = store.put({ ...service, metadata: { ...kept, finalizers }, status }) as Service
-  updateObject(store, { ...emptied, metadata: { ...emptied.metadata, finalizers: others } })
+  const { finalizers: _, ...rest } = emptied.metadata
+  updateObject(store, { ...emptied, metadata: others.length === 0 ? rest : { ...rest, finalizers: others } })
 }
 
 /**

@@ -526,6 +526,46 @@ describe('a pod and its node', () => {
   })
 })
 
+describe('a kubelet, of a pod that comes past the scheduler,', () => {
+  const rows: readonly (readonly [what: string, spec: Partial<PodSpec>, node: Node, status: string])[] = [
+    ['takes any that asks nothing', {}, nodeOf('node-1'), 'Running'],
+    [
+      'refuses one that selects other nodes',
+      { nodeSelector: { disk: 'ssd' } },
+      nodeOf('node-1'),
+      'Failed NodeAffinity',
+    ],
+    [
+      'refuses one whose port is taken',
+      { hostNetwork: true, containers: [{ name: 'main', image: 'nginx', ports: [{ containerPort: 80 }] }] },
+      nodeOf('node-1'),
+      'Failed NodePorts',
+    ],
+    [
+      'refuses one that does not tolerate NoExecute',
+      {},
+      nodeOf('node-1', { spec: { taints: [{ key: 'a', effect: 'NoExecute' }] } }),
+      'Failed TaintToleration',
+    ],
+    [
+      'takes one in spite of NoSchedule',
+      {},
+      nodeOf('node-1', { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } }),
+      'Running',
+    ],
+  ]
+  it.each(rows)('%s', (_, spec, node, status) => {
+    const store = world([node])
+    const first = {
+      containers: [{ name: 'main', image: 'nginx', ports: [{ containerPort: 80, hostPort: 80 }] }],
+    }
+    put(store, pod('agent', {}, { nodeName: 'node-1', ...first }))
+    put(store, pod('web', {}, { nodeName: 'node-1', ...spec }))
+    const { phase, reason } = store.get('Pod', 'default', 'web')?.status ?? {}
+    expect([phase, reason].filter((word) => word !== undefined).join(' ')).toBe(status)
+  })
+})
+
 describe('a namespace', () => {
   it('that is deleted takes all its objects along, and no other', () => {
     const store = world()

@@ -135,14 +135,15 @@ export const commandEntries: Entries<CommandFacts> = {
   },
 }
 
-/** What was run, and the lines that it printed. */
+/** What was run, where it is more than the line that the excerpt shows, and the end of what it printed. */
 function rows(
   commandLabel: string,
   command: string,
   saidLabel: string,
   said: readonly string[],
 ): readonly ShownFact[] {
-  return [{ label: commandLabel, text: command }, ...listed(saidLabel, said)]
+  const isShown = !command.includes('\n')
+  return [...(isShown ? [] : [{ label: commandLabel, text: command }]), ...listed(saidLabel, said)]
 }
 
 function listed(label: string, texts: readonly string[]): readonly ShownFact[] {

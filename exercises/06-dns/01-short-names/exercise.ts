@@ -35,14 +35,10 @@ export default definePredictExercise({
       { points: 1 },
       whoAnswers({ from: 'client', namespace: 'shop', url: 'http://backend-database' }),
     ),
-    predict(
-      'full-name',
-      { points: 1 },
-      whichFullName({ from: 'client', namespace: 'shop', name: 'backend-database' }),
-    ),
+    predict('full-name', { points: 1 }, whichFullName({ from: 'client', name: 'backend-database.shop' })),
     predict('other-namespace', { points: 1 }, howItEnds({ from: 'client', url: 'http://cart' })),
     predict('with-namespace', { points: 1 }, whichAddress({ from: 'client', name: 'cart.shop' })),
-    predict('names-asked', { points: 1 }, howManyNames({ from: 'client', name: 'cart.shop' })),
+    predict('names-asked', { points: 1 }, howManyNames({ from: 'client', name: 'cart.shop.svc' })),
     predict('half-a-name', { points: 1 }, whichAddress({ from: 'client', name: 'cart.shop.cluster' })),
   ],
   mistakes: [
@@ -66,7 +62,7 @@ export default definePredictExercise({
     },
     {
       name: 'one query is enough',
-      change: { 'answers.yaml': ['names-asked: 2', 'names-asked: 1'] },
+      change: { 'answers.yaml': ['names-asked: 3', 'names-asked: 1'] },
       fails: 'names-asked',
       says: 'answer/wrong',
     },
@@ -84,7 +80,7 @@ export default definePredictExercise({
     },
   ],
   debrief: {
-    en: 'A short name is not looked up as it is: the resolver in the container appends the entries of the search list, one after the other, and takes the first full name that exists. The first entry is the namespace of the pod, so the same program reaches another Service when it is moved to another namespace. cart.shop needs two queries, because cart.shop.default.svc.cluster.local is tried first.\n\nSee it: `kubectl exec client -n shop -- cat /etc/resolv.conf`. Source: Kubernetes documentation, DNS for Services and Pods; resolv.conf(5).',
-    ko: '짧은 이름은 그대로 찾지 않습니다. 컨테이너 안의 리졸버가 search 목록의 항목을 차례로 붙여 보고, 처음으로 존재하는 전체 이름을 씁니다. 첫 항목은 파드의 네임스페이스이므로, 같은 프로그램도 다른 네임스페이스로 옮기면 다른 서비스에 닿습니다. cart.shop에는 질의가 두 번 필요합니다. cart.shop.default.svc.cluster.local을 먼저 찾기 때문입니다.\n\n확인: `kubectl exec client -n shop -- cat /etc/resolv.conf`. 출처: 쿠버네티스 문서의 서비스와 파드용 DNS, resolv.conf(5).',
+    en: 'A short name is not looked up as it is: the resolver in the container appends the entries of the search list, one after the other, and takes the first full name that exists. The first entry is the namespace of the pod, so the same program reaches another Service when it is moved to another namespace. The more of the full name a program gives, short of all of it, the further down the list it goes: cart.shop is the second query, cart.shop.svc the third.\n\nSee it: `kubectl exec client -n shop -- cat /etc/resolv.conf`. Source: Kubernetes documentation, DNS for Services and Pods; resolv.conf(5).',
+    ko: '짧은 이름은 그대로 찾지 않습니다. 컨테이너 안의 리졸버가 search 목록의 항목을 차례로 붙여 보고, 처음으로 존재하는 전체 이름을 씁니다. 첫 항목은 파드의 네임스페이스이므로, 같은 프로그램도 다른 네임스페이스로 옮기면 다른 서비스에 닿습니다. 전체 이름에서 더 많이 적을수록, 전부 적지 않는 한, 목록을 더 내려갑니다. cart.shop은 두 번째 질의, cart.shop.svc는 세 번째 질의에서 찾습니다.\n\n확인: `kubectl exec client -n shop -- cat /etc/resolv.conf`. 출처: 쿠버네티스 문서의 서비스와 파드용 DNS, resolv.conf(5).',
   },
 })

@@ -18,6 +18,9 @@ export interface Terminal {
   readonly howToLeave: string
 }
 
+/** As Ctrl-L does it; a terminal that knows no such thing is left alone. */
+const clearScreen = process.env.TERM === 'dumb' ? '' : '\u001b[H\u001b[2J'
+
 /** Gives the exit code of the last command. */
 export function talk(terminal: Terminal): Promise<number> {
   const { prompt, history, show, howToLeave } = terminal
@@ -63,6 +66,7 @@ export function talk(terminal: Terminal): Promise<number> {
       if (prompt.isUnfinished(begun)) return ask()
       const text = begun
       begun = ''
+      if (text.trim() === 'clear') process.stdout.write(clearScreen)
       over = text.trim() !== '' && run(text)
       if (over) reader.close()
       else ask()

@@ -124,6 +124,10 @@ const kubectl: readonly Row[] = [
 ]
 
 const shell: readonly Row[] = [
+  [
+    '{} seconds passed; on a real terminal it goes on until Ctrl-C',
+    '{}초가 지났습니다. 실제 터미널에서는 Ctrl-C를 누를 때까지 계속됩니다',
+  ],
   ['is {} meant?', '혹시 {}을(를) 쓰려고 했나요?'],
   ['{} is there; what it says is not modelled.', '{}은(는) 있지만 내용은 모델링하지 않았습니다.'],
   [

@@ -165,7 +165,9 @@ describe('kubectl get', () => {
   it('watches while time passes', () => {
     const run = session({ watchSeconds: 40 })
     run('delete pod client --wait=false')
-    expect(said(run('get pods -w -l run=client')).at(-1)).toMatch(/^client/)
+    const lines = said(run('get pods -w -l run=client'))
+    expect(lines.at(-2)).toMatch(/^client/)
+    expect(lines.at(-1)).toMatch(/^hint: 40 seconds passed/)
   })
 })
 

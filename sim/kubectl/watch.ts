@@ -36,8 +36,10 @@ export function watchTargets(
     text += show([...changed, ...gone])
     before = after
   }
-  const output = printed(text, warnings)
-  return joined([output, printFailures(first.failures)])
+  const watched = io.watchSeconds ?? 0
+  const hint =
+    watched === 0 ? '' : `hint: ${watched} seconds passed; on a real terminal it goes on until Ctrl-C\n`
+  return joined([printed(text, warnings), printFailures(first.failures), { ...printed(''), stderr: hint }])
 }
 
 /** Columns only grow: what is on the screen already cannot move. */

@@ -41,6 +41,7 @@ it.each([
   'gcloud container clusters list',
   'openssl s_client',
   'kubectl get foo',
+  'kubectl get pods -w',
   'kubectl get podz',
   'kubectl get pv',
   'kubectl get pods --show-lables',

@@ -1,7 +1,7 @@
 /** Has a Service an address of this IP family, and do the pods of these workloads answer there? */
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
-import { failed, missing, passed } from './finding.ts'
+import { failed, missing } from './finding.ts'
 import { podsAnswer } from './pods-answer.ts'
 
 export interface FamilyAnswers {
@@ -34,13 +34,11 @@ export function familyAnswers({
       const addresses = (found.spec.clusterIPs ?? []).filter((ip) => ip !== 'None')
       const ip = addresses.find((one) => one.includes(':') === (family === 'IPv6'))
       if (ip === undefined) {
-        const families = found.spec.ipFamilies ?? []
-        const where = { object: ref, path: ['spec', 'ipFamilyPolicy'] }
-        return failed(diagnose('check/family-without-address', { family, families }, where))
+        const where = { object: ref, path: ['spec', addresses.length === 0 ? 'clusterIP' : 'ipFamilyPolicy'] }
+        return failed(diagnose('check/family-without-address', { family, addresses }, where))
       }
       const url = `http://${family === 'IPv6' ? `[${ip}]` : ip}:${port}`
-      const finding = await podsAnswer({ from, namespace, url, workloads }).ask(world)
-      return finding.passed ? passed : finding
+      return podsAnswer({ from, namespace, url, workloads }).ask(world)
     },
   }
 }

@@ -34,7 +34,8 @@ export interface CheckPlaceFacts {
   }
   'check/family-without-address': {
     readonly family: string
-    readonly families: readonly string[]
+    /** The cluster IPs that it has. */
+    readonly addresses: readonly string[]
   }
 }
 
@@ -112,14 +113,14 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
   },
   'check/family-without-address': {
     severity: 'error',
-    en: ({ family, families }, { object }) => ({
-      says: `${object} has no ${family} address; its families: ${families.join(', ') || 'none'}.`,
+    en: ({ family, addresses }, { object }) => ({
+      says: `${object} has no ${family} address; its cluster IPs: ${addresses.join(', ') || 'none'}.`,
       here: `${family} is missing`,
       try: 'say how many families the Service wants (ipFamilyPolicy), or which ones (ipFamilies)',
       see: 'kubectl get services -o yaml',
     }),
-    ko: ({ family, families }, { object }) => ({
-      says: `${object}에 ${family} 주소가 없습니다. 서비스의 패밀리: ${families.join(', ') || '없음'}.`,
+    ko: ({ family, addresses }, { object }) => ({
+      says: `${object}에 ${family} 주소가 없습니다. 서비스의 클러스터 IP: ${addresses.join(', ') || '없음'}.`,
       here: `${family} 주소가 없습니다`,
       try: '서비스가 패밀리를 몇 개 원하는지(ipFamilyPolicy) 또는 어느 것을 원하는지(ipFamilies) 적어 보세요',
       see: 'kubectl get services -o yaml',

@@ -82,12 +82,15 @@ async function bare({ exercise, given, files }: Work): Promise<void> {
   if (verdict.status !== 'passed') throw new Error(`${exercise.id} is ${verdict.status} in node:vm`)
 }
 
+interface Harness {
+  readonly call: (module: object, name: string, argumentsText: string) => string
+}
+
 /** The floor: V8 itself, in this process, in a context of its own. */
 function vmGuest(sources: Work['files'], { limits }: GuestOptions): Guest {
   const context = createContext({ console: { log: () => {} } })
-  const { call } = runInContext(harness(limits), context) as {
-    readonly call: (module: object, name: string, argumentsText: string) => string
-  }
+  const tell = (): void => {}
+  const { call } = (runInContext(harness(limits), context) as (told: typeof tell) => Harness)(tell)
   const modules = new Map<string, Readonly<Record<string, unknown>>>()
   const moduleOf = (name: string): Readonly<Record<string, unknown>> => {
     const known = modules.get(name)
@@ -108,7 +111,7 @@ function vmGuest(sources: Work['files'], { limits }: GuestOptions): Guest {
       const exported = Object.entries(moduleOf(file)).map(([name, value]) => [name, typeof value] as const)
       return { ended: 'loaded', exported: new Map(exported) }
     },
-    call: (file, name, argumentsText) => replyFrom(call(moduleOf(file), name, argumentsText)),
+    call: (file, name, argumentsText) => replyFrom(call(moduleOf(file), name, argumentsText), []),
   }
 }
 

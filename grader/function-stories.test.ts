@@ -37,7 +37,9 @@ describe('a learner who writes a function', () => {
     kit.write(file, honest.replace('let total = 0', "let total = 1\n  console.log('asked', numbers)"))
     const { code, out } = await kit.lab(['grade', '01/03'])
     expect(code).toBe(1)
-    expect(out).toMatch(/Call +sum\(\[1, 2, 3\]\)\n +Returned +7\n +Expected +6\n +Printed +asked \[1,2,3\]/)
+    expect(out).toMatch(
+      /Call +sum\(\[1, 2, 3\]\)\n +Returned +7\n +Expected +6\n +Printed +asked \[1, 2, 3\]/,
+    )
     expect(out).toContain('1/3 points')
   })
 

@@ -31,6 +31,6 @@ function causeOf({ diagnostic: { code, params, object, path = [], place } }: Fin
 function whatFunctionDid(code: string, params: object): unknown {
   if (!code.startsWith('function/')) return undefined
   if (code === 'function/wrong-answer' || code === 'function/property-broken') return params
-  const ofTheCall = ['call', 'returned', 'printed', 'generated']
+  const ofTheCall = ['call', 'returned', 'first', 'second', 'printed', 'generated']
   return Object.entries(params).filter(([name]) => !ofTheCall.includes(name))
 }

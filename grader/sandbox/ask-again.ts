@@ -1,17 +1,19 @@
 /**
- * Does a function answer the same whenever it is asked? Every call that a check passed on is put again, all in another
- * order, to a second guest. One that counts its calls, keeps what it saw, or rolls dice, gives itself away.
+ * Does a function answer the same whenever it is asked? Every call that a check made is put again, all in another
+ * order, to a second guest: those that made a check fail, too, because an answer that comes and goes is not to be
+ * explained by its input. One that counts its calls, keeps what it saw, or rolls dice, gives itself away.
  */
 import { type Diagnostic, diagnose, randomFrom } from '../../sim/index.ts'
 import type { FunctionCheck } from '../exercise.ts'
-import { printCall, printValue } from '../print-call.ts'
+import { callFacts, printCall, printValue } from '../print-call.ts'
 import type { CheckResult } from '../verdict.ts'
 import { decodeValue } from './decode.ts'
-import type { Guest } from './guest.ts'
+import { endOf, type Guest } from './guest.ts'
 import { endedWith } from './learner.ts'
 import { loadedGuest } from './load-guest.ts'
 import { resultOf } from './results.ts'
 import type { Asked, AskedIn, Run } from './run.ts'
+import { short } from './short.ts'
 
 /** The results that differ now, by the names of their checks. */
 export async function askAgain(
@@ -20,40 +22,62 @@ export async function askAgain(
 ): Promise<ReadonlyMap<string, CheckResult>> {
   const results = new Map<string, CheckResult>()
   const calls = shuffled(
-    asked.flatMap(({ check, calls }) => calls.map((call) => ({ check, call }))),
+    // A call that failed may have been the only one: it is put twice, or its place among the others says nothing.
+    asked.flatMap(({ check, passed, calls }) => {
+      return (passed ? calls : [...calls, ...calls]).map((call) => ({ check, call }))
+    }),
     run.options.seed,
   )
   if (calls.length === 0) return results
   const loaded = await loadedGuest(run)
   if (!loaded.ok) return new Map(asked.map(({ check }) => [check.name, failed(check, loaded.diagnostics[0])]))
   for (const { check, call } of calls) {
-    const diagnostic = again(run, loaded.guest, check, call)
-    if (diagnostic === undefined) continue
-    results.set(check.name, failed(check, diagnostic))
-    // The others are right as far as anybody knows; one proof is enough.
-    return results
+    if (results.has(check.name)) continue
+    const { diagnostic, isLimit } = again(run, loaded.guest, check, call)
+    if (diagnostic !== undefined) results.set(check.name, failed(check, diagnostic))
+    if (isLimit) break
   }
   return results
 }
 
-function again(
-  run: Run,
-  guest: Guest,
-  check: FunctionCheck,
-  { argumentsText, answer }: Asked,
-): Diagnostic | undefined {
+interface Again {
+  /** Why the answer does not count, if it does not. */
+  readonly diagnostic?: Diagnostic
+  /** Then there is nobody left to ask. */
+  readonly isLimit: boolean
+}
+
+function again(run: Run, guest: Guest, check: FunctionCheck, { argumentsText, end }: Asked): Again {
   const { options, files } = run
   options.onCall?.(check.name, check.export, argumentsText)
   const reply = guest.call(check.file, check.export, argumentsText)
-  if (reply.ended === 'returned' && reply.text === answer) return undefined
-  const call = printCall(check.export, JSON.parse(argumentsText) as readonly unknown[])
-  if (reply.ended !== 'returned') return endedWith(reply, { call }, options.limits, files.placeOf)
-  const [first, second] = [answer, reply.text].map(printed)
-  return diagnose('function/depends-on-history', { call, first: first ?? '', second: second ?? '' })
+  const now = endOf(reply)
+  if (now === end) return { isLimit: false }
+  const facts = callFacts(printCall(check.export, JSON.parse(argumentsText) as readonly unknown[]), reply)
+  if (now === undefined && reply.ended !== 'returned') {
+    return { diagnostic: endedWith(reply, facts, options.limits, files.placeOf), isLimit: true }
+  }
+  const [first, second] = [printed(end), printed(now ?? '{}')]
+  return {
+    diagnostic: diagnose('function/depends-on-history', { ...facts, first, second }),
+    isLimit: false,
+  }
 }
 
-function printed(text: string): string {
-  const { value } = JSON.parse(text) as { readonly value?: unknown }
+interface End {
+  readonly value?: unknown
+  readonly threw?: readonly [name: string, message: string]
+  readonly tooLarge?: true
+}
+
+function printed(end: string): string {
+  const { value, threw, tooLarge } = JSON.parse(end) as End
+  if (threw !== undefined)
+    return `throw ${threw
+      .filter((part) => part !== '')
+      .map(short)
+      .join(': ')}`
+  if (tooLarge === true) return '…'
   const decoded = decodeValue(value)
   return decoded.ok ? printValue(decoded.value) : decoded.what
 }

@@ -1,7 +1,7 @@
 /** The verdict on a submission whose thread had to be ended: what was known by then, and the call that did not return. */
 import { type CallFacts, type Diagnostic, diagnose } from '../../sim/index.ts'
 import { appliesCheck } from '../exercise.ts'
-import { printCall } from '../print-call.ts'
+import { callFacts, printCall } from '../print-call.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
 import type { Limits } from './limits.ts'
 import type { CallInProgress } from './protocol.ts'
@@ -44,11 +44,15 @@ function diagnosticFor(call: CallInProgress, why: CutShort['why'], limits: Limit
   }
 }
 
-function factsOf({ name, argumentsText }: CallInProgress): CallFacts {
-  if (name === '') return {}
+function factsOf({ name, argumentsText, printed }: CallInProgress): CallFacts {
+  if (name === '') return printed.length === 0 ? {} : { printed }
+  return callFacts(callText(name, argumentsText), { printed })
+}
+
+function callText(name: string, argumentsText: string): string {
   try {
-    return { call: printCall(name, JSON.parse(argumentsText) as readonly unknown[]) }
+    return printCall(name, JSON.parse(argumentsText) as readonly unknown[])
   } catch {
-    return { call: `${name}(${argumentsText.slice(1, 1000)}…` }
+    return `${name}(${argumentsText.slice(1, 1000)}…`
   }
 }

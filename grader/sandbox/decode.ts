@@ -24,7 +24,8 @@ function decode(value: unknown, at: Path, complain: (what: string, at: Path) => 
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? 0 : value
   if (Array.isArray(value)) return value.map((item, index) => decode(item, [...at, index], complain))
   const entries = Object.entries(value)
-  const what = entries.length === 1 && entries[0]?.[0] === '\0' ? String(entries[0][1]) : undefined
+  const [[only, said] = []] = entries
+  const what = entries.length === 1 && only === '\0' && typeof said === 'string' ? said : undefined
   if (what === 'undefined') return undefined
   if (what !== undefined) {
     complain(what, at)

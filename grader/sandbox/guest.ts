@@ -18,6 +18,8 @@ export interface GuestOptions {
   /** When the whole run ends, in milliseconds of `now`. */
   readonly deadline: number
   readonly now: () => number
+  /** Told of each line that console.log prints, also in a call that never returns. */
+  readonly onPrint?: (line: string) => void
 }
 
 /** A new one, that knows nothing of any before. */
@@ -53,21 +55,33 @@ export interface HitLimit {
 }
 
 /** The harness's text, as a reply. */
-export function replyFrom(text: string): Reply {
+export function replyFrom(text: string, printed: Printed): Reply {
   const said = JSON.parse(text) as Readonly<Record<string, unknown>>
-  const printed = Array.isArray(said.printed) ? said.printed.map(String) : []
   if (said.tooLarge === true) return { ended: 'too-large', printed }
-  if (said.threw === true) return threwFrom(said, printed)
-  // A learner's texts have no bare quotes in JSON: the last of these is the harness's own.
-  const answer = text.slice(0, text.lastIndexOf(',"printed":['))
-  return { ended: 'returned', value: said.value, text: `${answer}}`, printed }
+  return said.threw === true
+    ? threwFrom(said, printed)
+    : { ended: 'returned', value: said.value, text, printed }
 }
 
-/** What the engine itself throws at its limits looks like any other error. */
+/** How a call ended, as a text to compare: two calls that end alike have the same. Undefined for one that a limit ended. */
+export function endOf(reply: Reply): string | undefined {
+  switch (reply.ended) {
+    case 'returned':
+      return reply.text
+    case 'threw':
+      return JSON.stringify({ threw: [reply.name, reply.message] })
+    case 'too-large':
+      return JSON.stringify({ tooLarge: true })
+    default:
+      return undefined
+  }
+}
+
+/** What the engine itself throws at its limits looks like any other error, but for its name. */
 export function threwFrom(said: Readonly<Record<string, unknown>>, printed: Printed): Threw | HitLimit {
   const [name = '', message = '', stack = ''] = [said.name, said.message, said.stack].map(String)
-  if (message === 'out of memory') return { ended: 'out-of-memory', printed }
-  if (message === 'stack overflow' || /^Maximum call stack/.test(message))
-    return { ended: 'too-deep', printed }
+  if (name === 'InternalError' && message === 'out of memory') return { ended: 'out-of-memory', printed }
+  if (name === 'InternalError' && message === 'stack overflow') return { ended: 'too-deep', printed }
+  if (name === 'RangeError' && /^Maximum call stack/.test(message)) return { ended: 'too-deep', printed }
   return { ended: 'threw', name, message, stack, printed }
 }

@@ -3,7 +3,7 @@
  * check of the exercise compares answers, out here, with what the simulator says.
  *
  * The built-in check `applies` comes first: files that cannot be read or loaded, or do not export what is asked for. At
- * last every answer that counted is asked for again, in another order, of a second guest that remembers nothing.
+ * last every call is put again, in another order, to a second guest that remembers nothing.
  * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
  */
 import type { SourceFile } from '../../sim/index.ts'
@@ -40,6 +40,7 @@ export interface JudgeOptions {
   readonly open: OpenGuest
   /** Told before each call, and of each result as soon as it is there: for whoever must end this from outside. */
   readonly onCall?: (check: string, name: string, argumentsText: string) => void
+  readonly onPrint?: (line: string) => void
   readonly onResult?: (result: CheckResult) => void
   readonly onFault?: (error: unknown) => void
 }
@@ -68,8 +69,8 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
     const learner = learnerFor(run, guest, check)
     const answer = faultless(() => check.ask(learner), options)
     keep(resultOf(check, answer))
-    if ('passed' in answer && answer.passed) asked.push({ check, calls: learner.asked })
     if (learner.hitLimit()) guest = await anotherGuest(run)
+    else if ('passed' in answer) asked.push({ check, passed: answer.passed, calls: learner.asked })
   }
   const other = await askAgain(run, asked)
   return verdictOf(

@@ -1,6 +1,6 @@
 /**
  * A learner's function as checks see it: called with plain data, answering with plain data or with a diagnostic that
- * says why not. Every call that was answered is remembered, so that it can be asked again (ask-again.ts).
+ * says why not. Every call is remembered, so that it can be put again (ask-again.ts).
  */
 import fc from 'fast-check'
 import {
@@ -13,15 +13,16 @@ import {
 import type { Answer, FunctionCheck, Generate, Generated, Learner } from '../exercise.ts'
 import { callFacts, printCall } from '../print-call.ts'
 import { decodeValue } from './decode.ts'
-import type { Guest, Printed, Reply, Threw } from './guest.ts'
+import { endOf, type Guest, type Printed, type Reply, type Threw } from './guest.ts'
 import { type Limits, thoroughRuns } from './limits.ts'
 import type { Asked, Run } from './run.ts'
+import { short } from './short.ts'
 
 /** More steps make a counterexample hardly smaller, and each is a call. */
 const mostShrinks = 1000
 
 export interface WatchedLearner extends Learner {
-  /** Every call that was answered. */
+  /** Every call that ended, but for one that a limit ended. */
   readonly asked: readonly Asked[]
   /** Did it end at a limit? Then its guest is not used again. */
   readonly hitLimit: () => boolean
@@ -41,8 +42,9 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     onCall?.(check.name, name, argumentsText)
     const reply = guest.call(file, name, argumentsText)
     const answer = answerFrom(run, name, reply, args, generated)
-    if (answer.ok && reply.ended === 'returned') asked.push({ argumentsText, answer: reply.text })
-    if (!answer.ok && isLimit(reply)) ended = answer.diagnostic
+    const end = endOf(reply)
+    if (end !== undefined) asked.push({ argumentsText, end })
+    else if (!answer.ok) ended = answer.diagnostic
     return answer
   }
 
@@ -51,17 +53,26 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     test: (input: Input, generated: Generated) => Diagnostic | undefined,
   ): Diagnostic | undefined {
     let found: Diagnostic | undefined
+    let fault: { readonly error: unknown } | undefined
     let example = 0
     let shrinks = 0
     const holds = (input: Input): boolean => {
-      if (ended !== undefined) return true
+      if (ended !== undefined || fault !== undefined) return true
       if (found === undefined) example++
       else if (++shrinks > mostShrinks) return true
-      const diagnostic = test(input, { seed, example })
-      found = diagnostic ?? found
-      return diagnostic === undefined || ended !== undefined
+      try {
+        const diagnostic = test(input, { seed, example })
+        found = diagnostic ?? found
+        return diagnostic === undefined || ended !== undefined
+      } catch (error) {
+        fault = { error }
+        return false
+      }
     }
-    fc.check(fc.property(generate(fc), holds), { seed, numRuns: runs })
+    const { errorInstance } = fc.check(fc.property(generate(fc), holds), { seed, numRuns: runs })
+    // The generator or the check itself failed, which is neither a pass nor the learner's fault.
+    if (fault !== undefined) throw (fault as { readonly error: unknown }).error
+    if (found === undefined && errorInstance !== null) throw errorInstance
     return found
   }
 
@@ -71,10 +82,6 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
 /** So many inputs for an exercise as a whole, and enough for each of its checks; who wants it thorough gets all for each. */
 function runsOf({ exercise, options: { runs } }: Run): number {
   return runs >= thoroughRuns ? runs : Math.max(50, Math.ceil(runs / exercise.checks.length))
-}
-
-function isLimit({ ended }: Reply): boolean {
-  return ended !== 'returned' && ended !== 'threw' && ended !== 'too-large'
 }
 
 function answerFrom(
@@ -132,6 +139,6 @@ export function endedWith(
 
 /** `TypeError: cannot read property 'x' of undefined`, or the value that was thrown. */
 function errorText({ name, message }: Threw): string {
-  if (name === '') return message
-  return message === '' ? name : `${name}: ${message}`
+  const said = [name, message].filter((part) => part !== '').map(short)
+  return said.length === 0 ? 'Error' : said.join(': ')
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, isNonEmpty, type NonEmpty, type Place } from
 import type { Guest, Loaded } from './guest.ts'
 import { endedWith } from './learner.ts'
 import type { Run } from './run.ts'
+import { short } from './short.ts'
 
 export type LoadedGuest =
   | { readonly ok: true; readonly guest: Guest }
@@ -11,7 +12,9 @@ export type LoadedGuest =
 export async function loadedGuest({ exercise, files, options, deadline, now }: Run): Promise<LoadedGuest> {
   const { scripts, problems, placeOf } = files
   if (isNonEmpty(problems)) return { ok: false, diagnostics: problems }
-  const guest = await options.open({ files: scripts, limits: options.limits, deadline, now })
+  const { limits, onPrint } = options
+  const told = onPrint === undefined ? {} : { onPrint }
+  const guest = await options.open({ files: scripts, limits, deadline, now, ...told })
   for (const file of new Set(exercise.checks.map((check) => check.file))) {
     options.onCall?.('applies', '', '')
     const loaded = guest.load(file)
@@ -21,7 +24,7 @@ export async function loadedGuest({ exercise, files, options, deadline, now }: R
         ? exportProblem(file, names, loaded.exported)
         : whyNotLoaded(file, loaded, {
             placeOf,
-            limits: options.limits,
+            limits,
             names: scripts.map(({ name }) => name),
           })
     if (problem !== undefined) return { ok: false, diagnostics: [problem] }
@@ -37,7 +40,11 @@ function exportProblem(
   for (const name of names) {
     const what = exported.get(name)
     if (what === undefined) {
-      return diagnose('function/export-missing', { file, name, exported: [...exported.keys()].slice(0, 20) })
+      return diagnose('function/export-missing', {
+        file,
+        name,
+        exported: [...exported.keys()].slice(0, 20).map(short),
+      })
     }
     if (what !== 'function') return diagnose('function/not-a-function', { file, name, what })
   }
@@ -57,7 +64,8 @@ function whyNotLoaded(
 ): Diagnostic {
   if (loaded.ended === 'never-ready') return diagnose('function/never-ready', { file })
   if (loaded.ended === 'import-refused') {
-    const { file: from, specifier } = loaded
+    const { file: from } = loaded
+    const specifier = short(loaded.specifier)
     const files = names.filter((name) => name !== from).map((name) => `./${name}`)
     const place = placeOf(`${from}:1:1`)
     return diagnose(
@@ -71,5 +79,6 @@ function whyNotLoaded(
     const facts = { file, message: loaded.message }
     return diagnose('function/not-typescript', facts, place === undefined ? {} : { place })
   }
-  return endedWith(loaded, {}, limits, placeOf)
+  const { printed } = loaded
+  return endedWith(loaded, printed.length === 0 ? {} : { printed }, limits, placeOf)
 }

@@ -3,7 +3,11 @@ import { type Diagnostic, diagnose, type Place, type SourceFile } from '../../si
 import { fileMeantBy, importsOf } from './imports.ts'
 import type { FunctionTask } from './judge.ts'
 import { placeIn } from './place-in.ts'
+import { short } from './short.ts'
 import { type JavaScript, toJavaScript } from './to-javascript.ts'
+
+/** More of them are no help. */
+const mostProblems = 20
 
 export interface PreparedFiles {
   readonly scripts: readonly JavaScript[]
@@ -23,7 +27,11 @@ export function preparedFiles({ given, submission }: FunctionTask): PreparedFile
     ...outcomes.filter((outcome): outcome is Diagnostic => 'params' in outcome),
     ...sources.flatMap((source) => importProblems(source, sources)),
   ]
-  return { scripts, problems, placeOf: (stack) => placeInStack(stack, scripts, sources) }
+  return {
+    scripts,
+    problems: problems.slice(0, mostProblems),
+    placeOf: (stack) => placeInStack(stack, scripts, sources),
+  }
 }
 
 function importProblems(source: SourceFile, sources: readonly SourceFile[]): readonly Diagnostic[] {
@@ -31,8 +39,13 @@ function importProblems(source: SourceFile, sources: readonly SourceFile[]): rea
   const files = names.filter((name) => name !== source.name).map((name) => `./${name}`)
   return importsOf(source)
     .filter(({ specifier }) => !names.includes(fileMeantBy(specifier) ?? ''))
+    .slice(0, mostProblems)
     .map(({ specifier, place }) => {
-      return diagnose('function/import-refused', { file: source.name, specifier, files }, { place })
+      return diagnose(
+        'function/import-refused',
+        { file: source.name, specifier: short(specifier), files },
+        { place },
+      )
     })
 }
 

@@ -30,25 +30,43 @@ export interface CallInProgress {
   readonly name: string
   /** A JSON list, perhaps cut off. */
   readonly argumentsText: string
+  /** What it printed so far. */
+  readonly printed: readonly string[]
 }
 
-const textBytes = 8192
+const headBytes = 12
+const callBytes = 8192
+const printedBytes = 16_384
 
-/** Shared by both threads: how many calls were begun, the length of the text, the text. */
+/** Shared by both threads: how many calls were begun, the lengths of two texts, the call, what it printed. */
 export function newProgress(): SharedArrayBuffer {
-  return new SharedArrayBuffer(8 + textBytes)
+  return new SharedArrayBuffer(headBytes + callBytes + printedBytes)
 }
 
-export function writeProgress(shared: SharedArrayBuffer): (call: CallInProgress) => void {
-  const counters = new Int32Array(shared, 0, 2)
-  const bytes = new Uint8Array(shared, 8)
+export interface Progress {
+  readonly onCall: (check: string, name: string, argumentsText: string) => void
+  readonly onPrint: (line: string) => void
+}
+
+export function writeProgress(shared: SharedArrayBuffer): Progress {
+  const { counters, call, printed } = partsOf(shared)
   const encoder = new TextEncoder()
-  return ({ check, name, argumentsText }) => {
-    // Cut first: a text of megabytes is not to be copied for its beginning.
-    const text = `${check}\n${name}\n${argumentsText.slice(0, textBytes)}`
-    const { written } = encoder.encodeInto(text, bytes)
-    Atomics.store(counters, 1, written)
-    Atomics.add(counters, 0, 1)
+  return {
+    onCall: (check, name, argumentsText) => {
+      // Cut first: a text of megabytes is not to be copied for its beginning.
+      const text = `${check}\n${name}\n${argumentsText.slice(0, callBytes)}`
+      const { written } = encoder.encodeInto(text, call)
+      Atomics.store(counters, 1, written)
+      Atomics.store(counters, 2, 0)
+      Atomics.add(counters, 0, 1)
+    },
+    onPrint: (line) => {
+      const length = Atomics.load(counters, 2)
+      const text = `${JSON.stringify(line)}\n`
+      const { written, read } = encoder.encodeInto(text, printed.subarray(length))
+      // A line that has no room is left out whole.
+      if (read === text.length) Atomics.store(counters, 2, length + written)
+    },
   }
 }
 
@@ -56,8 +74,29 @@ export function readProgress(shared: SharedArrayBuffer): {
   readonly calls: number
   readonly call: CallInProgress
 } {
-  const counters = new Int32Array(shared, 0, 2)
-  const bytes = new Uint8Array(shared, 8).slice(0, Atomics.load(counters, 1))
-  const [check = '', name = '', ...rest] = new TextDecoder().decode(bytes).split('\n')
-  return { calls: Atomics.load(counters, 0), call: { check, name, argumentsText: rest.join('\n') } }
+  const { counters, call, printed } = partsOf(shared)
+  const [check = '', name = '', ...rest] = textIn(call, Atomics.load(counters, 1)).split('\n')
+  const lines = textIn(printed, Atomics.load(counters, 2)).split('\n').slice(0, -1)
+  return {
+    calls: Atomics.load(counters, 0),
+    call: {
+      check,
+      name,
+      argumentsText: rest.join('\n'),
+      printed: lines.map((line) => String(JSON.parse(line))),
+    },
+  }
+}
+
+function partsOf(shared: SharedArrayBuffer) {
+  return {
+    counters: new Int32Array(shared, 0, headBytes / 4),
+    call: new Uint8Array(shared, headBytes, callBytes),
+    printed: new Uint8Array(shared, headBytes + callBytes, printedBytes),
+  }
+}
+
+/** Copied first: what is shared cannot be decoded where it lies. */
+function textIn(bytes: Uint8Array, length: number): string {
+  return new TextDecoder().decode(bytes.slice(0, length))
 }

@@ -18,26 +18,45 @@ import {
   type QuickJSSyncVariant,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core'
-import { type Guest, type GuestOptions, type HitLimit, type Loaded, replyFrom, threwFrom } from './guest.ts'
-import { harness, prelude } from './harness.ts'
+import {
+  type Guest,
+  type GuestOptions,
+  type HitLimit,
+  type Loaded,
+  type Reply,
+  replyFrom,
+  threwFrom,
+} from './guest.ts'
+import { harness } from './harness.ts'
 import { fileMeantBy } from './imports.ts'
+import type { Limits } from './limits.ts'
+import { withoutClock } from './no-clock.ts'
 import { webAssembly } from './web-assembly.ts'
 
 /** The engine's code, compiled: shared by all instances of this thread. */
 export type Engine = () => Promise<QuickJSWASMModule>
 
 export function engineFrom(wasm: Uint8Array, memoryMegabytes: number): Engine {
-  const { Module, Memory } = webAssembly<
-    NonNullable<CustomizeVariantOptions['wasmModule']>,
-    NonNullable<CustomizeVariantOptions['wasmMemory']>
-  >()
-  const wasmModule = new Module(wasm)
+  const { Module, Memory, instantiate } = webAssembly<object, WasmMemory, WasmInstance>()
+  const compiled = new Module(wasm)
   return () => {
     const pages = memoryMegabytes * 16
     const wasmMemory = new Memory({ initial: Math.min(256, pages), maximum: pages })
-    return newQuickJSWASMModuleFromVariant(newVariant(release, { wasmModule, wasmMemory }))
+    const instantiateWasm: Loader['instantiateWasm'] = (imports, onSuccess) => {
+      return instantiate(compiled, withoutClock(imports, wasmMemory)).then((instance) => {
+        onSuccess(instance)
+        return instance.exports
+      })
+    }
+    return newQuickJSWASMModuleFromVariant(
+      newVariant(release, { wasmMemory, emscriptenModule: { instantiateWasm } }),
+    )
   }
 }
+
+type Loader = Required<NonNullable<CustomizeVariantOptions['emscriptenModule']>>
+type WasmMemory = NonNullable<Loader['wasmMemory']>
+type WasmInstance = Parameters<Parameters<Loader['instantiateWasm']>[1]>[0]
 
 // Its types are those of the CommonJS build, where the variant stands under `default`; what is loaded is the other one.
 const release = variant as unknown as QuickJSSyncVariant
@@ -46,13 +65,19 @@ const release = variant as unknown as QuickJSSyncVariant
 export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions): Guest {
   const { limits, deadline, now } = options
   const refused: { readonly file: string; readonly specifier: string }[] = []
-  let until = Math.min(deadline, now() + limits.callMilliseconds)
+  // Nothing of the learner's runs before a file is loaded.
+  let until = Number.POSITIVE_INFINITY
   const runtime = instance.newRuntime({ maxStackSizeBytes: limits.stackKilobytes * 1024 })
   runtime.setInterruptHandler(() => now() > until)
   modulesFrom(runtime, options, (file, specifier) => refused.push({ file, specifier }))
   const context = runtime.newContext()
-  context.unwrapResult(context.evalCode(prelude, 'prelude')).dispose()
-  const ours = context.unwrapResult(context.evalCode(harness(limits), 'harness'))
+  let printed: string[] = []
+  const tell = context.newFunction('tell', (line) => {
+    const text = context.getString(line)
+    printed.push(text)
+    options.onPrint?.(text)
+  })
+  const ours = harnessIn(context, limits, tell)
   giveConsole(context, ours)
   const modules = new Map<string, QuickJSHandle>()
   // Looked up before the learner's code is there, and not at every call.
@@ -71,29 +96,46 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
   /** Runs `work` within a call's time; what ends it from below becomes a reply. */
   function within<T>(work: () => T): T | HitLimit {
     until = Math.min(deadline, now() + limits.callMilliseconds)
+    printed = []
     try {
       return work()
     } catch (error) {
       // The stack of WebAssembly or its memory gave in: this instance is not used again.
-      return { ended: error instanceof RangeError ? 'too-deep' : 'out-of-memory', printed: [] }
+      return { ended: error instanceof RangeError ? 'too-deep' : 'out-of-memory', printed }
     }
   }
 
   function ask(method: keyof typeof methods, args: readonly QuickJSHandle[]): string | HitLimit {
     const result = context.callFunction(methods[method], context.undefined, ...args)
-    if (result.error !== undefined) return whyEnded(context, result.error, now() > deadline)
+    if (result.error !== undefined) return { ended: whyEnded(result.error), printed }
     const text = context.getString(result.value)
     result.value.dispose()
     return text
   }
 
+  /** Our own lines do not throw: they end because time, stack or memory did. */
+  function whyEnded(error: QuickJSHandle): HitLimit['ended'] {
+    if (now() > until) return tooSlow()
+    return messageOf(context, error) === 'stack overflow' ? 'too-deep' : 'out-of-memory'
+  }
+
+  function tooSlow(): HitLimit['ended'] {
+    return now() > deadline ? 'run-too-slow' : 'too-slow'
+  }
+
+  /** Where there is no room even for an error, the engine throws null. */
+  function orOutOfMemory(reply: Reply): Reply {
+    const isNull = reply.ended === 'threw' && reply.name === '' && reply.message === 'null'
+    const { byteLength } = instance.getWasmMemory().buffer
+    const isFull = byteLength > (limits.memoryMegabytes - 1) * 1024 * 1024
+    return isNull && isFull ? { ended: 'out-of-memory', printed } : reply
+  }
+
+  /** What the learner's top level threw; looking at it may run more of the learner's code. */
   function explain(error: QuickJSHandle): ReturnType<typeof threwFrom> {
-    if (isInterrupted(context, error)) return tooSlow(now() > deadline)
-    until = Math.min(deadline, now() + limits.callMilliseconds)
+    if (now() > until) return { ended: tooSlow(), printed }
     const text = ask('explain', [error])
-    if (typeof text !== 'string') return text
-    const said = JSON.parse(text) as Readonly<Record<string, unknown>>
-    return threwFrom(said, Array.isArray(said.printed) ? said.printed.map(String) : [])
+    return typeof text === 'string' ? threwFrom(JSON.parse(text), printed) : text
   }
 
   function load(file: string): Loaded {
@@ -101,7 +143,9 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
     const result = context.evalCode(code, '', { type: 'module' })
     const namespace =
       result.error === undefined ? settled(runtime, context, result.value, () => now() > until) : result
-    if (namespace === 'pending') return now() > until ? tooSlow(now() > deadline) : { ended: 'never-ready' }
+    if (namespace === 'pending') {
+      return now() > until ? { ended: tooSlow(), printed } : { ended: 'never-ready' }
+    }
     if (namespace.error !== undefined) {
       const [first] = refused
       return first === undefined ? explain(namespace.error) : { ended: 'import-refused', ...first }
@@ -122,7 +166,7 @@ export function quickjsGuest(instance: QuickJSWASMModule, options: GuestOptions)
         const textHandle = context.newString(argumentsText)
         const text = ask('call', [module, nameHandle(name), textHandle])
         textHandle.dispose()
-        return typeof text === 'string' ? replyFrom(text) : text
+        return typeof text === 'string' ? orOutOfMemory(replyFrom(text, printed)) : text
       })
     },
   }
@@ -146,10 +190,16 @@ function modulesFrom(
   )
 }
 
+function harnessIn(context: QuickJSContext, limits: Limits, tell: QuickJSHandle): QuickJSHandle {
+  const make = context.unwrapResult(context.evalCode(harness(limits), 'harness'))
+  return context.unwrapResult(context.callFunction(make, context.undefined, tell))
+}
+
 function giveConsole(context: QuickJSContext, ours: QuickJSHandle): void {
   const console = context.newObject()
   const print = context.getProp(ours, 'print')
-  for (const name of ['log', 'info', 'warn', 'error', 'debug']) context.setProp(console, name, print)
+  for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'table', 'trace'])
+    context.setProp(console, name, print)
   context.setProp(context.global, 'console', console)
 }
 
@@ -174,21 +224,7 @@ function settled(
   }
 }
 
-function isInterrupted(context: QuickJSContext, error: QuickJSHandle): boolean {
-  // Read by the engine's own printer: no code of the learner's can stand in between.
-  if (context.typeof(error) !== 'object') return false
-  const message = context.getProp(error, 'message')
-  return context.typeof(message) === 'string' && context.getString(message) === 'interrupted'
-}
-
-function whyEnded(context: QuickJSContext, error: QuickJSHandle, runIsOver: boolean): HitLimit {
-  // Our own lines do not throw: they end because time, memory or stack did.
-  if (isInterrupted(context, error)) return tooSlow(runIsOver)
-  const message =
-    context.typeof(error) === 'object' ? context.getString(context.getProp(error, 'message')) : ''
-  return { ended: message === 'stack overflow' ? 'too-deep' : 'out-of-memory', printed: [] }
-}
-
-function tooSlow(runIsOver: boolean): HitLimit {
-  return { ended: runIsOver ? 'run-too-slow' : 'too-slow', printed: [] }
+/** Only of what the engine itself threw: of anything else it would run a getter. */
+function messageOf(context: QuickJSContext, error: QuickJSHandle): string {
+  return context.typeof(error) === 'object' ? context.getString(context.getProp(error, 'message')) : ''
 }

@@ -12,13 +12,14 @@ export interface Run {
   readonly now: () => number
 }
 
-/** A call that was answered. The same text is the same answer. */
+/** A call that ended, but at no limit, and how: the same text is the same end. */
 export interface Asked {
   readonly argumentsText: string
-  readonly answer: string
+  readonly end: string
 }
 
 export interface AskedIn {
   readonly check: FunctionCheck
+  readonly passed: boolean
   readonly calls: readonly Asked[]
 }

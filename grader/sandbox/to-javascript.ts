@@ -19,6 +19,8 @@ export interface JavaScript {
 
 export function toJavaScript(source: SourceFile): JavaScript | Diagnostic {
   const { name, text } = source
+  const nul = text.indexOf('\0')
+  if (nul !== -1) return cannotHoldNul(source, nul)
   try {
     const { code, sourceMap } = transform(text, {
       transforms: ['typescript'],
@@ -49,6 +51,14 @@ function notTypeScript(source: SourceFile, error: unknown): Diagnostic {
   const at = error instanceof Error && 'loc' in error ? error.loc : undefined
   const place = isPosition(at) ? placeIn(source, at.line, at.column) : undefined
   return diagnose('function/not-typescript', { file, message: said }, place === undefined ? {} : { place })
+}
+
+/** The engine reads a file as far as this character, which would leave out the rest in silence. */
+function cannotHoldNul(source: SourceFile, at: number): Diagnostic {
+  const before = source.text.slice(0, at)
+  const place = placeIn(source, before.split('\n').length, at - before.lastIndexOf('\n'))
+  const facts = { file: source.name, message: 'it holds the character U+0000' }
+  return diagnose('function/not-typescript', facts, place === undefined ? {} : { place })
 }
 
 function isPosition(at: unknown): at is { readonly line: number; readonly column: number } {

@@ -1,14 +1,16 @@
 /** The part of WebAssembly that is used here; Node's types leave it to those of browsers. */
 
-export interface WebAssemblyOf<Module, Memory> {
+export interface WebAssemblyOf<Module, Memory, Instance> {
   readonly Module: new (code: Uint8Array) => Module
   /** Pages of 64 KiB. */
   readonly Memory: new (size: {
     readonly initial: number
     readonly maximum: number
-  }) => Memory
+  }) => Memory & { readonly buffer: ArrayBuffer }
+  readonly instantiate: (module: Module, imports: object) => Promise<Instance>
 }
 
-export function webAssembly<Module, Memory>(): WebAssemblyOf<Module, Memory> {
-  return (globalThis as unknown as { readonly WebAssembly: WebAssemblyOf<Module, Memory> }).WebAssembly
+export function webAssembly<Module, Memory, Instance>(): WebAssemblyOf<Module, Memory, Instance> {
+  return (globalThis as unknown as { readonly WebAssembly: WebAssemblyOf<Module, Memory, Instance> })
+    .WebAssembly
 }

@@ -35,7 +35,7 @@ export function serve(surroundings: Surroundings): void {
   if (port === null) throw new Error('this is to run in a thread of its own')
   const say = (message: FromWorker): void => port.postMessage(message)
   const { progress } = workerData as { readonly progress: SharedArrayBuffer }
-  const tell = writeProgress(progress)
+  const { onCall, onPrint } = writeProgress(progress)
   const engines = new Map<number, Engine>()
   const engineOf = (megabytes: number): Engine => {
     const engine = engines.get(megabytes) ?? engineFrom(surroundings.wasm, megabytes)
@@ -47,7 +47,7 @@ export function serve(surroundings: Surroundings): void {
     const exercise = await surroundings.exercise(id)
     if (exercise.kind !== 'function') throw new Error(`${id} is no exercise with functions`)
     say({ say: 'outline', results: outlineOf(exercise) })
-    tell({ check: '', name: '', argumentsText: '' })
+    onCall('', '', '')
     const engine = engineOf(limits.memoryMegabytes)
     const faults: string[] = []
     const verdict = await judge(
@@ -57,7 +57,8 @@ export function serve(surroundings: Surroundings): void {
         runs,
         limits,
         open: async (options) => quickjsGuest(await engine(), options),
-        onCall: (check, name, argumentsText) => tell({ check, name, argumentsText }),
+        onCall,
+        onPrint,
         onResult: (result) => say({ say: 'result', result }),
         onFault: (error) =>
           faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),

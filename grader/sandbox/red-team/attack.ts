@@ -10,7 +10,7 @@ import type { DiagnosticCode } from '../../../sim/index.ts'
 export interface Attack {
   readonly name: string
   /** The text of sum.ts, which is asked for `sum(numbers: number[]): number` and `order(texts: string[]): string[]`. */
-  readonly text: string
+  readonly text: string | Uint8Array
   readonly ends: DiagnosticCode | 'passed'
   /** The check that says so; `applies`, `sums` (the first) or `orders`. */
   readonly under?: 'applies' | 'sums' | 'orders'

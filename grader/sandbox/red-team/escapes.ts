@@ -60,25 +60,51 @@ String.prototype.slice = () => ''`),
     ends: 'function/threw',
   },
   {
-    name: 'a count of the calls',
-    text: atTop('let calls = 0').replace('  return total', '  return ++calls > 50 ? total + 1 : total'),
-    ends: 'function/wrong-answer',
+    name: 'intrinsics that are frozen, deleted and cut off',
+    text: atTop(`const { freeze, setPrototypeOf, getOwnPropertyNames } = Object
+const all = globalThis as any
+for (const one of [Object, Array, String, Number, Function, JSON, Math, Reflect]) freeze(one)
+setPrototypeOf(Array.prototype, null)
+for (const name of getOwnPropertyNames(all)) try { delete all[name] } catch {}
+freeze(all)`),
+    ends: 'passed',
   },
   {
-    name: 'answers that were seen before',
-    text: atTop('const seen = new Map<string, number>()').replace(
-      '  return total',
-      "  if (numbers.length === 1) seen.set('one', total)\n  return numbers.length === 0 && seen.size === 0 ? 0 : total + 0 * seen.size",
+    name: 'hooks of the language: species, iterators, toJSON of texts',
+    text: atTop(`Object.defineProperty(Array, Symbol.species, { get() { throw new Error() } })
+Object.defineProperty(String.prototype, 'toJSON', { value: () => 'forged' })
+Object.defineProperty(Number.prototype, 'toJSON', { value: () => 6 })
+Array.prototype[Symbol.iterator] = function* () { yield 'forged' } as never`)
+      .replace(
+        'for (const one of numbers) total += one',
+        'for (let at = 0; at < numbers.length; at++) total += numbers[at]!',
+      )
+      .replace(
+        'return [...texts].sort()',
+        'const all: string[] = []; for (let at = 0; at < texts.length; at++) all[at] = texts[at]!; return all.sort()',
+      ),
+    ends: 'passed',
+  },
+  {
+    name: 'traps under the names that the kit writes',
+    text: atTop(`for (const name of ['value', 'threw', 'tooLarge', '0', '1']) Object.defineProperty(Object.prototype, name, {
+  get: () => 'forged', set() { throw new Error(name) }, configurable: true })`).replace(
+      "  get: () => 'forged'",
+      "  __proto__: null, get: () => 'forged'",
     ),
     ends: 'passed',
   },
   {
-    name: 'an answer that depends on the calls before it',
-    text: atTop('let calls = 0').replace(
-      'return [...texts].sort()',
-      "calls++\n  return calls === 1 ? ['a', 'b'] : [...texts].sort()",
-    ),
-    ends: 'function/depends-on-history',
-    under: 'orders',
+    name: "the kit's own functions, by the stack",
+    text: inSum(`(Error as any).prepareStackTrace = (_: unknown, sites: any[]) => sites.map((site) => site.getFunction())
+  if (typeof new Error().stack !== 'string') throw new Error('seen')`),
+    ends: 'passed',
+  },
+  throws('shared memory to wait on', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'),
+  throws('WebAssembly', 'new WebAssembly.Memory({ initial: 1 })'),
+  {
+    name: 'the address of the file',
+    text: inSum("if ('url' in import.meta) throw new Error(String(import.meta.url))"),
+    ends: 'passed',
   },
 ]

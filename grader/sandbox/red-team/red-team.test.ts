@@ -8,10 +8,12 @@ import { readSubmission } from '../../read-submission.ts'
 import type { Verdict } from '../../verdict.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { type JudgePool, openPool } from '../pool.ts'
-import { type Attack, honest } from './attack.ts'
+import { type Attack, honest, inSum } from './attack.ts'
 import { escapes } from './escapes.ts'
+import { modules } from './modules.ts'
 import { results } from './results.ts'
 import { sources } from './sources.ts'
+import { state } from './state.ts'
 import { timeAndMemory } from './time-and-memory.ts'
 
 const id = sumId
@@ -41,7 +43,7 @@ afterAll(async () => {
   kit.remove()
 })
 
-async function judged(text: string): Promise<Verdict> {
+async function judged(text: Attack['text']): Promise<Verdict> {
   kit.write(`submission/${id}/sum.ts`, text)
   const files = readSubmission(join(kit.root, 'submission'), id, ['sum.ts'])
   const { verdict, faults } = await pool.judge({ id, given: [], files, seed: 1, runs: 100, limits })
@@ -59,7 +61,9 @@ function endOf({ status, checks }: Verdict): string {
 const groups: readonly (readonly [name: string, attacks: readonly Attack[]])[] = [
   ['time and memory', timeAndMemory],
   ['escapes', escapes],
+  ['modules', modules],
   ['results', results],
+  ['state', state],
   ['sources', sources],
 ]
 
@@ -76,9 +80,52 @@ describe.each(groups)('%s', (_, attacks) => {
 })
 
 it('the same submission gives the same verdict, byte for byte', async () => {
-  for (const text of [honest, honest.replace('let total = 0', 'let total = 1')]) {
+  const wrong = honest.replace('let total = 0', "console.log('asked')\n  let total = 1")
+  const random = honest.replace('return total', 'return Math.random() < 0.5 ? total : 1')
+  for (const text of [honest, wrong, random]) {
     expect(JSON.stringify(await judged(text))).toBe(JSON.stringify(await judged(text)))
   }
+})
+
+describe('what was printed is told of a call that', () => {
+  const print = "console.log('before')\n  "
+  const rows = [
+    ['loops', `${print}for (;;);`, 'function/too-slow'],
+    [
+      'does not even hear the engine',
+      `${print}const bytes = new Uint8Array(30_000_000); for (;;) bytes.fill(1)`,
+      'function/too-slow',
+    ],
+    [
+      'takes all memory',
+      `${print}const all = []; for (;;) all.push(new Uint8Array(1e6))`,
+      'function/out-of-memory',
+    ],
+    ['calls itself', `if (numbers.length === 3) ${print}return sum([1]) + sum([1, 2])`, 'function/too-deep'],
+    ['throws', `${print}throw new Error()`, 'function/threw'],
+  ] as const
+  it.each(rows)('%s', async (_, code, ends) => {
+    const failed = (await judged(inSum(code))).checks[1]
+    const [finding] = failed?.status === 'failed' ? failed.findings : []
+    expect(finding?.diagnostic).toMatchObject({ code: ends, params: { printed: ['before'] } })
+  })
+
+  it('is loaded', async () => {
+    const [failed] = (await judged(`console.log('loading')\n${honest}for (;;);`)).checks
+    expect(failed).toMatchObject({ findings: [{ diagnostic: { params: { printed: ['loading'] } } }] })
+  })
+})
+
+it.each([
+  ['numbers', '-0, NaN, 1n, undefined, null', '-0 NaN 1n undefined null'],
+  ['what is nested', "{ a: ['x', { b: undefined }], 'c-d': {} }", '{ a: ["x", { b: undefined }], c-d: {} }'],
+  ['maps and sets', "new Map([['a', 1]]), new Set([[]])", 'Map { "a" => 1 } Set { [] }'],
+  ['errors and functions', "new TypeError('no'), () => 1, Symbol('s')", 'TypeError: no <function> Symbol(s)'],
+  ['a list that is long', 'Array.from({ length: 1e6 }, () => 7)', `[${'7, '.repeat(100)}`.slice(0, 300)],
+  ['what claims to be a map', '{ [Symbol.toStringTag]: "Map" }', '<object>'],
+])('console.log shows %s', async (_, printed, shown) => {
+  const failed = (await judged(inSum(`console.log(${printed})\n  return -1`))).checks[1]
+  expect(failed).toMatchObject({ findings: [{ diagnostic: { params: { printed: [shown] } } }] })
 })
 
 it('the real limit is two seconds a call', async () => {

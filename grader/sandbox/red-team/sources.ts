@@ -5,11 +5,70 @@ function unreadable(name: string, text: string): Attack {
   return { name, text, ends: 'function/not-typescript', under: 'applies' }
 }
 
+function passes(name: string, text: string): Attack {
+  return { name, text, ends: 'passed' }
+}
+
 export const sources: readonly Attack[] = [
   unreadable('a bracket that is missing', honest.replace(')', '')),
   unreadable('twenty thousand brackets', atTop(`export const deep = ${'('.repeat(20_000)}`)),
   unreadable('a hundred thousand signs in a row', atTop(`export const deep = ${'!'.repeat(100_000)}1`)),
   unreadable('a name twice', atTop('const total = 1\nconst total = 2')),
+  unreadable('elements of a page', atTop('const page = <div>hi</div>')),
+  unreadable('a decorator', atTop('const on = (it: unknown) => it\n@on class One {}')),
+  unreadable(
+    'types nested five thousand deep',
+    atTop(`let x: ${'Array<'.repeat(5000)}number${'>'.repeat(5000)}`),
+  ),
+  unreadable('return outside of a function', `return\n${honest}`),
+  unreadable('an old form of numbers', atTop('const old = 010')),
+  passes(
+    'enums',
+    `enum Sign { Plus = 1, Both = Plus << 1 }\n${honest.replace('total = 0', 'total = Sign.Plus - 1')}`,
+  ),
+  passes(
+    'classes with everything',
+    atTop(`abstract class A { abstract x(): void; declare y: number }
+class B extends A { #z = 1; static { new B(2) } constructor(readonly q: number) { super() } override x() { void this.#z } }
+if (new B(7).q !== 7) throw new Error()`),
+  ),
+  passes(
+    'satisfies, and functions declared twice',
+    atTop(`function twice(a: string): void
+function twice(a: unknown): void { void a }
+twice('' satisfies string)`),
+  ),
+  passes('the first line of a script', `#!/usr/bin/env node\n${honest}`),
+  passes('a mark of the byte order', `\ufeff${honest}`),
+  passes('lines that end as on Windows', honest.replaceAll('\n', '\r\n')),
+  passes('lines that end as on old computers', honest.replaceAll('\n', '\r')),
+  passes('lines that end as in no editor', honest.replaceAll('\n', '\u2028')),
+  passes('a text without types for the compiler', `// @ts-nocheck\n${honest}`),
+  passes('three strokes', `/// <reference path="../../../solutions/x.ts" />\n${honest}`),
+  passes('a source map of its own', `${honest}//# sourceMappingURL=data:application/json;base64,e30=\n`),
+  passes('a name for the debugger', `${honest}//# sourceURL=../../../etc/passwd.ts\n`),
+  passes(
+    'five thousand exports',
+    honest + Array.from({ length: 5000 }, (_, at) => `export const x${at} = 1`).join('\n'),
+  ),
+  {
+    name: 'two bytes a letter',
+    text: Buffer.from(`\ufeff${honest}`, 'utf16le'),
+    ends: 'file/utf-16',
+    under: 'applies',
+  },
+  {
+    name: 'bytes that are no letters',
+    text: Buffer.from([0x2f, 0x2f, 0xff, 0xfe, 0x0a]),
+    ends: 'file/not-utf-8',
+    under: 'applies',
+  },
+  {
+    name: 'an end in the middle, for readers in C',
+    text: atTop("// \0\nthrow new Error('hidden')"),
+    ends: 'file/not-text',
+    under: 'applies',
+  },
   {
     name: 'too large a file',
     text: `${honest}// ${'x'.repeat(300_000)}`,

@@ -99,4 +99,72 @@ export const timeAndMemory: readonly Attack[] = [
     text: returning(`new Proxy([], { get: (_, key) => (key === "length" ? 1e9 : "x".repeat(5000)) })`),
     ends: 'function/result-too-large',
   },
+  {
+    name: 'time by the spoonful, in all calls together',
+    text: inSum('for (let at = 0; at < 1_000_000; at++);'),
+    ends: 'function/run-too-slow',
+    within: 2500,
+  },
+  {
+    name: 'patterns that are compiled, and never used',
+    text: inSum("for (;;) new RegExp('a{1,65535}'.repeat(50))"),
+    ends: 'function/too-slow',
+  },
+  {
+    name: 'memory in closures',
+    text: inSum(
+      'const all: unknown[] = []; for (;;) { const list = new Array(1000).fill(0); all.push(() => list) }',
+    ),
+    ends: 'function/out-of-memory',
+  },
+  {
+    name: 'memory in texts that are joined',
+    text: inSum("const all: string[] = []; for (;;) all.push('x'.repeat(8e6) + all.length)"),
+    ends: 'function/out-of-memory',
+  },
+  {
+    name: 'memory that is shared',
+    text: inSum('new SharedArrayBuffer(2_000_000_000)'),
+    ends: 'function/out-of-memory',
+  },
+  {
+    name: 'memory so full that there is none for an error',
+    text: inSum("'x'.repeat(6e6).split('')"),
+    ends: 'function/out-of-memory',
+  },
+  {
+    name: 'fifty thousand brackets in a pattern',
+    text: inSum("new RegExp('('.repeat(50_000) + ')'.repeat(50_000))"),
+    ends: 'function/threw',
+  },
+  {
+    name: 'microtasks without end in a call',
+    text: inSum('const again = (): Promise<void> => Promise.resolve().then(again); void again()'),
+    ends: 'passed',
+  },
+  {
+    name: 'a promise that is rejected when nobody looks',
+    text: inSum("void Promise.reject(new Error('late'))"),
+    ends: 'passed',
+  },
+  {
+    name: 'work for when it is thrown away',
+    text: atTop('new FinalizationRegistry(() => { for (;;); }).register({}, 1)'),
+    ends: 'passed',
+  },
+  {
+    name: 'what contains itself, printed',
+    text: inSum('const it: unknown[] = []; it.push(it, { it }); console.log(it, new Map([[it, it]]))'),
+    ends: 'passed',
+  },
+  {
+    name: 'what never ends to be looked at, printed',
+    text: inSum('console.log({ get x(): never { for (;;); } })'),
+    ends: 'function/too-slow',
+  },
+  {
+    name: 'console, replaced',
+    text: atTop('(globalThis as any).console = null'),
+    ends: 'passed',
+  },
 ]

@@ -47,7 +47,7 @@ export const probeEntries: Entries<ProbeFacts> = {
       try: 'take it away; only readiness probes may ask for several successes',
     }),
     ko: ({ value }, about) => ({
-      says: `${spotInKorean(about)} 값이 ${value}입니다. 활성 프로브와 스타트업 프로브는 한 번 성공하면 충분하므로 1만 쓸 수 있습니다.`,
+      says: `${spotInKorean(about)} 값이 ${value}입니다. 활성 프로브와 시작 프로브는 한 번 성공하면 충분하므로 1만 쓸 수 있습니다.`,
       here: '1이어야 함',
       try: '이 필드를 빼 보세요. 여러 번의 성공은 준비성 프로브에서만 요구할 수 있습니다',
     }),

@@ -33,9 +33,9 @@ export const secretEntries: Entries<SecretFacts> = {
       try: `add the annotation ${annotation} with the name of a ServiceAccount`,
     }),
     ko: ({ annotation }, { object }) => ({
-      says: `${withParticle(object, '는')} 서비스어카운트의 토큰을 담을 시크릿인데 누구의 것인지 말하지 않습니다. ${annotation} 애너테이션이 없습니다.`,
+      says: `${withParticle(object, '는')} 서비스어카운트의 토큰을 담을 시크릿인데 누구의 것인지 말하지 않습니다. ${annotation} 어노테이션이 없습니다.`,
       here: '누구의 토큰인지 없음',
-      try: `${annotation} 애너테이션에 서비스어카운트의 이름을 적어 보세요`,
+      try: `${annotation} 어노테이션에 서비스어카운트의 이름을 적어 보세요`,
     }),
   },
   'secret/not-json': {

@@ -206,7 +206,7 @@ function unreadyInKorean({ why, detail }: UnreadyPod): string {
     unscheduled: '아직 노드에 배정되지 않았습니다',
     'not-started': `아직 시작되지 않았습니다${detail === '' ? '' : `(${detail})`}`,
     failing: `계속 실패합니다(${detail})`,
-    'probe-fails': `실행 중이지만 컨테이너 ${detail}의 레디니스 프로브가 성공하지 않았습니다`,
+    'probe-fails': `실행 중이지만 컨테이너 ${detail}의 준비성 프로브가 성공하지 않았습니다`,
     'gate-closed': `레디니스 게이트 ${detail}을(를) 기다립니다`,
     terminating: '삭제되는 중입니다',
     ended: '종료되었습니다',

@@ -5,8 +5,9 @@
  * Models the Visit loops of kubernetes/kubectl pkg/cmd/{label,annotate,set,patch,scale}.
  */
 import type { JsonObject } from '../api/meta.ts'
-import { isSet } from './command.ts'
-import { type CommandOutput, joined } from './command-output.ts'
+import { quoteText } from '../quote.ts'
+import { isSet, textOf } from './command.ts'
+import { type CommandOutput, failed, joined } from './command-output.ts'
 import { type Failure, printFailures } from './failure.ts'
 import { changingOf, printChange } from './print-change.ts'
 import { readFiles } from './read-files.ts'
@@ -19,6 +20,8 @@ export interface Changed {
   readonly object: JsonObject
   /** What is printed behind its name: labeled, scaled. */
   readonly done: string
+  /** Instead, where the API server has kept the object as it was. */
+  readonly kept?: string
   /** Lines before that. */
   readonly says?: string
   /** Another object to print than the one that is sent: scale prints the one it found. */
@@ -38,6 +41,16 @@ export function changeObjects(
   const changing = changingOf(session)
   if (!changing.ok) return changing.output
   const isLocal = isSet(session.command, 'local')
+  const subresource = textOf(session.command, 'subresource')
+  if (subresource !== '' && subresource !== 'status') {
+    const known = subresource === 'scale' || subresource === 'resize'
+    return known
+      ? failed(`error: the subresource ${subresource} is not modelled in this simulator`, 'kubectl scale')
+      : failed(
+          `error: invalid subresource value: ${quoteText(subresource)}. Must be one of [status scale resize]`,
+        )
+  }
+  const door = subresource === 'status' ? ({ subresource } as const) : {}
   const targets = isLocal ? localTargets(session) : findTargets(session, options)
   if (!targets.ok) return targets.output
   const failures: Failure[] = [...targets.value.failures]
@@ -60,16 +73,22 @@ export function changeObjects(
         ),
       ]
     }
-    const sent = replaceObject(session, withoutVersion(changed.object), { dryRun })
+    const sent = replaceObject(session, withoutVersion(changed.object), { dryRun, ...door })
     if (!sent.ok) {
       failures.push(sent.failure)
       return [says]
     }
     const { warnings, diagnostics, object } = sent.value
     const notes: CommandOutput = { stdout: '', stderr: warnings, exitCode: 0, diagnostics }
-    return [says, notes, printChange(changing.value, changed.print ?? object, changed.done)]
+    const isKept = versionOf(object) === versionOf(target.object)
+    const done = isKept ? (changed.kept ?? changed.done) : changed.done
+    return [says, notes, printChange(changing.value, changed.print ?? object, done)]
   })
   return joined([...outputs, printFailures(failures)])
+}
+
+function versionOf({ metadata }: JsonObject): unknown {
+  return (metadata as JsonObject | undefined)?.resourceVersion
 }
 
 /** A patch does not say which version it starts from. */

@@ -59,7 +59,8 @@ export const patch: Runner = (session) => {
     const patched = applyPatch(object, value, type as PatchType)
     if (!patched.ok) return failure(patched.error)
     const isChanged = !sameJson(patched.value, object)
-    return { object: patched.value, done: isChanged ? 'patched' : 'patched (no change)' }
+    const kept = 'patched (no change)'
+    return { object: patched.value, done: isChanged ? 'patched' : kept, kept }
   })
 }
 

@@ -34,6 +34,8 @@ export interface SendOptions {
   readonly dryRun: DryRun
   /** As kubectl's line names the doing, where an object comes from a file: creating, replacing. */
   readonly doing?: string
+  /** Only the status is written. */
+  readonly subresource?: 'status'
 }
 
 export function createObject(
@@ -52,7 +54,11 @@ export function replaceObject(
   options: SendOptions,
 ): SendResult {
   const manifest = inNamespace(session, from)
-  const outcome = session.cluster.replace(manifest, { dryRun: options.dryRun !== 'none' })
+  const { subresource } = options
+  const outcome = session.cluster.replace(manifest, {
+    dryRun: options.dryRun !== 'none',
+    ...(subresource === undefined ? {} : { subresource }),
+  })
   return resultOf(outcome, manifest, options)
 }
 

@@ -32,6 +32,9 @@ export function prepareForUpdate(
   old: KubeObject,
   subresource?: 'status' | 'approval',
 ): KubeObject {
+  if (subresource === 'status' && object.kind !== 'CertificateSigningRequest') {
+    return 'status' in object ? ({ ...old, status: object.status } as KubeObject) : old
+  }
   const metadata = keptMetadata(object.metadata, old.metadata)
   const prepared = { ...object, metadata } as KubeObject
   if (prepared.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') {

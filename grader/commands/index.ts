@@ -206,6 +206,7 @@ export const commands: readonly CommandInfo[] = [
       en: 'a simulated cluster at a prompt: kubectl, curl, dig and more',
       ko: '시뮬레이션 클러스터의 프롬프트: kubectl, curl, dig 등을 입력합니다',
     },
+    words: '[EXERCISE]',
     flags: [
       {
         name: 'scenario',
@@ -258,6 +259,7 @@ export const commands: readonly CommandInfo[] = [
     ],
     examples: [
       ['', { en: 'a prompt; help shows what there is', ko: '프롬프트. help로 쓸 수 있는 것을 봅니다' }],
+      ['13/01', { en: 'the cluster of an exercise, as it is given', ko: '과제에 주어진 그대로의 클러스터' }],
       ['--scenario notes', { en: 'the cluster of the notes', ko: '강의 노트의 클러스터' }],
       ["-c 'kubectl get nodes'", { en: 'one command', ko: '명령 하나' }],
     ],

@@ -7,14 +7,17 @@ import { join, resolve } from 'node:path'
 import type { SourceFile } from '../../sim/index.ts'
 import type { Ran } from '../../sim/prompt.ts'
 import { readIfThere } from '../files.ts'
+import { givenFiles, shippedFiles } from '../grade-files.ts'
+import { readOriginals } from '../originals.ts'
 import { openHistory } from '../prompt/history.ts'
 import { hostFiles } from '../prompt/host-files.ts'
 import { runScript } from '../prompt/script.ts'
 import { talk } from '../prompt/terminal.ts'
+import type { ExerciseWorld } from '../prompt/world.ts'
 import { wordsOf } from '../report/diagnostic-words.ts'
 import { visible, visibleJson } from '../report/sanitize.ts'
 import type { Call, ExitCode } from './command.ts'
-import { no, type Read, seedOf, yes } from './read-words.ts'
+import { namedExercises, no, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
@@ -22,9 +25,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const say = commandWords[language]
   const seed = seedOf(call)
   const scenario = scenarioOf(call)
-  const problem = seed.ok ? (scenario.ok ? undefined : scenario.problem) : seed.problem
-  if (problem !== undefined || !seed.ok || !scenario.ok) {
-    screen.complain(problem ?? '')
+  const chosen = await exerciseOf(call)
+  const unfit = [seed, scenario, chosen].find((read) => !read.ok)
+  if (!seed.ok || !scenario.ok || !chosen.ok) {
+    screen.complain(unfit?.ok === false ? unfit.problem : '')
     return 2
   }
   const prompt = kit.prompt()
@@ -33,6 +37,7 @@ export async function run(call: Call): Promise<ExitCode> {
     seed: seed.value,
     instant,
     ...(scenario.value === undefined ? {} : { scenario: scenario.value }),
+    ...(chosen.value === undefined ? {} : { exercise: chosen.value.world }),
   })
   if (!world.ok) {
     for (const diagnostic of world.diagnostics) {
@@ -44,7 +49,8 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const { cluster } = world
   const secondsPerCommand = instant ? 0 : 1
-  const session = prompt.newSession({ host: hostFiles(folder), language, secondsPerCommand })
+  const host = hostFiles(chosen.value?.folder ?? folder)
+  const session = prompt.newSession({ host, language, secondsPerCommand })
   const script = flags.valueOf('command') ?? (process.stdin.isTTY ? undefined : readFileSync(0, 'utf8'))
   if (script === undefined) {
     screen.write(`${say.simBanner(prompt.kubernetesVersion)}\n`)
@@ -84,6 +90,41 @@ function show({ screen }: Call, { chunks }: Ran): void {
     if (to === 'out') screen.write(shown)
     else screen.complain(shown.replace(/\n$/, ''))
   }
+}
+
+interface ChosenExercise {
+  readonly world: ExerciseWorld
+  /** Where its files are, so that `kubectl apply -f service.yaml` applies the learner's own. */
+  readonly folder: string
+}
+
+/** The cluster that an exercise is about, before anything is answered. */
+async function exerciseOf(call: Call): Promise<Read<ChosenExercise | undefined>> {
+  const { kit, language, words } = call
+  if (words.length === 0) return yes(undefined)
+  const named = namedExercises(call)
+  if (!named.ok) return named
+  const [entry, another] = named.value
+  if (entry === undefined || another !== undefined || entry.kind === 'function') {
+    return no(commandWords[language].noClusterOf(words.join(' ')))
+  }
+  const exercise = await (await kit.engine()).exercise(entry.id)
+  if (exercise.kind === 'function') return no(commandWords[language].noClusterOf(entry.id))
+  const originals = readOriginals(kit.root)
+  const left = exercise.kind === 'command' ? (exercise.notApplied ?? []) : []
+  const world: ExerciseWorld = {
+    scenario: {
+      ...exercise.scenario,
+      ...(exercise.kind === 'predict' && exercise.seed !== undefined ? { seed: exercise.seed } : {}),
+    },
+    realistic: exercise.kind === 'command' && exercise.time === 'realistic',
+    manifests: [
+      ...givenFiles(kit, entry, originals).filter(({ name }) => !left.includes(name)),
+      ...shippedFiles(kit, entry, originals),
+    ].filter(({ name }) => /\.ya?ml$/.test(name)),
+    broken: exercise.kind === 'incident' ? (exercise.broken ?? []) : [],
+  }
+  return yes({ world, folder: join(kit.root, 'exercises', entry.id) })
 }
 
 /** A file of the learner's folder, or one that came with the kit, by its name. */

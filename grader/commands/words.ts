@@ -46,6 +46,7 @@ export interface CommandWords {
   readonly simBanner: (version: string) => string
   readonly simHowToLeave: string
   readonly noSuchScenario: (name: string) => string
+  readonly noClusterOf: (words: string) => string
 }
 
 const orNothing = (text: string, names: readonly string[]): string => (names.length === 0 ? '' : text)
@@ -102,6 +103,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     bench: 'measure start-up, parsing, applying and traffic',
     simBanner: (version) => `A simulated Kubernetes ${version}. help shows what can be typed, exit leaves.`,
     simHowToLeave: 'exit or Ctrl-D leaves the prompt.',
+    noClusterOf: (words) => `sim takes one exercise that is about a cluster; ${words} is none, or several.`,
     noSuchScenario: (name) =>
       `There is no scenario ${name}: neither a file of that name, nor scenarios/${name}.yaml.`,
   },
@@ -157,6 +159,8 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     simBanner: (version) =>
       `시뮬레이션 쿠버네티스 ${version}입니다. help로 쓸 수 있는 명령을 보고, exit로 끝냅니다.`,
     simHowToLeave: 'exit 또는 Ctrl-D로 프롬프트를 끝냅니다.',
+    noClusterOf: (words) =>
+      `sim에는 클러스터를 다루는 과제 하나를 적습니다. ${words}은(는) 그런 과제가 아니거나 여러 개입니다.`,
     noSuchScenario: (name) => `${name} 시나리오가 없습니다. 그런 파일도, scenarios/${name}.yaml도 없습니다.`,
   },
 }

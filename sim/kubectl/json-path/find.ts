@@ -199,9 +199,10 @@ function childrenOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value
   if (typeof value === 'string') return [...utf8Bytes(value)]
   if (!isMap(value)) return []
-  return Object.keys(value)
+  const children = Object.keys(value)
     .sort()
-    .flatMap((key) => value[key] ?? [])
+    .map((key) => value[key] ?? null)
+  return children.filter((child) => child !== null)
 }
 
 /** The value itself, then each of its children that has something in it, depth first. */

@@ -50,6 +50,7 @@ describe('a jsonpath of kubectl', () => {
     ['{range .nothing[*]}{.metadata.name}{end}done', 'done'],
     ['{.items[0].spec}', '{"ports":[{"port":80},{"port":443}]}'],
     ['{.items[*].metadata.nothing}', ''],
+    ['{.items[0].spec.*}', '[{"port":80},{"port":443}]'],
     ["{'quoted'}", 'quoted'],
     ['{"tab\\there"}', 'tab\there'],
     ['', ''],

@@ -1,4 +1,7 @@
-import type { Arbitrary } from 'fast-check'
+/**
+ * Which port of a pod does a targetPort lead to? Judged by the simulator's own resolveTargetPort, kind of target by kind.
+ * Long because every way to be wrong is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,
@@ -13,6 +16,7 @@ import type { Container, Pod as GivenPod, ServicePort as GivenPort } from './typ
 type Args = readonly [port: GivenPort, pod: GivenPod]
 
 type FastCheck = Parameters<Generate<Args>>[0]
+type Arbitrary<T> = ReturnType<Generate<T>>
 
 const file = 'resolve-target-port.ts'
 

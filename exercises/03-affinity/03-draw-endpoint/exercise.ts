@@ -1,3 +1,7 @@
+/**
+ * Is chance fair? Probabilities are judged exactly, by the shares that follow from them; drawing by counting draws.
+ * Long because every way to be unfair is told in words of its own, in two languages.
+ */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import { type Bilingual, check, defineFunctionExercise } from '../../../grader/exercise.ts'
 import { randomFrom, ruleProbabilities } from '../../../sim/index.ts'

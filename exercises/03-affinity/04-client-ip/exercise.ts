@@ -1,3 +1,8 @@
+/**
+ * Does a node remember and forget as kube-proxy does? Judged by stories of connections, told to the learner's function and
+ * to the simulator side by side, up to the first step at which they part.
+ * Long because every way to part is told in words of its own, in two languages.
+ */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

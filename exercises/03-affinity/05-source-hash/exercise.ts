@@ -1,3 +1,7 @@
+/**
+ * Does a hash with a remainder send clients where it should, and how many does it move? Judged by the simulator's own.
+ * Long because hashes that are nearly right are known, and told how to become so, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import { type Bilingual, check, defineFunctionExercise, type Generate } from '../../../grader/exercise.ts'
 import { fnv1a32, moduloAffinity } from '../../../sim/index.ts'

@@ -1,3 +1,8 @@
+/**
+ * Does every client prefer endpoints in an order of its own, and by their weights? The order is judged exactly, weights by
+ * properties that several ways of weighing have.
+ * Long because every property tells what it found, with its figures, in two languages.
+ */
 import { type Ask, functionAgrees, functionHolds } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -81,6 +81,7 @@ function serviceWith(externalTrafficPolicy: TrafficPolicy): Service {
     spec: {
       type: 'LoadBalancer',
       externalTrafficPolicy,
+      sessionAffinity: 'None',
       clusterIP: '10.96.0.7',
       clusterIPs: ['10.96.0.7'],
       ipFamilies: ['IPv4'],

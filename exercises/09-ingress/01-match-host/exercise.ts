@@ -27,6 +27,12 @@ function because(_: unknown, ruleHost: string, hostHeader: string): Bilingual {
       ko: '호스트가 없는 규칙은 모든 호스트의 요청을 받습니다.',
     }
   }
+  if (match === undefined && isNameWithDotsAsLetters(ruleHost, host)) {
+    return {
+      en: `${header.en}A dot in a name is a dot: in a pattern it has to be written as \\., or it stands for any letter.`,
+      ko: `${header.ko}이름의 점은 점입니다. 패턴에서는 \\.로 써야 하며, 그러지 않으면 아무 글자나 뜻하게 됩니다.`,
+    }
+  }
   if (!ruleHost.startsWith('*.')) {
     return match === undefined
       ? {
@@ -50,6 +56,14 @@ function because(_: unknown, ruleHost: string, hostHeader: string): Bilingual {
     en: `${header.en}${noWildcard(parent, host).en}`,
     ko: `${header.ko}${noWildcard(parent, host).ko}`,
   }
+}
+
+/** What a pattern that was made of the name without care would take. */
+function isNameWithDotsAsLetters(ruleHost: string, host: string): boolean {
+  return (
+    ruleHost.length === host.length &&
+    [...ruleHost].every((letter, at) => letter === '.' || letter === host[at])
+  )
 }
 
 function headerNote(hostHeader: string, host: string): Bilingual {

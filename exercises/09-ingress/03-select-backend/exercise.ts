@@ -38,6 +38,12 @@ function because(returned: unknown, ingress: Ingress, request: Request): Bilingu
   const match = selectBackend([written(ingress)], request)
   const taken = whoTakes(match, request)
   const wrong = typeof returned === 'string' ? whyNot(returned, ingress, request, match) : undefined
+  if (returned === null && match === undefined) {
+    return {
+      en: `${taken.en} That is undefined, and not null.`,
+      ko: `${taken.ko} 답은 null이 아니라 undefined입니다.`,
+    }
+  }
   if (wrong === undefined) return taken
   return { en: `${taken.en} ${wrong.en}`, ko: `${taken.ko} ${wrong.ko}` }
 }
@@ -52,15 +58,15 @@ function whoTakes(match: IngressMatch | undefined, { host, path }: Request): Bil
   const service = match.backend.name
   if (match.path === undefined) {
     return {
-      en: `None of the rules that are nearest to the host ${host} has a path for ${path}, so the default backend ${service} takes it.`,
-      ko: `호스트 ${host}에 가장 가까운 규칙에는 ${path}을(를) 받는 경로가 없으므로 기본 백엔드 ${service}이(가) 받습니다.`,
+      en: `None of the rules that are nearest to the host ${host} has a path for ${path}, so the default backend, Service ${service}, takes it.`,
+      ko: `호스트 ${host}에 가장 가까운 규칙에는 ${path}을(를) 받는 경로가 없으므로 기본 백엔드인 서비스 ${service}이(가) 받습니다.`,
     }
   }
   const { path: taken, pathType } = match.path
   const rule = match.ingress.spec?.rules?.[Number(match.at[2])]?.host
   return {
-    en: `${pathType} ${taken} of the rule ${rule === undefined ? 'without a host' : `for ${rule}`} is the nearest: ${service}.`,
-    ko: `${rule === undefined ? '호스트가 없는' : `${rule}`} 규칙의 ${pathType} ${taken}이(가) 가장 가깝습니다: ${service}.`,
+    en: `${pathType} ${taken} of the rule ${rule === undefined ? 'without a host' : `for ${rule}`} is the nearest, and leads to Service ${service}.`,
+    ko: `${rule === undefined ? '호스트가 없는' : `${rule}`} 규칙의 ${pathType} ${taken}이(가) 가장 가깝고, 서비스 ${service}(으)로 이어집니다.`,
   }
 }
 
@@ -73,8 +79,8 @@ function whyNot(
 ): Bilingual | undefined {
   if (service === ingress.defaultBackend) {
     return {
-      en: `${service} gets only what no path takes.`,
-      ko: `${service}은(는) 어느 경로도 받지 않는 요청만 받습니다.`,
+      en: `Service ${service} gets only what no path takes.`,
+      ko: `서비스 ${service}은(는) 어느 경로도 받지 않는 요청만 받습니다.`,
     }
   }
   const rule = ingress.rules.find(({ paths }) => paths.some((path) => path.service === service))
@@ -92,28 +98,28 @@ function whyNot(
   switch (reason?.because) {
     case 'other-host':
       return {
-        en: `${service} stands in a rule for ${of}, which is not for the host ${request.host}.`,
-        ko: `${service}은(는) ${of} 규칙에 있는데, 그 규칙은 호스트 ${request.host}의 것이 아닙니다.`,
+        en: `Service ${service} stands in a rule for ${of}, which is not for the host ${request.host}.`,
+        ko: `서비스 ${service}은(는) ${of} 규칙에 있는데, 그 규칙은 호스트 ${request.host}의 것이 아닙니다.`,
       }
     case 'farther-host':
       return {
-        en: `${service} stands in a rule ${rule.host === undefined ? 'without a host' : `for ${of}`}, and another rule is nearer to the host: this one is out before paths are compared.`,
-        ko: `${service}은(는) ${rule.host === undefined ? '호스트가 없는' : of} 규칙에 있는데, 호스트에 더 가까운 규칙이 있으므로 경로를 비교하기 전에 빠집니다.`,
+        en: `Service ${service} stands in a rule ${rule.host === undefined ? 'without a host' : `for ${of}`}, and another rule is nearer to the host: this one is out before paths are compared.`,
+        ko: `서비스 ${service}은(는) ${rule.host === undefined ? '호스트가 없는' : of} 규칙에 있는데, 호스트에 더 가까운 규칙이 있으므로 경로를 비교하기 전에 빠집니다.`,
       }
     case 'other-path':
       return {
-        en: `${service} stands at ${pathType} ${path.path}, which does not take ${request.path}.`,
-        ko: `${service}은(는) ${pathType} ${path.path}에 있는데, 이 경로는 ${request.path}을(를) 받지 않습니다.`,
+        en: `Service ${service} stands at ${pathType} ${path.path}, which does not take ${request.path}.`,
+        ko: `서비스 ${service}은(는) ${pathType} ${path.path}에 있는데, 이 경로는 ${request.path}을(를) 받지 않습니다.`,
       }
     case 'farther-path':
       return {
-        en: `${service} stands at ${pathType} ${path.path}: it matches too, but ${pathType === 'Prefix' && path.path === match?.path?.path ? 'Exact goes before Prefix' : 'what is longer goes first'}.`,
-        ko: `${service}의 ${pathType} ${path.path}도 맞지만, ${pathType === 'Prefix' && path.path === match?.path?.path ? 'Exact가 Prefix보다 앞섭니다' : '더 긴 것이 앞섭니다'}.`,
+        en: `Service ${service} stands at ${pathType} ${path.path}: it matches too, but ${pathType === 'Prefix' && path.path === match?.path?.path ? 'Exact goes before Prefix' : 'what is longer goes first'}.`,
+        ko: `서비스 ${service}의 ${pathType} ${path.path}도 맞지만, ${pathType === 'Prefix' && path.path === match?.path?.path ? 'Exact가 Prefix보다 앞섭니다' : '더 긴 것이 앞섭니다'}.`,
       }
     case 'taken-already':
       return {
-        en: `${service} stands at ${pathType} ${path.path} as well, but later: of two that are the same the first counts.`,
-        ko: `${service}도 ${pathType} ${path.path}에 있지만 나중에 나옵니다. 같은 것 둘 중에서는 첫 번째가 받습니다.`,
+        en: `Service ${service} stands at ${pathType} ${path.path} as well, but later: of two that are the same the first counts.`,
+        ko: `서비스 ${service}도 ${pathType} ${path.path}에 있지만 나중에 나옵니다. 같은 것 둘 중에서는 첫 번째가 받습니다.`,
       }
     default:
       return undefined

@@ -25,7 +25,12 @@ function expected(text: string): Rule | undefined {
 /** Of the parts that differ, the one that stands first in the text. */
 function because(returned: unknown, text: string): Bilingual | undefined {
   const right = expected(text)
-  if (right === undefined) return whyNone(text)
+  if (right === undefined) {
+    const { en, ko } = whyNone(text)
+    return returned === null
+      ? { en: `${en} The answer is undefined, not null.`, ko: `${ko} 답은 null이 아니라 undefined입니다.` }
+      : { en, ko }
+  }
   const said = typeof returned === 'object' && returned !== null ? (returned as Partial<Rule>) : undefined
   if (said === undefined) {
     return {

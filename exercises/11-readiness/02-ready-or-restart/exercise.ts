@@ -69,6 +69,7 @@ const service: Service = {
   spec: {
     type: 'ClusterIP',
     clusterIP: '10.96.0.7',
+    sessionAffinity: 'None',
     clusterIPs: ['10.96.0.7'],
     ipFamilies: ['IPv4'],
     selector: { app: 'web' },
@@ -110,19 +111,19 @@ function because(_: unknown, container: Container): Bilingual {
   if (startup === 'failed') {
     return {
       en: 'The startup probe has failed as often as it may: the container is restarted, and nobody asks the other probes.',
-      ko: '스타트업 프로브가 허용된 만큼 실패했으므로 컨테이너가 다시 시작되고, 다른 프로브에는 묻지 않습니다.',
+      ko: '시작 프로브가 허용된 만큼 실패했으므로 컨테이너가 다시 시작되고, 다른 프로브에는 묻지 않습니다.',
     }
   }
   if (startup === 'not-yet') {
     return {
       en: 'The startup probe may still pass. Until then nobody asks the other probes, so that liveness cannot restart anything; and what has not started is not ready.',
-      ko: '스타트업 프로브는 아직 통과할 수 있습니다. 그때까지 다른 프로브에는 묻지 않으므로 라이브니스가 다시 시작시킬 수 없고, 시작되지 않은 것은 준비 상태가 아닙니다.',
+      ko: '시작 프로브는 아직 통과할 수 있습니다. 그때까지 다른 프로브에는 묻지 않으므로 라이브니스가 다시 시작시킬 수 없고, 시작되지 않은 것은 준비 상태가 아닙니다.',
     }
   }
   if (liveness === 'failing') {
     return {
       en: 'A liveness probe that fails has the container restarted; whether it is ready does not matter then.',
-      ko: '라이브니스 프로브가 실패하면 컨테이너가 다시 시작됩니다. 그때 준비 상태인지는 상관없습니다.',
+      ko: '활성 프로브가 실패하면 컨테이너가 다시 시작됩니다. 그때 준비 상태인지는 상관없습니다.',
     }
   }
   return whyReady(readiness)
@@ -132,17 +133,17 @@ function whyReady(readiness: Container['readiness']): Bilingual {
   if (readiness === undefined) {
     return {
       en: 'Without a readiness probe a container is ready as soon as it has started, whether its program listens or not.',
-      ko: '레디니스 프로브가 없으면 컨테이너는 시작되자마자 준비 상태입니다. 프로그램이 수신하는지는 상관없습니다.',
+      ko: '준비성 프로브가 없으면 컨테이너는 시작되자마자 준비 상태입니다. 프로그램이 수신하는지는 상관없습니다.',
     }
   }
   return readiness === 'passing'
     ? {
         en: 'The readiness probe passes, and nothing else speaks against it.',
-        ko: '레디니스 프로브가 통과하고, 다른 문제도 없습니다.',
+        ko: '준비성 프로브가 통과하고, 다른 문제도 없습니다.',
       }
     : {
         en: 'A readiness probe that fails takes the container out of its Services, and no more: it runs on, and comes back when the probe passes.',
-        ko: '레디니스 프로브가 실패하면 컨테이너가 서비스에서 빠질 뿐입니다. 계속 실행되며, 프로브가 통과하면 돌아옵니다.',
+        ko: '준비성 프로브가 실패하면 컨테이너가 서비스에서 빠질 뿐입니다. 계속 실행되며, 프로브가 통과하면 돌아옵니다.',
       }
 }
 
@@ -231,7 +232,7 @@ export default defineFunctionExercise({
       agrees(
         {
           en: 'Until the startup probe has passed, the others are not asked',
-          ko: '스타트업 프로브가 통과하기 전에는 다른 프로브에 묻지 않습니다',
+          ko: '시작 프로브가 통과하기 전에는 다른 프로브에 묻지 않습니다',
         },
         [
           [{ startup: 'not-yet', isBeingDeleted }],
@@ -321,6 +322,6 @@ export default defineFunctionExercise({
   alternatives: ['alt/three-questions'],
   debrief: {
     en: 'The two probes are often given the same URL, and then one slow moment of a database restarts every pod at once, where a pause would have done. Readiness may look at what the program needs; liveness should look at nothing but the program itself.\n\nDeletion is the reason why a readiness probe needs no logic for shutting down: the pod leaves its Services the moment it is marked for deletion, before its program has heard of it. (In the EndpointSlice it stays for a while, with `ready: false`, `serving` as its probe says, and `terminating: true`. kube-proxy falls back on such endpoints when there is no other.)\n\nSee it at work: `kubectl get pods` shows READY and RESTARTS side by side. Sources: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go; kubernetes/endpointslice utils.go.',
-    ko: '두 프로브에 같은 URL을 주는 일이 흔합니다. 그러면 잠깐 쉬면 되었을 데이터베이스의 느린 순간 하나가 모든 파드를 한꺼번에 다시 시작시킵니다. 레디니스는 프로그램에 필요한 것을 살펴봐도 되지만, 라이브니스는 프로그램 자신만 봐야 합니다.\n\n레디니스 프로브에 종료 로직이 필요 없는 까닭은 삭제의 규칙에 있습니다. 파드는 삭제 표시가 되는 순간, 프로그램이 그 소식을 듣기도 전에 서비스에서 빠집니다. (엔드포인트슬라이스에는 한동안 `ready: false`, 프로브에 따른 `serving`, `terminating: true`로 남습니다. 다른 엔드포인트가 없으면 kube-proxy는 이런 엔드포인트라도 씁니다.)\n\n직접 확인하기: `kubectl get pods`에 READY와 RESTARTS가 나란히 보입니다. 출처: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go, kubernetes/endpointslice utils.go',
+    ko: '두 프로브에 같은 URL을 주는 일이 흔합니다. 그러면 잠깐 쉬면 되었을 데이터베이스의 느린 순간 하나가 모든 파드를 한꺼번에 다시 시작시킵니다. 레디니스는 프로그램에 필요한 것을 살펴봐도 되지만, 라이브니스는 프로그램 자신만 봐야 합니다.\n\n준비성 프로브에 종료 로직이 필요 없는 까닭은 삭제의 규칙에 있습니다. 파드는 삭제 표시가 되는 순간, 프로그램이 그 소식을 듣기도 전에 서비스에서 빠집니다. (엔드포인트슬라이스에는 한동안 `ready: false`, 프로브에 따른 `serving`, `terminating: true`로 남습니다. 다른 엔드포인트가 없으면 kube-proxy는 이런 엔드포인트라도 씁니다.)\n\n직접 확인하기: `kubectl get pods`에 READY와 RESTARTS가 나란히 보입니다. 출처: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go, kubernetes/endpointslice utils.go',
   },
 })

@@ -5,4 +5,7 @@ declare const console: {
   warn(...values: readonly unknown[]): void
   error(...values: readonly unknown[]): void
   debug(...values: readonly unknown[]): void
+  dir(...values: readonly unknown[]): void
+  table(...values: readonly unknown[]): void
+  trace(...values: readonly unknown[]): void
 }

@@ -1,6 +1,7 @@
 /** Exercises with functions through the real command line: what learners and authors see. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sumExercise, sumId } from './demo-function.ts'
@@ -97,6 +98,48 @@ describe('a learner who writes a function', () => {
     kit.write(file, honest)
     await kit.lab(['reset', '01/03'])
     expect(readFileSync(join(kit.root, file), 'utf8')).toBe(stub)
+  })
+})
+
+describe('a learner who debugs', () => {
+  /** As `grade --debug` starts it, but for the inspector, which would wait for a debugger. */
+  const debug = (text: string): { readonly out: string; readonly error: string } => {
+    kit.write(file, text)
+    const order = { root: kit.root, id: sumId, seed: 5, runs: 100, language: 'en', columns: 80 }
+    const script = join(import.meta.dirname, 'commands', 'debug-session.ts')
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', script, JSON.stringify(order)],
+      {
+        cwd: dirname(import.meta.dirname),
+        env: { PATH: process.env.PATH, LANG: 'C.UTF-8' },
+        encoding: 'utf8',
+      },
+    )
+    return { out: stdout, error: stderr }
+  }
+
+  it('sees the same report, with what was printed before it', () => {
+    const { out, error } = debug(
+      honest.replace('let total = 0', "let total = 1\n  console.log('asked', numbers)"),
+    )
+    expect(error).toBe('')
+    expect(out).toMatch(/^asked \[ 1, 2, 3 \]\n/)
+    expect(out).toMatch(/Call +sum\(\[1, 2, 3\]\)\n +Returned +7\n +Expected +6\n/)
+  })
+
+  it('sees the line that threw, and the smallest input that was generated', () => {
+    const text = honest.replace('total += one', "{ if (one === -7) throw new Error('seven'); total += one }")
+    const { out } = debug(text)
+    expect(out).toContain('Your code threw Error: seven')
+    expect(out).toContain('sum([-7])')
+    expect(out).toMatch(/sum\.ts:3:\d+\n[\s\S]*\^+ thrown from here/)
+  })
+
+  it('is told what to name when it is no single function', async () => {
+    const { code, error } = await kit.lab(['grade', '01/01', '--debug'])
+    expect(code).toBe(2)
+    expect(error).not.toContain('debugger')
   })
 })
 

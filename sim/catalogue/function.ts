@@ -38,6 +38,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('Differs at', facts.at)]),
         ...aside(facts, english),
       ],
+      ...(isNothing(facts) ? { try: 'look for a way through your function that ends without return' } : {}),
     }),
     ko: (facts) => ({
       says: facts.because?.ko ?? '이 입력에서 쿠버네티스의 결과는 다릅니다.',
@@ -48,6 +49,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('다른 곳', facts.at)]),
         ...aside(facts, korean),
       ],
+      ...(isNothing(facts) ? { try: 'return 없이 끝나는 길이 함수에 있는지 살펴보세요' } : {}),
     }),
   },
   'function/wrong-shape': {
@@ -87,4 +89,9 @@ export const functionEntries: Entries<FunctionFacts> = {
       try: '함수 밖에 변수를 두지 말고, 난수와 시계도 쓰지 마세요',
     }),
   },
+}
+
+/** Nothing came back where something was expected. */
+function isNothing({ returned, expected }: FunctionFacts['function/wrong-answer']): boolean {
+  return returned === 'undefined' && expected !== 'undefined'
 }

@@ -1,0 +1,124 @@
+/**
+ * Whatever a function answers, a check of the kit says something about it: the solutions of all exercises, with answers
+ * that were spoilt on their way in one place or another. A check that throws would be the kit's fault, not the learner's.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type Random, randomFrom } from '../../sim/index.ts'
+import type { AnyExercise, FunctionExercise } from '../exercise.ts'
+import { wordsOf } from '../report/diagnostic-words.ts'
+import type { Guest, Reply } from '../sandbox/guest.ts'
+import { judge } from '../sandbox/judge.ts'
+import { type Limits, usualLimits } from '../sandbox/limits.ts'
+import { engineFrom, quickjsGuest } from '../sandbox/quickjs.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const wasm = readFileSync(createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm'))
+const engine = engineFrom(wasm, usualLimits.memoryMegabytes)
+// Nobody is to be hurried on a computer with too much to do.
+const limits: Limits = { ...usualLimits, callMilliseconds: 20_000, runMilliseconds: 60_000 }
+
+const exercises = await functionExercises()
+
+describe.each(exercises)('$id', (exercise) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('judges spoilt answers, seed %i', async (seed) => {
+    const random = randomFrom(seed)
+    const faults: unknown[] = []
+    const verdict = await judge(
+      { exercise, given: texts(exercise, 'exercises', 'given'), submission: submissionOf(exercise) },
+      {
+        seed,
+        runs: 50,
+        limits,
+        open: async (options) => spoiling(quickjsGuest(await engine(), options), random),
+        onFault: (error) => faults.push(error),
+      },
+    )
+    expect(faults).toEqual([])
+    expect(verdict.status).toBe('failed')
+    for (const check of verdict.checks) {
+      for (const { diagnostic } of check.status === 'failed' ? check.findings : []) {
+        expect(`${wordsOf(diagnostic, 'en').says} ${wordsOf(diagnostic, 'ko').says}`).not.toMatch(
+          /\[object |NaN|undefined undefined/,
+        )
+      }
+    }
+  })
+})
+
+async function functionExercises(): Promise<readonly FunctionExercise[]> {
+  const ids = readdirSync(join(root, 'exercises'), { withFileTypes: true })
+    .filter((topic) => topic.isDirectory())
+    .flatMap(({ name }) =>
+      readdirSync(join(root, 'exercises', name)).map((exercise) => `${name}/${exercise}`),
+    )
+  const all = await Promise.all(
+    ids.map(async (id) => {
+      const loaded = (await import(pathToFileURL(join(root, 'exercises', id, 'exercise.ts')).href)) as {
+        readonly default: AnyExercise
+      }
+      return loaded.default
+    }),
+  )
+  return all.filter((exercise): exercise is FunctionExercise => exercise.kind === 'function')
+}
+
+function texts(exercise: FunctionExercise, folder: 'exercises' | 'solutions', which: 'given' | 'edit') {
+  return exercise[which].map((name) => {
+    return { name, text: readFileSync(join(root, folder, exercise.id, name), 'utf8') }
+  })
+}
+
+function submissionOf(exercise: FunctionExercise) {
+  return texts(exercise, 'solutions', 'edit').map((value) => ({ ok: true, value, diagnostics: [] }) as const)
+}
+
+/** Every third answer is another one, and now and then one throws. */
+function spoiling(guest: Guest, random: Random): Guest {
+  const spoil = (reply: Reply): Reply => {
+    if (reply.ended !== 'returned' || random.below(3) > 0) return reply
+    if (random.below(20) === 0) return { ended: 'threw', name: 'Error', message: 'x', stack: '', printed: [] }
+    const value = spoilt(reply.value, random)
+    return { ...reply, value, text: JSON.stringify({ value }) }
+  }
+  return { load: guest.load, call: (...call) => spoil(guest.call(...call)) }
+}
+
+const oddities: readonly unknown[] = [
+  null,
+  true,
+  '',
+  'x',
+  '10.0.0.999',
+  0,
+  -1,
+  0.5,
+  1e300,
+  [],
+  [null],
+  [[]],
+  ['x', 'x'],
+  {},
+  { '\0': 'undefined' },
+  { '\0': 'NaN' },
+  { '\0': 'Map' },
+  JSON.parse('{"__proto__":null,"constructor":1,"toString":2}'),
+]
+
+function spoilt(value: unknown, random: Random): unknown {
+  const odd = (): unknown => oddities[random.below(oddities.length)]
+  if (typeof value !== 'object' || value === null || random.below(4) === 0) return odd()
+  if (Array.isArray(value)) {
+    const at = random.below(value.length + 1)
+    const item = at < value.length && random.below(2) === 0 ? spoilt(value[at], random) : odd()
+    return [...value.slice(0, at), ...(random.below(3) === 0 ? [] : [item]), ...value.slice(at + 1)]
+  }
+  const members = Object.entries(value)
+  const spoil = random.below(Math.max(1, members.length))
+  return Object.fromEntries(
+    members.map(([key, item], at) => [key, at === spoil ? spoilt(item, random) : item]),
+  )
+}

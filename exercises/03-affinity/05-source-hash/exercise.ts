@@ -37,6 +37,21 @@ const nearly: readonly { readonly hash: (text: string) => number; readonly why: 
     },
   },
   {
+    hash: (text) => Math.abs(fnv1a32(text) | 0),
+    why: {
+      en: 'Math.abs changes more bits than the sign. `>>> 0` reads the same 32 bits without one.',
+      ko: 'Math.abs는 부호 말고 다른 비트도 바꿉니다. `>>> 0`은 같은 32비트를 부호 없이 읽습니다.',
+    },
+  },
+  {
+    hash: (text) =>
+      [...text].reduce((hash, character) => Math.imul(hash ^ Number(character), prime), start) >>> 0,
+    why: {
+      en: "What is mixed in is the code of the character, not the digit that it shows: '1'.charCodeAt(0) is 49.",
+      ko: "섞는 것은 글자가 나타내는 숫자가 아니라 글자의 코드입니다. '1'.charCodeAt(0)은 49입니다.",
+    },
+  },
+  {
     hash: (text) => fold(text, (hash, code) => Math.imul(hash + code, prime)) >>> 0,
     why: {
       en: 'The code of the character is added here. FNV-1a mixes it in by exclusive or: `^`.',
@@ -98,6 +113,12 @@ function whySoMany(
     return (client: string) => goesTo(client, endpoints) ?? '(none)'
   })
   if (from === undefined || to === undefined) return undefined
+  if (clients.length > 0 && returned === count / clients.length) {
+    return {
+      en: `That is the share of the clients that move; their number is ${count}.`,
+      ko: `그것은 옮기는 클라이언트의 비율입니다. 수는 ${count}입니다.`,
+    }
+  }
   // Who shows it best: somebody that was counted wrongly.
   const example =
     typeof returned === 'number' && returned > count

@@ -399,6 +399,9 @@ describe('what asks containers and the cluster', () => {
         'KIND:       Service',
         'VERSION:    v1',
         'FIELD: selector <map[string]string>',
+        'DESCRIPTION:',
+        '    Labels that a pod must have, all of them, to be an endpoint. Without a',
+        '    selector nobody writes endpoints but you.',
       ],
       [
         'explain svc.spec.clusterIp',

@@ -12,6 +12,7 @@ import { type CommandOutput, failed, type KubectlIo } from './command-output.ts'
 import { contextProblem } from './config.ts'
 import { commandsBelow, globalHelp, groupHelp, helpFor } from './help.ts'
 import { hintOf, withHintsIn } from './hint.ts'
+import { withNotes } from './left-out.ts'
 import { withNextStep } from './next-step.ts'
 import { notModelled } from './not-modelled.ts'
 import { readCommand } from './parse-kubectl.ts'
@@ -42,5 +43,6 @@ function run(cluster: Cluster, words: readonly string[], io: KubectlIo): Command
   const runner = Object.hasOwn(runners, command.path) ? runners[command.path] : undefined
   if (runner === undefined && commandsBelow(command.path).length > 0) return groupHelp(command)
   const session = sessionFor(cluster, command, io)
-  return withNextStep(withHintsIn(language, (runner ?? notModelled)(session)), session, language)
+  const output = withNotes((runner ?? notModelled)(session), language)
+  return withNextStep(withHintsIn(language, output), session, language)
 }

@@ -108,6 +108,13 @@ function rightShares(ask: Ask<readonly number[]>, input: Input): Bilingual | und
     en: `For a pod on node ${node} your function says ${print(said[node])}, and it is ${print(right.ofPod)}.`,
     ko: `${node}번 노드의 파드에 대해 함수는 ${print(said[node])}, 실제로는 ${print(right.ofPod)}입니다.`,
   }
+  // Whoever is as near as this has understood, and rounded.
+  if (Math.abs(right.ofPod - (said[node] ?? 0)) < 0.006) {
+    return {
+      en: `${differs.en} Leave it as it is calculated: nothing is to be rounded.`,
+      ko: `${differs.ko} 계산한 그대로 두세요. 반올림하지 않습니다.`,
+    }
+  }
   const why = whyShare(input, nodes, node)
   return { en: `${differs.en} ${why.en}`, ko: `${differs.ko} ${why.ko}` }
 }

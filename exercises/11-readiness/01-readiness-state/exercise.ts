@@ -58,13 +58,16 @@ function because(returned: unknown, probe: Probe, answers: readonly Answer[]): B
   const before = right[turn - 1] ?? false
   const run = state?.resultRun ?? 0
   const answer = answers[turn] ?? 'success'
-  const [field, threshold] =
-    answer === 'success' ? ['successThreshold', successThreshold] : ['failureThreshold', failureThreshold]
+  const field = answer === 'success' ? 'successThreshold' : 'failureThreshold'
+  const threshold = answer === 'success' ? successThreshold : failureThreshold
+  const filled = Object.hasOwn(probe, field)
+    ? { en: '', ko: '' }
+    : { en: ', as the API server fills it in', ko: '(API 서버가 채운 값)' }
   const counted = {
-    en: `After turn ${turn} (${at} s) ${run} ${answer === 'success' ? (run === 1 ? 'success' : 'successes') : run === 1 ? 'failure' : 'failures'} came in a row, and ${field} is ${threshold}`,
-    ko: `${turn}번 차례(${at}초) 뒤에 연달아 ${run}번 ${answer === 'success' ? '성공' : '실패'}했고 ${field}은(는) ${threshold}입니다`,
+    en: `After turn ${turn} (${at} s) ${run} ${answer === 'success' ? (run === 1 ? 'success' : 'successes') : run === 1 ? 'failure' : 'failures'} came in a row, and ${field} is ${threshold}${filled.en}`,
+    ko: `${turn}번 차례(${at}초) 뒤에 연달아 ${run}번 ${answer === 'success' ? '성공' : '실패'}했고 ${field}은(는) ${threshold}입니다${filled.ko}`,
   }
-  if (run >= Number(threshold)) {
+  if (run >= threshold) {
     return right[turn] === true
       ? { en: `${counted.en}: the container is ready.`, ko: `${counted.ko}. 컨테이너는 준비 상태입니다.` }
       : {

@@ -1,3 +1,7 @@
+/**
+ * Who carries how much behind a load balancer? Judged by the rules that the simulator's kube-proxy makes on each node, not by
+ * a formula. Long because what each policy does to a share is told in words, in two languages.
+ */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

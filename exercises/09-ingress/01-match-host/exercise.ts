@@ -1,3 +1,7 @@
+/**
+ * Is a rule for this host? Judged by the simulator's own matchHost and requestHost.
+ * Long because every way to be wrong is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

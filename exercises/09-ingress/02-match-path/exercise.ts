@@ -1,3 +1,7 @@
+/**
+ * Does a path take this request? Judged by the simulator's own matchesPath.
+ * Long because every way to be wrong is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,7 @@
+/**
+ * Which Service takes a request? Judged by the simulator's own selectBackend, which also says whom it passed over and why.
+ * Long because each of these reasons is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,7 @@
+/**
+ * What does a --rule say? Judged by the simulator's own parseIngressRule, where kubectl itself makes sense of the rule.
+ * Long because every part that may be read wrongly is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,7 @@
+/**
+ * Is a certificate good for a host? Judged by the simulator's own hostMismatch, which also has the words of Go.
+ * Long because every way to be wrong is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

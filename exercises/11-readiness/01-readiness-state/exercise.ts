@@ -1,3 +1,7 @@
+/**
+ * When is a container ready? Judged by the simulator's own observeProbe, turn by turn.
+ * Long because what each turn decides is told in words, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,8 @@
+/**
+ * What follows from a probe that fails? Judged by one turn of the simulator's own probe workers (takeTurn), and by what the
+ * EndpointSlice controller makes of the pod then.
+ * Long because each consequence is told in words of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -2,18 +2,21 @@
  * A call as it would stand in the learner's own file, so that it can be pasted there.
  *
  * printCall('matchesSelector', [{ app: 'web' }, {}]) is "matchesSelector({ app: 'web' }, {})"
+ * Only a call that is too long to read is no such text: `pick(['a', 'b', 'c', … +297])`.
  */
 import type { CallFacts } from '../sim/index.ts'
 
 /** Longer ones are no help, whatever they hold. */
 const longest = 1200
+/** Of a long list in a call that is too long, so many items tell what kind of list it is. */
+const itemsShown = 3
 
 export function printCall(name: string, args: readonly unknown[]): string {
-  return cut(`${name}(${args.map(print).join(', ')})`)
+  return short((most) => `${name}(${args.map((arg) => print(arg, most)).join(', ')})`)
 }
 
 export function printValue(value: unknown): string {
-  return cut(print(value))
+  return short((most) => print(value, most))
 }
 
 /** What every diagnostic about a call carries. */
@@ -28,12 +31,25 @@ export function callFacts(
   }
 }
 
-function print(value: unknown): string {
+/** Whole where it can be; else with lists cut short, and in the end simply cut. */
+function short(print: (mostItems: number) => string): string {
+  const whole = print(Number.POSITIVE_INFINITY)
+  return whole.length <= longest ? whole : cut(print(itemsShown))
+}
+
+function print(value: unknown, mostItems: number): string {
   if (typeof value === 'string') return quote(value)
-  if (Array.isArray(value)) return `[${value.map(print).join(', ')}]`
+  if (Array.isArray(value)) return `[${printItems(value, mostItems).join(', ')}]`
   if (typeof value !== 'object' || value === null) return String(value)
-  const entries = Object.entries(value).map(([key, item]) => `${printKey(key)}: ${print(item)}`)
+  const entries = Object.entries(value).map(([key, item]) => `${printKey(key)}: ${print(item, mostItems)}`)
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+}
+
+function printItems(items: readonly unknown[], most: number): readonly string[] {
+  // One or two items less would be no shorter than the words about them.
+  if (items.length <= most + 2) return items.map((item) => print(item, most))
+  const shown = items.slice(0, most).map((item) => print(item, most))
+  return [...shown, `… +${items.length - most}`]
 }
 
 function printKey(key: string): string {

@@ -81,8 +81,8 @@ function inAnyOrder(assign: Assign, endpoints: Endpoints): Bilingual | undefined
   const at = first.findIndex((endpoint, index) => endpoint !== second[index])
   if (at < 0) return undefined
   return {
-    en: `Client ${clients[at]} goes to ${first[at]}, and to ${second[at]} when the same endpoints are listed the other way round.`,
-    ko: `클라이언트 ${clients[at]}은(는) ${first[at]}(으)로 가지만, 같은 엔드포인트를 거꾸로 나열하면 ${second[at]}(으)로 갑니다.`,
+    en: `Client ${clients[at]} goes to ${first[at]}, and to ${second[at]} when the same endpoints are listed the other way round. A ring is the same for any order when places depend on names alone and it is sorted by them.`,
+    ko: `클라이언트 ${clients[at]}은(는) ${first[at]}(으)로 가지만, 같은 엔드포인트를 거꾸로 나열하면 ${second[at]}(으)로 갑니다. 자리가 이름에만 달려 있고 그 자리대로 정렬되어 있으면 어떤 순서에서도 같은 링이 됩니다.`,
   }
 }
 

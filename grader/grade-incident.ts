@@ -7,7 +7,7 @@
  * asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
  */
 import { Cluster, type ClusterView, diagnose, type ObjectRef, type SourceFile } from '../sim/index.ts'
-import { applyGiven, applySubmission } from './apply-files.ts'
+import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
 import { certificatesFor } from './certificates.ts'
 import { healthyCheck, healthyTitle } from './checks-of.ts'
 import { countEdits } from './edits.ts'
@@ -30,11 +30,12 @@ export async function gradeIncident(task: IncidentTask, options: GradeOptions): 
   const certificates = await certificatesFor([...given, ...shipped, ...read])
   const cluster = new Cluster({ ...exercise.scenario, seed: options.seed }, { certificates })
   const base = applyGiven(cluster, given)
-  const standing = applyGiven(cluster, shipped.filter(isManifest))
-  const fault = refusedOf(base) ?? refusedOf(standing) ?? breakByHand(cluster, exercise)
+  const standing = shipped.filter(isManifest).map((file) => ({ file, applied: applyGiven(cluster, [file]) }))
+  const refused = [base, ...standing.map(({ applied }) => applied)].map(refusedOf).find(isThere)
+  const fault = refused ?? breakByHand(cluster, exercise)
   cluster.rest()
   const before = cluster.fork()
-  const repaired = repair(cluster, task, base.objects, standing.objects)
+  const repaired = repair(cluster, task, base.objects, standing)
   const edits = editsOf(task, read, repaired)
   const files = [...given, ...read]
   const applies = appliesResult(appliesTitle(exercise.edit), repaired.problems, fault)
@@ -52,6 +53,16 @@ export async function gradeIncident(task: IncidentTask, options: GradeOptions): 
   return { ...verdict, edits: { made: edits, suffice: exercise.edits } }
 }
 
+/** A file as shipped, and what it made. */
+interface Standing {
+  readonly file: SourceFile
+  readonly applied: Applied
+}
+
+function isThere(text: string | undefined): text is string {
+  return text !== undefined
+}
+
 function isManifest({ name }: SourceFile): boolean {
   return /\.ya?ml$/.test(name)
 }
@@ -65,23 +76,35 @@ function breakByHand(cluster: Cluster, { broken }: IncidentExercise): string | u
   return first && `what was to break the cluster does not work: ${JSON.stringify(first.params)}`
 }
 
-/** Files first, then commands, which see the files as the learner left them. */
+/**
+ * Files first, then commands, which see the files as the learner left them. A file that was not changed is not applied
+ * again: that alone would undo what was done by hand.
+ */
 function repair(
   cluster: Cluster,
   { given, submission }: IncidentTask,
   base: readonly ObjectRef[],
-  standing: readonly ObjectRef[],
+  standing: readonly Standing[],
 ): CommandsRun {
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const isScript = (name: string): boolean => name === 'commands.sh'
-  const manifests = submission.filter((source) => !source.ok || isManifest(source.value))
+  const isUnchanged = ({ name, text }: SourceFile): boolean =>
+    standing.some(({ file }) => file.name === name && file.text === text)
+  const manifests = submission.filter(
+    (source) => !source.ok || (isManifest(source.value) && !isUnchanged(source.value)),
+  )
   const applied =
     manifests.length === 0
       ? { problems: [], remarks: [], objects: [] }
       : applySubmission(cluster, manifests, base)
   const done = { cluster, commands: [], failures: [], remarks: applied.remarks, problems: applied.problems }
   if (applied.problems.length > 0) return done
-  if (manifests.length > 0) deleteWhatIsGone(cluster, standing, applied.objects)
+  const unchanged = standing.filter(({ file }) =>
+    read.some((other) => other.name === file.name && isUnchanged(other)),
+  )
+  const kept = [...applied.objects, ...unchanged.flatMap((one) => one.applied.objects)]
+  const before = standing.flatMap((one) => one.applied.objects)
+  deleteWhatIsGone(cluster, before, kept)
   const source = read.find(({ name }) => isScript(name))
   cluster.rest()
   if (source === undefined || isEmpty(source)) return done

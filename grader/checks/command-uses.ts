@@ -18,6 +18,7 @@ export type Use = KubectlUse | ProgramName
 export interface KubectlUse {
   /** As kubectl names the command: `expose`, `create service`, `get`. */
   readonly kubectl: string
+  readonly program?: undefined
   /** What else must be so; flags are found by their long names. */
   readonly where?: (command: KubectlCommand) => boolean
 }
@@ -25,6 +26,7 @@ export interface KubectlUse {
 export interface ProgramName {
   /** curl, nslookup …; on the learner's machine or in a container. */
   readonly program: string
+  readonly kubectl?: undefined
   readonly where?: (use: ProgramUse) => boolean
 }
 
@@ -34,7 +36,7 @@ export function commandUses({ title, anyOf }: CommandUses): CommandQuestion {
     ask: async ({ commands }) => {
       const used = commands.flatMap(({ calls }) => calls).filter(({ exitCode }) => exitCode === 0)
       if (used.some((call) => anyOf.some((use) => isUse(call, use)))) return passed
-      const wanted = anyOf.map((use) => ('kubectl' in use ? `kubectl ${use.kubectl}` : use.program))
+      const wanted = anyOf.map((use) => (use.kubectl === undefined ? use.program : `kubectl ${use.kubectl}`))
       const names = used.filter(({ pod }) => pod === undefined).map(({ words }) => words.join(' '))
       return failed(
         diagnose('command/not-used', { wanted: [...new Set(wanted)], used: names.slice(-mostShown) }),
@@ -47,7 +49,7 @@ export function commandUses({ title, anyOf }: CommandUses): CommandQuestion {
 const mostShown = 5
 
 function isUse(call: ProgramUse, use: Use): boolean {
-  if ('kubectl' in use) {
+  if (use.kubectl !== undefined) {
     const { kubectl } = call
     return kubectl?.path === use.kubectl && (use.where?.(kubectl) ?? true)
   }

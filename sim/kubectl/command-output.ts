@@ -25,6 +25,8 @@ export interface ExecOptions {
   readonly tty: boolean
   /** kubectl run -i: the command is the container's own program, and kubectl says itself how it ended. */
   readonly attached?: boolean
+  /** What it complains of goes where its output goes. */
+  readonly asLog?: boolean
 }
 
 /** The place where kubectl runs. */
@@ -45,6 +47,8 @@ export interface KubectlIo {
     command: readonly string[],
     options: ExecOptions,
   ): CommandOutput
+  /** What a container has written, as far as the place where it is typed knows. */
+  logOf?(target: ObjectRef, container: string): readonly string[]
   /** Of what helps on behind kubectl's own lines, which are English; `en` when absent. */
   readonly language?: Language
   /** The namespace of the current context; `default` when absent. */

@@ -31,6 +31,12 @@ export function httpDate(clock: string): string {
   return `${weekday}, ${day} ${month} ${year} ${time} GMT`
 }
 
+/** 02/Jan/2026:00:00:00 +0000, as web servers log it. */
+export function logDate(clock: string): string {
+  const { year, month, day, time } = momentOf(clock)
+  return `${day}/${month}/${year}:${time} +0000`
+}
+
 /** Fri Jan 02 00:00:00 UTC 2026, as dig has it. */
 export function digDate(clock: string): string {
   const { year, month, day, weekday, time } = momentOf(clock)

@@ -8,6 +8,7 @@ import type { CommandOutput, ExecOptions, KubectlIo } from '../kubectl/command-o
 import { runKubectl } from '../kubectl/run-kubectl.ts'
 import { manifestOf } from '../manifest/manifest.ts'
 import { absolutePath, inputFrom, type ShellState, type Streams } from '../script/surroundings.ts'
+import { linesFor } from './access-log.ts'
 import { enter, execDirectly, freshShellIn, type Inside } from './in-pod.ts'
 import { openShell, shellRunIn } from './run-shell.ts'
 import type { Chunk, Working } from './working.ts'
@@ -53,6 +54,7 @@ export function kubectl(
     },
     watchSeconds: 30,
     language: working.session.language,
+    logOf: (target, container) => linesFor(working.session.logs, working.cluster.state, target, container),
     exec: (target, container, command, options) =>
       execInPod(working, target, container, command, options, stdin, written),
   }
@@ -110,7 +112,7 @@ function execInPod(
   target: Parameters<NonNullable<KubectlIo['exec']>>[0],
   container: string | undefined,
   command: readonly string[],
-  { stdin: takesInput, tty, attached = false }: ExecOptions,
+  { stdin: takesInput, tty, attached = false, asLog = false }: ExecOptions,
   stdin: string,
   written: Chunk[],
 ): CommandOutput {
@@ -144,7 +146,7 @@ function execInPod(
   const streams: Streams = {
     input: inputFrom(takesInput ? stdin : undefined),
     out: (text) => void written.push({ to: 'out', text }),
-    err: (text) => void written.push({ to: 'err', text }),
+    err: (text) => void written.push({ to: asLog ? 'out' : 'err', text }),
   }
   const exitCode = execDirectly(working, inside, command, streams, tty)
   if (exitCode !== 0 && !attached) endWith(written, exitCode)
@@ -162,12 +164,14 @@ function enterEnded(working: Working, target: ObjectRef, container: string | und
   const cluster = working.cluster.fork()
   cluster.delete(target, { gracePeriodSeconds: 0 })
   const { labels } = pod.metadata
-  const containers = pod.spec.containers.map(({ args: _, ...one }) => ({ ...one, command: ['pause'] }))
+  const { volumes } = pod.spec as { readonly volumes?: unknown }
+  const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
+  const containers = all.map(({ args: _, restartPolicy: __, ...one }) => ({ ...one, command: ['pause'] }))
   const value = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
-    spec: { containers },
+    spec: { containers, ...(volumes === undefined ? {} : { volumes }) },
   }
   cluster.create(manifestOf(JSON.parse(JSON.stringify(value))))
   cluster.rest(60)

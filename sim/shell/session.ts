@@ -9,6 +9,7 @@ import type { Cluster } from '../cluster.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ShellState } from '../script/surroundings.ts'
 import type { Language } from '../trace/render.ts'
+import type { LogLine } from './access-log.ts'
 
 export interface Session {
   /** The shell on the learner's machine. */
@@ -30,6 +31,8 @@ export interface Session {
   readonly language: Language
   /** Worlds to go back to, by name. */
   readonly snapshots: Readonly<Record<string, Snapshot>>
+  /** What containers wrote about requests. */
+  readonly logs: readonly LogLine[]
   /** The last request that was sent, and what the last failure is about. */
   readonly lastTrace?: Trace
   readonly lastProblems?: readonly Diagnostic[]
@@ -87,6 +90,7 @@ export function newSession(options: SessionOptions = {}): Session {
     host: options.host ?? noFiles,
     language: options.language ?? 'en',
     snapshots: {},
+    logs: [],
   }
 }
 

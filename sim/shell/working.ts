@@ -7,6 +7,7 @@ import type { Cluster } from '../cluster.ts'
 import type { Files } from '../container/files.ts'
 import type { ImageTools } from '../container/image-tools.ts'
 import { parseIP } from '../ip/address.ts'
+import { withAccess } from './access-log.ts'
 import { addressInHosts } from './hosts-file.ts'
 import type { Place } from './program.ts'
 import type { Session } from './session.ts'
@@ -94,6 +95,7 @@ function send(working: Working, origin: Origin, request: HttpRequest, files: Fil
   working.session = {
     ...working.session,
     lastTrace: trace,
+    logs: withAccess(working.session.logs, trace, working.cluster.state),
     ...(trace.diagnostics.length === 0 ? {} : { lastProblems: trace.diagnostics }),
   }
   return trace

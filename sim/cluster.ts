@@ -21,7 +21,7 @@ import { signingFindings } from './controllers/signing-findings.ts'
 import { decode } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
-import { guessesAbout } from './kubelet/guesses.ts'
+import { newGuesses } from './kubelet/guesses.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { locate } from './manifest/place.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -209,6 +209,8 @@ export class Cluster {
     const written = inDefaultNamespace(decode(manifest))
     if (!written.ok) return written
     const value = inItsNamespace(written.value.kind, written.value.value)
+    const { kind, namespace, name } = refOfValue(written.value.kind, value)
+    const before = isKind(kind) ? this.#store.get(kind, namespace, name) : undefined
     const outcome = write(this.#store, applyDefaults({ value }), options)
     if (outcome.ok && options.dryRun !== true) {
       this.#manifests.set(keyOf(refOf(outcome.value)), manifest)
@@ -216,7 +218,7 @@ export class Cluster {
     }
     const place = (one: Diagnostic): Diagnostic => locate(one, manifest)
     if (outcome.ok) {
-      const said = [...outcome.diagnostics, ...guessesAbout(outcome.value)]
+      const said = [...outcome.diagnostics, ...newGuesses(outcome.value, before)]
       return ok(outcome.value, [...written.diagnostics, ...said.map(place)])
     }
     const [first, ...rest] = outcome.diagnostics
@@ -229,6 +231,7 @@ export class Cluster {
     const { kind } = written.value
     const value = inItsNamespace(kind, written.value.value)
     const ref = refOfValue(kind, value)
+    const before = this.#store.get(kind, ref.namespace, ref.name)
     const outcome = applyObject(this.#store, { kind, value }, options)
     const place = (one: Diagnostic): Diagnostic => locate({ object: ref, ...one }, manifest)
     if (!outcome.ok) {
@@ -237,7 +240,7 @@ export class Cluster {
     }
     if (options.dryRun !== true) this.#manifests.set(keyOf(ref), manifest)
     const stands = outcome.value === 'unchanged' ? undefined : this.#store.get(kind, ref.namespace, ref.name)
-    const guesses = stands === undefined ? [] : guessesAbout(stands)
+    const guesses = stands === undefined ? [] : newGuesses(stands, before)
     const diagnostics = [...written.diagnostics, ...[...outcome.diagnostics, ...guesses].map(place)]
     return ok({ ref, result: outcome.value, diagnostics }, diagnostics)
   }

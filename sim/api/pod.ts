@@ -74,6 +74,10 @@ export interface Container {
   readonly image?: string
   readonly command?: readonly string[]
   readonly args?: readonly string[]
+  readonly workingDir?: string
+  /** Its program has an input that does not end: a shell without a script waits there. */
+  readonly stdin?: boolean
+  readonly tty?: boolean
   readonly ports?: readonly ContainerPort[]
   readonly env?: readonly EnvVar[]
   readonly envFrom?: readonly EnvFromSource[]
@@ -88,8 +92,8 @@ export interface Container {
   readonly livenessProbe?: Probe
   readonly startupProbe?: Probe
   readonly lifecycle?: { readonly preStop?: Handler; readonly postStart?: Handler }
-  /** Of an init container: Always makes it a sidecar. */
-  readonly restartPolicy?: 'Always'
+  /** Goes before the pod's; of an init container, Always makes it a sidecar. */
+  readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never'
 }
 
 export interface ContainerPort {

@@ -46,6 +46,19 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     ko: '다른 오브젝트나 파드에서 가져오는 값',
   },
   'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
+  'named-objects': {
+    en: 'objects that pods name: were this one missing, or the number not that of its class, the API server would refuse the pods',
+    ko: '파드가 이름으로 가리키는 오브젝트. 그 오브젝트가 없거나 숫자가 클래스와 다르면 API 서버가 파드를 거부합니다',
+  },
+  images: { en: 'which images a node has', ko: '노드에 어떤 이미지가 있는지' },
+  users: {
+    en: 'as whom a program runs, and what it may then do: it might not start in a cluster',
+    ko: '프로그램이 어떤 사용자로 실행되고 무엇을 할 수 있는지. 실제 클러스터에서는 시작하지 못할 수 있습니다',
+  },
+  'restart-rules': {
+    en: 'rules that decide by exit code whether a container is started again',
+    ko: '종료 코드에 따라 컨테이너를 다시 시작할지 정하는 규칙',
+  },
   storage: { en: 'volumes that outlive their pods', ko: '파드보다 오래 남는 볼륨' },
   'job-policies': {
     en: 'by which failures and successes a Job ends early',

@@ -12,11 +12,28 @@ import { commandLineOf, type Env, envOf } from './command-line.ts'
 import { parseImage } from './image.ts'
 import type { KnownImage } from './known-image.ts'
 import { knownImage } from './known-images.ts'
-import { baseName, runProgram } from './programs.ts'
+import { baseName, runProgram, shells } from './programs.ts'
 import { reply } from './respond.ts'
 
 /** As if the container were alone in its pod. */
 export function behaviourOf(container: Container, pod: Pod): Behaviour {
+  const behaviour = withoutInput(container, pod)
+  return readsOn(container, pod, behaviour)
+    ? { does: 'run', sockets: [], guessed: false, onSignal: 'deaf' }
+    : behaviour
+}
+
+/** A shell, or cat, that would end at the end of its input, and has one that does not end. */
+function readsOn(container: Container, pod: Pod, behaviour: Behaviour): boolean {
+  if (container.stdin !== true && container.tty !== true) return false
+  if (behaviour.does !== 'end' || behaviour.exitCode !== 0 || (behaviour.afterSeconds ?? 0) > 0) return false
+  const { words } = commandLineOf(container, pod)
+  const [program = 'sh', ...rest] = words
+  const isReader = shells.includes(baseName(program)) || baseName(program) === 'cat'
+  return isReader && rest.every((word) => /^-[il]*$/.test(word))
+}
+
+function withoutInput(container: Container, pod: Pod): Behaviour {
   const text = container.image ?? ''
   const image = parseImage(text)
   if (image === undefined) return invalidImage(text)

@@ -94,7 +94,7 @@ export function execute(
 
 function freshShell(container: Container, pod: Pod): ShellState {
   const variables = envOf(container, pod)
-  const folder = '/'
+  const folder = container.workingDir || '/'
   return {
     name: 'sh',
     variables,

@@ -13,12 +13,16 @@ import type { ClusterState } from '../state/cluster-state.ts'
 import { asksNothing, hostPortsOf, isSelected, taintsOf, tolerates } from './node-fit.ts'
 
 export interface PodRefusal {
-  readonly reason: 'NodeAffinity' | 'NodePorts' | 'TaintToleration'
+  readonly reason: 'NodeAffinity' | 'NodePorts' | 'PodOSNotSupported' | 'TaintToleration'
   readonly message: string
 }
 
 /** Undefined: it is taken. */
 export function refusalOf(pod: Pod, node: Node, state: ClusterState): PodRefusal | undefined {
+  if (pod.spec.os !== undefined && pod.spec.os.name !== 'linux') {
+    const message = "Failed to admit pod as the OS field doesn't match node OS"
+    return { reason: 'PodOSNotSupported', message }
+  }
   const evicting = taintsOf(node).filter(({ effect }) => effect === 'NoExecute')
   if (asksNothing(pod) && evicting.length === 0) return undefined
   if (!isSelected(pod, node))

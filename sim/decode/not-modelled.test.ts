@@ -51,6 +51,30 @@ describe('what is not modelled', () => {
       ['hosts-file: spec.hostAliases', 'scheduling: spec.schedulerName, spec.schedulingGates'],
     ],
     [
+      'may be one value of a field, and not another',
+      'Pod',
+      {
+        spec: {
+          serviceAccountName: 'default',
+          priorityClassName: 'high',
+          containers: [
+            { name: 'a', image: 'nginx', imagePullPolicy: 'Always' },
+            {
+              name: 'b',
+              image: 'nginx',
+              imagePullPolicy: 'Never',
+              securityContext: { runAsNonRoot: true, privileged: true },
+            },
+          ],
+        },
+      },
+      [
+        'named-objects: spec.priorityClassName',
+        'images: spec.containers[1].imagePullPolicy',
+        'users: spec.containers[1].securityContext.runAsNonRoot',
+      ],
+    ],
+    [
       'is no field that is empty or null',
       'Pod',
       { spec: { hostAliases: [], schedulerName: '', topologySpreadConstraints: null } },

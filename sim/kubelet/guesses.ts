@@ -13,6 +13,16 @@ import { programFindings } from './findings.ts'
 
 const guesses: ReadonlySet<string> = new Set(['pod/image-unknown', 'pod/command-unknown', 'pod/exec-unknown'])
 
+/** Of an update, what was not to be said of the object as it was. */
+export function newGuesses(object: KubeObject, old: KubeObject | undefined): readonly Diagnostic[] {
+  const known = new Set(old === undefined ? [] : guessesAbout(old).map(textOf))
+  return guessesAbout(object).filter((one) => !known.has(textOf(one)))
+}
+
+function textOf({ code, params, path }: Diagnostic): string {
+  return JSON.stringify([code, params, path])
+}
+
 export function guessesAbout(object: KubeObject): readonly Diagnostic[] {
   const asked = podIn(object)
   if (asked === undefined || !mayBeGuessed(asked.spec)) return []
@@ -33,7 +43,7 @@ function podIn(object: KubeObject): { readonly spec: PodSpec; readonly path: Fie
 function mayBeGuessed({ containers, initContainers = [] }: PodSpec): boolean {
   return [...(containers ?? []), ...initContainers].some((container: Container) => {
     const { command, args, image = '', readinessProbe, livenessProbe, startupProbe } = container
-    if (command?.length || args?.length) return true
+    if (command?.length || args?.length || container.volumeMounts?.length) return true
     if (readinessProbe?.exec ?? livenessProbe?.exec ?? startupProbe?.exec) return true
     const repository = parseImage(image)?.repository
     return repository !== undefined && knownImage(repository) === undefined

@@ -10,7 +10,17 @@
  */
 
 /** Why a field is not modelled: what it would need that the simulator does not have yet. */
-export type NotModelled = 'scheduling' | 'files' | 'references' | 'hosts-file' | 'storage' | 'job-policies'
+export type NotModelled =
+  | 'scheduling'
+  | 'files'
+  | 'references'
+  | 'hosts-file'
+  | 'storage'
+  | 'job-policies'
+  | 'named-objects'
+  | 'images'
+  | 'users'
+  | 'restart-rules'
 
 export type Label =
   | { readonly is: 'modelled'; readonly whole: boolean }
@@ -135,19 +145,28 @@ const rows: Readonly<Record<string, Row>> = {
   PodSpec: {
     modelled: [
       'activeDeadlineSeconds affinity containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName',
-      'nodeSelector readinessGates* restartPolicy setHostnameAsFQDN subdomain terminationGracePeriodSeconds',
-      'tolerations* volumes',
+      'hostPID nodeSelector os* readinessGates* restartPolicy securityContext setHostnameAsFQDN',
+      'shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations* volumes',
     ].join(' '),
     inert: [
-      'automountServiceAccountToken ephemeralContainers hostIPC hostPID hostUsers imagePullSecrets os overhead',
-      'preemptionPolicy priority priorityClassName resourceClaims resources runtimeClassName securityContext',
-      'serviceAccount serviceAccountName shareProcessNamespace workloadRef',
+      'automountServiceAccountToken ephemeralContainers hostIPC hostUsers imagePullSecrets overhead',
+      'preemptionPolicy resourceClaims resources workloadRef',
     ].join(' '),
     unmodelled: {
       scheduling: 'schedulingGates topologySpreadConstraints',
       'hosts-file': 'hostAliases hostnameOverride',
     },
-    partly: { schedulerName: { reason: 'scheduling', unless: ['', 'default-scheduler'] } },
+    partly: {
+      priority: { reason: 'named-objects', unless: ['0'] },
+      priorityClassName: {
+        reason: 'named-objects',
+        unless: ['', 'system-cluster-critical', 'system-node-critical'],
+      },
+      runtimeClassName: { reason: 'named-objects', unless: [''] },
+      schedulerName: { reason: 'scheduling', unless: ['', 'default-scheduler'] },
+      serviceAccount: { reason: 'named-objects', unless: ['', 'default'] },
+      serviceAccountName: { reason: 'named-objects', unless: ['', 'default'] },
+    },
   },
   Affinity: { modelled: 'nodeAffinity', unmodelled: { scheduling: 'podAffinity podAntiAffinity' } },
   NodeAffinity: {
@@ -157,12 +176,26 @@ const rows: Readonly<Record<string, Row>> = {
   Volume: { modelled: 'configMap* secret*', inert: 'emptyDir name', unmodelled: { files: '*' } },
 
   Container: {
-    modelled:
-      'args command env envFrom* image lifecycle livenessProbe name ports readinessProbe restartPolicy startupProbe',
-    inert: [
-      'imagePullPolicy resizePolicy resources restartPolicyRules securityContext stdin stdinOnce',
-      'terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
+    modelled: [
+      'args command env envFrom* image lifecycle livenessProbe name ports readinessProbe restartPolicy',
+      'securityContext startupProbe stdin tty workingDir',
     ].join(' '),
+    inert:
+      'resizePolicy resources stdinOnce terminationMessagePath terminationMessagePolicy volumeDevices volumeMounts',
+    unmodelled: { 'restart-rules': 'restartPolicyRules' },
+    partly: { imagePullPolicy: { reason: 'images', unless: ['', 'Always', 'IfNotPresent'] } },
+  },
+  SecurityContext: {
+    inert:
+      'allowPrivilegeEscalation appArmorProfile privileged procMount seLinuxOptions seccompProfile windowsOptions',
+    unmodelled: { users: 'capabilities readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser' },
+  },
+  PodSecurityContext: {
+    inert: [
+      'appArmorProfile fsGroup fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile',
+      'supplementalGroups supplementalGroupsPolicy sysctls windowsOptions',
+    ].join(' '),
+    unmodelled: { users: 'runAsGroup runAsNonRoot runAsUser' },
   },
   Lifecycle: { modelled: 'postStart* preStop*', inert: 'stopSignal' },
   ContainerPort: {

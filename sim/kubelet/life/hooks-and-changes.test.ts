@@ -140,3 +140,46 @@ describe('activeDeadlineSeconds', () => {
     expect(cluster.state.get('Pod', 'default', 'web')).toBeUndefined()
   })
 })
+
+describe('a container with a restartPolicy of its own', () => {
+  const ends = { image: 'busybox', command: ['sh', '-c', 'sleep 5; exit 1'] }
+  it.each<readonly [string, Partial<Container>, Partial<PodSpec>, string]>([
+    [
+      'is started again though its pod says Never',
+      { restartPolicy: 'Always' },
+      { restartPolicy: 'Never' },
+      'Running runs ready 1',
+    ],
+    [
+      'is not started again though its pod says Always',
+      { restartPolicy: 'Never' },
+      {},
+      'Failed Error unready 0',
+    ],
+    ['and none: as the pod says', {}, { restartPolicy: 'Never' }, 'Failed Error unready 0'],
+  ])('%s', (_, container, spec, expected) => {
+    expect(story(clusterWith({ ...ends, ...container }, spec), 6)).toEqual([expected])
+  })
+})
+
+describe('a program that does not hear SIGTERM', () => {
+  const sleeps = { image: 'busybox', command: ['sleep', '1h'] }
+  it.each<readonly [string, Partial<PodSpec>, boolean]>([
+    ['is killed at the end of the grace period', {}, true],
+    ['ends at once where it is not the first of its processes', { shareProcessNamespace: true }, false],
+  ])('%s', (_, spec, isThere) => {
+    const cluster = clusterWith(sleeps, spec)
+    cluster.delete({ kind: 'Pod', ...name })
+    cluster.advance(10)
+    expect(cluster.state.get('Pod', 'default', 'web') !== undefined).toBe(isThere)
+  })
+})
+
+it('a command runs in the working folder of its container', () => {
+  const cluster = clusterWith({
+    ...{ workingDir: '/tmp', readinessProbe: { exec: { command: ['cat', 'ready'] }, periodSeconds: 1 } },
+  })
+  cluster.exec({ kind: 'Pod', ...name }, undefined, ['touch', 'ready'])
+  cluster.advance(2)
+  expect(shown(cluster)).toBe('Running runs ready 0')
+})

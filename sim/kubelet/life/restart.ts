@@ -6,6 +6,7 @@
  * pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff).
  */
 import type { ContainerEnd, ContainerLife } from '../../api/pod-life.ts'
+import { restartPolicyOf } from '../phase.ts'
 import { planRestart } from './back-off.ts'
 import { goDuration } from './go-duration.ts'
 import { type Member, ownEndOf } from './member.ts'
@@ -51,8 +52,13 @@ export function restart(one: ContainerLife, member: Member, world: World): Conta
   return crashLooping(rest, plan.startsAt, member, world)
 }
 
-function comesBack(ended: ContainerEnd, isKilled: boolean, { role }: Member, { pod }: World): boolean {
-  const { restartPolicy = 'Always' } = pod.spec
+function comesBack(
+  ended: ContainerEnd,
+  isKilled: boolean,
+  { container, role }: Member,
+  { pod }: World,
+): boolean {
+  const restartPolicy = restartPolicyOf(container, pod.spec)
   if (role === 'sidecar') return pod.metadata.deletionTimestamp === undefined
   if (restartPolicy === 'Never') return false
   if (role === 'init') return ended.exitCode !== 0

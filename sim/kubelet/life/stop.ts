@@ -31,6 +31,7 @@ export interface Stopping {
 
 const leastWindow = 2
 const killed = 137
+const terminated = 143
 
 export function stopContainer(
   container: Container,
@@ -41,7 +42,7 @@ export function stopContainer(
   const hook = grace > 0 ? preStopOf(container, pod) : { seconds: 0, failed: false }
   const signalAt = Math.max(now + Math.min(hook.seconds, grace), turnAt)
   const killedAt = Math.max(signalAt + (grace === 0 ? 0 : leastWindow), now + grace)
-  const { afterSeconds, exitCode } = reactionTo(onSignalOf(behaviour))
+  const { afterSeconds, exitCode } = reactionTo(onSignalOf(behaviour), isFirstProcess(pod))
   const goneAt = Math.min(signalAt + afterSeconds, killedAt)
   const isKilled = signalAt + afterSeconds > killedAt
   const stop = { since: now, signalAt, goneAt, exitCode: isKilled ? killed : exitCode, restarts }
@@ -52,8 +53,19 @@ function onSignalOf(behaviour: Behaviour | undefined): OnSignal | undefined {
   return behaviour === undefined || behaviour.does === 'not-start' ? undefined : behaviour.onSignal
 }
 
-function reactionTo(onSignal: OnSignal = { afterSeconds: 0, exitCode: 0 }): Exclude<OnSignal, 'deaf'> {
-  return onSignal === 'deaf' ? { afterSeconds: Number.POSITIVE_INFINITY, exitCode: killed } : onSignal
+function reactionTo(
+  onSignal: OnSignal = { afterSeconds: 0, exitCode: 0 },
+  isFirst: boolean,
+): Exclude<OnSignal, 'deaf'> {
+  if (onSignal !== 'deaf') return onSignal
+  return isFirst
+    ? { afterSeconds: Number.POSITIVE_INFINITY, exitCode: killed }
+    : { afterSeconds: 0, exitCode: terminated }
+}
+
+/** Only the first process of its process namespace can be deaf to a signal that it does not handle. */
+function isFirstProcess({ spec }: Pod): boolean {
+  return spec.shareProcessNamespace !== true && spec.hostPID !== true
 }
 
 interface Hook {

@@ -43,3 +43,9 @@ describe.each([
     for (const paragraph of passed.split('\n\n')) expect(printed).toContain(paragraph)
   })
 })
+
+it('the first lesson shows a real report', () => {
+  const lesson = readFileSync(join(root, 'lessons/00-how-this-works/README.md'), 'utf8')
+  const [, report = ''] = /```text\n([\s\S]*?)```/.exec(lesson) ?? []
+  expect(graded(shipped, 'en')).toContain(report.trim())
+})

@@ -144,7 +144,7 @@ function whyShare({ policy, podsOnNodes }: Input, nodes: readonly NodeShare[], n
   const idle = nodes.length - fit
   return {
     en: `With policy Local ${idle === 0 ? `each of the ${fit} nodes` : `each of the ${fit} ${fit === 1 ? 'node' : 'nodes'} that ${fit === 1 ? 'has' : 'have'} a pod`} gets 1/${fit} of all connections, and the pods there share it: ${here} on node ${node}.`,
-    ko: `정책이 Local이면 ${idle === 0 ? '모든' : '파드가 있는'} 노드 ${fit}개가 전체 연결의 1/${fit}씩 받고, 그곳의 파드가 나눕니다. ${node}번 노드에는 ${here}개가 있습니다.`,
+    ko: `정책이 Local이면 ${idle === 0 ? '' : '파드가 있는 '}노드 ${fit}개가 저마다 전체 연결의 1/${fit}을(를) 받고, 그곳의 파드가 나눕니다. ${node}번 노드에는 ${here}개가 있습니다.`,
   }
 }
 

@@ -122,7 +122,7 @@ function because(_: unknown, container: Container): Bilingual {
   if (startup === 'not-yet') {
     return {
       en: 'The startup probe may still pass. Until then nobody asks the other probes, so that liveness cannot restart anything; and what has not started is not ready.',
-      ko: '시작 프로브는 아직 통과할 수 있습니다. 그때까지 다른 프로브에는 묻지 않으므로 라이브니스가 다시 시작시킬 수 없고, 시작되지 않은 것은 준비 상태가 아닙니다.',
+      ko: '시작 프로브는 아직 통과할 수 있습니다. 그때까지 다른 프로브에는 묻지 않으므로 활성 프로브가 다시 시작시킬 수 없고, 시작되지 않은 것은 준비 상태가 아닙니다.',
     }
   }
   if (liveness === 'failing') {
@@ -201,7 +201,7 @@ export default defineFunctionExercise({
     },
     {
       en: "Begin with: if (isBeingDeleted || startup === 'not-yet') return 'no-traffic'. Then what restarts; at last readiness, which decides only about traffic.",
-      ko: "이렇게 시작하세요: if (isBeingDeleted || startup === 'not-yet') return 'no-traffic'. 다음은 다시 시작시키는 것, 마지막은 트래픽만 정하는 레디니스입니다.",
+      ko: "이렇게 시작하세요: if (isBeingDeleted || startup === 'not-yet') return 'no-traffic'. 다음은 다시 시작시키는 것, 마지막은 트래픽만 정하는 준비성 프로브입니다.",
     },
   ],
   checks: [
@@ -209,7 +209,10 @@ export default defineFunctionExercise({
       'readiness',
       { points: 1 },
       agrees(
-        { en: 'Readiness decides about traffic, and about nothing else', ko: '레디니스는 트래픽만 정합니다' },
+        {
+          en: 'Readiness decides about traffic, and about nothing else',
+          ko: '준비성 프로브는 트래픽만 정합니다',
+        },
         [
           [{ readiness: 'failing', isBeingDeleted }],
           [{ readiness: 'passing', isBeingDeleted }],
@@ -222,7 +225,7 @@ export default defineFunctionExercise({
       'liveness',
       { points: 1, requires: ['readiness'] },
       agrees(
-        { en: 'Liveness decides about restarts', ko: '라이브니스는 다시 시작을 정합니다' },
+        { en: 'Liveness decides about restarts', ko: '활성 프로브는 다시 시작을 정합니다' },
         [
           [{ liveness: 'failing', isBeingDeleted }],
           [{ liveness: 'failing', readiness: 'passing', isBeingDeleted }],
@@ -327,6 +330,6 @@ export default defineFunctionExercise({
   alternatives: ['alt/three-questions'],
   debrief: {
     en: 'The two probes are often given the same URL, and then one slow moment of a database restarts every pod at once, where a pause would have done. Readiness may look at what the program needs; liveness should look at nothing but the program itself.\n\nDeletion is the reason why a readiness probe needs no logic for shutting down: the pod leaves its Services the moment it is marked for deletion, before its program has heard of it. (In the EndpointSlice it stays for a while, with `ready: false`, `serving` as its probe says, and `terminating: true`. kube-proxy falls back on such endpoints when there is no other.)\n\nSee it at work: `kubectl get pods` shows READY and RESTARTS side by side. Sources: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go; kubernetes/endpointslice utils.go.',
-    ko: '두 프로브에 같은 URL을 주는 일이 흔합니다. 그러면 잠깐 쉬면 되었을 데이터베이스의 느린 순간 하나가 모든 파드를 한꺼번에 다시 시작시킵니다. 레디니스는 프로그램에 필요한 것을 살펴봐도 되지만, 라이브니스는 프로그램 자신만 봐야 합니다.\n\n준비성 프로브에 종료 로직이 필요 없는 까닭은 삭제의 규칙에 있습니다. 파드는 삭제 표시가 되는 순간, 프로그램이 그 소식을 듣기도 전에 서비스에서 빠집니다. (엔드포인트슬라이스에는 한동안 `ready: false`, 프로브에 따른 `serving`, `terminating: true`로 남습니다. 다른 엔드포인트가 없으면 kube-proxy는 이런 엔드포인트라도 씁니다.)\n\n직접 확인하기: `kubectl get pods`에 READY와 RESTARTS가 나란히 보입니다. 출처: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go, kubernetes/endpointslice utils.go',
+    ko: '두 프로브에 같은 URL을 주는 일이 흔합니다. 그러면 잠깐 쉬면 되었을 데이터베이스의 느린 순간 하나가 모든 파드를 한꺼번에 다시 시작시킵니다. 준비성 프로브는 프로그램에 필요한 것을 살펴봐도 되지만, 활성 프로브는 프로그램 자신만 봐야 합니다.\n\n준비성 프로브에 종료 로직이 필요 없는 까닭은 삭제의 규칙에 있습니다. 파드는 삭제 표시가 되는 순간, 프로그램이 그 소식을 듣기도 전에 서비스에서 빠집니다. (엔드포인트슬라이스에는 한동안 `ready: false`, 프로브에 따른 `serving`, `terminating: true`로 남습니다. 다른 엔드포인트가 없으면 kube-proxy는 이런 엔드포인트라도 씁니다.)\n\n직접 확인하기: `kubectl get pods`에 READY와 RESTARTS가 나란히 보입니다. 출처: kubernetes/kubernetes pkg/kubelet/prober/worker.go, prober_manager.go, kubernetes/endpointslice utils.go',
   },
 })

@@ -114,10 +114,22 @@ function sharesAsWeighted(assign: Assign, endpoints: Fleet): Bilingual | undefin
   const [worst] = shares.toSorted((a, b) => Math.abs(b.got - b.wanted) - Math.abs(a.got - a.wanted))
   if (worst === undefined || Math.abs(worst.got - worst.wanted) <= mostOff) return undefined
   const weights = endpoints.map(({ weight }) => weight).join(', ')
+  const isProduct = Math.abs(worst.got - shareOfProduct(worst.weight, endpoints)) < 0.05
+  const why = isProduct
+    ? {
+        en: ' So much comes of a number between 0 and 1 that is multiplied by the weight.',
+        ko: ' 0과 1 사이의 수에 가중치를 곱하면 이만큼이 됩니다.',
+      }
+    : { en: '', ko: '' }
   return {
-    en: `With the weights ${weights} the endpoint of weight ${worst.weight} should get ${percent(worst.wanted)} of the clients; it gets ${percent(worst.got)}.`,
-    ko: `가중치가 ${weights}일 때 가중치 ${worst.weight}인 엔드포인트는 클라이언트의 ${percent(worst.wanted)}를 받아야 하는데 ${percent(worst.got)}를 받습니다.`,
+    en: `With the weights ${weights} the endpoint of weight ${worst.weight} should get ${percent(worst.wanted)} of the clients; it gets ${percent(worst.got)}.${why.en}`,
+    ko: `가중치가 ${weights}일 때 가중치 ${worst.weight}인 엔드포인트는 클라이언트의 ${percent(worst.wanted)}를 받아야 하는데 ${percent(worst.got)}를 받습니다.${why.ko}`,
   }
+}
+
+/** How often chance times this weight is the highest, when all others have the weight 1. */
+function shareOfProduct(weight: number, { length }: Fleet): number {
+  return weight < 1 ? 0 : 1 - (length - 1) / (length * weight)
 }
 
 function percent(part: number): string {

@@ -23,6 +23,7 @@ import {
 import { createDeployment, createJob } from './create/create-workload.ts'
 import { deleteObjects } from './delete.ts'
 import { describe } from './describe.ts'
+import { drain } from './drain.ts'
 import { events } from './events.ts'
 import { exec } from './exec.ts'
 import { explain } from './explain.ts'
@@ -31,7 +32,7 @@ import { applyFiles, createFiles, replaceFiles, viewLastApplied } from './file-c
 import { get } from './get.ts'
 import { annotate, label } from './label.ts'
 import { logs } from './logs.ts'
-import { cordon, drain, taint, uncordon } from './nodes.ts'
+import { cordon, taint, uncordon } from './nodes.ts'
 import { edit, patch } from './patch.ts'
 import { portForward } from './port-forward.ts'
 import {

@@ -103,7 +103,7 @@ function instead({ tools, container }: Inside, name: string): string | undefined
       ? `the image ${image} has no shell; kubectl debug or another pod can look at it from outside`
       : `the image ${image} has no ${name}; it has ${other}`
   }
-  return isKnown(name) ? lackOf(name, tools, container) : hintFor(name)
+  return hintFor(name) ?? lackOf(name, tools, container)
 }
 
 function lackOf(name: string, tools: ImageTools, { image = '' }: Container): string {

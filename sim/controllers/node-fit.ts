@@ -4,19 +4,21 @@
  * Source: kubernetes/kubernetes pkg/scheduler/framework/plugins (nodeunschedulable, nodeaffinity, tainttoleration,
  * nodeports, noderesources).
  * A node that is down has taints of its own (node.kubernetes.io/not-ready), here seen by its condition.
- * Leaves out: CPU and memory, volumes, affinity between pods, topologySpreadConstraints.
+ * Leaves out: volumes, affinity between pods, topologySpreadConstraints.
  */
 import type { Node } from '../api/node.ts'
 import type { ContainerPort, Pod } from '../api/pod.ts'
 import type { NodeSelectorRequirement, NodeSelectorTerm, Toleration } from '../api/scheduling.ts'
 import { matchesSelector } from '../labels.ts'
+import { lackOf, noRequests, type Requests, requestsOf } from './resource-requests.ts'
 
-/** Why the node does not take the pod; undefined when it does. `hostPorts` are taken there already. */
+/** Why the node does not take the pod; undefined when it does. What is taken there already is asked for only where it counts. */
 export function misfit(
   pod: Pod,
   node: Node,
   podsThere: number,
   hostPorts: () => ReadonlySet<string>,
+  used: () => Requests,
 ): string | undefined {
   if (node.spec?.unschedulable === true && !tolerates(pod, unschedulableTaint))
     return 'node(s) were unschedulable'
@@ -26,7 +28,9 @@ export function misfit(
   if (wanted.length > 0 && wanted.some((port) => hostPorts().has(port))) {
     return "node(s) didn't have free ports for the requested pod ports"
   }
-  return podsThere >= podLimitOf(node) ? 'Too many pods' : undefined
+  if (podsThere >= podLimitOf(node)) return 'Too many pods'
+  const requests = requestsOf(pod)
+  return requests === noRequests ? undefined : lackOf(requests, used(), node)
 }
 
 /** Whether no node can be ruled in or out for this pod in particular: it asks nothing of them. */
@@ -35,6 +39,7 @@ export function asksNothing({ spec }: Pod): boolean {
     spec.nodeSelector === undefined &&
     spec.affinity === undefined &&
     spec.tolerations === undefined &&
+    requestsOf({ spec } as Pod) === noRequests &&
     hostPortsOf({ spec } as Pod).length === 0
   )
 }

@@ -15,13 +15,14 @@ import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
 import { asksNothing, hostPortsOf, isDown, misfit, podLimitOf } from './node-fit.ts'
 import { controllerOf } from './owners.ts'
+import { noRequests, plus, type Requests, requestsOf } from './resource-requests.ts'
 
 export const scheduler: Controller = {
   name: 'scheduler',
   watches: { Pod: podsTouched, Node: nodeTouched },
   sync: (keys, store) => {
     const round = newRound(store)
-    for (const key of keys) {
+    for (const key of keys.includes(everyone) ? waitingPods(store) : keys) {
       const { namespace, name } = partsOf(key)
       const pod = store.get('Pod', namespace, name)
       if (pod !== undefined && isWaiting(pod)) schedule(pod, round, store)
@@ -46,6 +47,7 @@ interface Candidate {
   readonly limit: number
   pods: number
   hostPorts: Set<string> | undefined
+  used: Requests | undefined
 }
 
 function newRound(store: Store): Round {
@@ -53,7 +55,7 @@ function newRound(store: Store): Round {
     const { name } = node.metadata
     const open = node.spec?.unschedulable !== true && !node.spec?.taints?.length && !isDown(node)
     const pods = store.countPodsOnNode(name)
-    return { node, name, index, open, limit: podLimitOf(node), pods, hostPorts: undefined }
+    return { node, name, index, open, limit: podLimitOf(node), pods, hostPorts: undefined, used: undefined }
   })
   return { candidates, spread: new Map(), now: timestampAt(store.settings.epoch, store.now) }
 }
@@ -67,7 +69,13 @@ function schedule(pod: Pod, round: Round, store: Store): void {
     const reason =
       undemanding && candidate.open && candidate.pods < candidate.limit
         ? undefined
-        : misfit(pod, candidate.node, candidate.pods, () => hostPortsOn(candidate, store))
+        : misfit(
+            pod,
+            candidate.node,
+            candidate.pods,
+            () => hostPortsOn(candidate, store),
+            () => usedOn(candidate, store),
+          )
     if (reason !== undefined) reasons.push(reason)
     else if (best === undefined || isBetter(candidate, best, likes)) best = candidate
   }
@@ -79,6 +87,7 @@ function schedule(pod: Pod, round: Round, store: Store): void {
   }
   best.pods++
   best.hostPorts = undefined
+  if (best.used !== undefined) best.used = plus(best.used, requestsOf(pod))
   likes[best.index] = (likes[best.index] ?? 0) + 1
   const bound = { ...pod, spec: { ...pod.spec, nodeName: best.name } }
   store.put(withScheduled(bound, { type: 'PodScheduled', status: 'True' }, round.now))
@@ -117,6 +126,15 @@ function hostPortsOn(candidate: Candidate, store: Store): ReadonlySet<string> {
   return candidate.hostPorts
 }
 
+function usedOn(candidate: Candidate, store: Store): Requests {
+  candidate.used ??= store
+    .podsOnNode(candidate.name)
+    .filter(isLiving)
+    .map(requestsOf)
+    .reduce(plus, noRequests)
+  return candidate.used
+}
+
 /** As the scheduler reports it: how many nodes for each reason. */
 function unschedulable(nodes: number, reasons: readonly string[]): Condition {
   const counts = new Map<string, number>()
@@ -150,13 +168,16 @@ function isLiving({ status }: Pod): boolean {
   return status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 }
 
-/** A pod without a node; or, when one goes that held a port of its node, all pods without a node. */
-function podsTouched({ old, new: pod }: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {
+/** Stands for all pods without a node: somebody has left, who held a port or some of a node's resources. */
+const everyone = '*'
+
+/** A pod without a node; or, when one goes that held something of its node, everyone. */
+function podsTouched({ old, new: pod }: ChangeOf<'Pod'>): readonly string[] {
   if (pod !== undefined && isWaiting(pod))
     return old === undefined || !isWaiting(old) ? [keyFor(pod)] : nothing
-  const frees =
-    old !== undefined && isLiving(old) && (pod === undefined || !isLiving(pod)) && hostPortsOf(old).length > 0
-  return frees ? waitingPods(state) : nothing
+  const leaves = old?.spec !== undefined && isLiving(old) && (pod === undefined || !isLiving(pod))
+  const frees = leaves && (hostPortsOf(old).length > 0 || requestsOf(old) !== noRequests)
+  return frees ? [everyone] : nothing
 }
 
 /** A node that comes or changes may take pods that no node took before. */

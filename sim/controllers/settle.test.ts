@@ -526,6 +526,49 @@ describe('a pod and its node', () => {
   })
 })
 
+describe('what pods request of a node', () => {
+  const room = { allocatable: { cpu: '2', memory: '4Gi', pods: '110' } }
+  const asking = (
+    name: string,
+    requests: Readonly<Record<string, string>>,
+    more: Partial<PodSpec> = {},
+  ): Pod =>
+    pod(name, {}, { containers: [{ name: 'main', image: 'nginx', resources: { requests } }], ...more })
+  const nodeFor = (store: Store, name: string): string =>
+    store.get('Pod', 'default', name)?.spec.nodeName ??
+    store.get('Pod', 'default', name)?.status?.conditions?.[0]?.message ??
+    ''
+
+  it('is counted: the next one goes to another node, and the last nowhere until one leaves', () => {
+    const small = (name: string): Node => nodeOf(name, { status: { ...nodeOf(name).status, ...room } })
+    const store = world([small('node-1'), small('node-2')])
+    for (const name of ['a', 'b', 'c']) put(store, asking(name, { cpu: '1500m' }))
+    expect([nodeFor(store, 'a'), nodeFor(store, 'b')]).toEqual(['node-1', 'node-2'])
+    expect(nodeFor(store, 'c')).toMatch(/^0\/2 nodes are available: 2 Insufficient cpu\./)
+    store.remove('Pod', 'default', 'b')
+    settle(store)
+    expect(nodeFor(store, 'c')).toBe('node-2')
+  })
+
+  it.each<readonly [string, Pod, string]>([
+    ['memory', asking('web', { memory: '5Gi' }), 'Insufficient memory'],
+    ['a little less than all', asking('web', { cpu: '2', memory: '4Gi' }), 'node-1'],
+    [
+      'by an init container alone',
+      asking(
+        'web',
+        { cpu: '1' },
+        { initContainers: [{ name: 'init', image: 'nginx', resources: { requests: { cpu: '3' } } }] },
+      ),
+      'Insufficient cpu',
+    ],
+  ])('%s', (_, one, shown) => {
+    const store = world([nodeOf('node-1', { status: { ...nodeOf('node-1').status, ...room } })])
+    put(store, one)
+    expect(nodeFor(store, 'web')).toContain(shown)
+  })
+})
+
 describe('a kubelet, of a pod that comes past the scheduler,', () => {
   const rows: readonly (readonly [what: string, spec: Partial<PodSpec>, node: Node, status: string])[] = [
     ['takes any that asks nothing', {}, nodeOf('node-1'), 'Running'],

@@ -40,7 +40,7 @@ describe('a label', () => {
     ['Lifecycle', 'postStart', 'modelled'],
     ['Container', 'livenessProbe', 'modelled'],
     ['Container', 'readinessProbe', 'modelled'],
-    ['Container', 'resources', 'inert'],
+    ['ResourceRequirements', 'limits', 'inert'],
     ['Volume', 'emptyDir', 'inert'],
     ['Volume', 'nfs', 'unmodelled'],
     ['Volume', 'configMap', 'modelled'],

@@ -177,14 +177,15 @@ const rows: Readonly<Record<string, Row>> = {
 
   Container: {
     modelled: [
-      'args command env envFrom* image lifecycle livenessProbe name ports readinessProbe restartPolicy',
+      'args command env envFrom* image lifecycle livenessProbe name ports readinessProbe resources restartPolicy',
       'securityContext startupProbe stdin tty workingDir',
     ].join(' '),
     inert:
-      'resizePolicy resources stdinOnce terminationMessagePath terminationMessagePolicy volumeDevices volumeMounts',
+      'resizePolicy stdinOnce terminationMessagePath terminationMessagePolicy volumeDevices volumeMounts',
     unmodelled: { 'restart-rules': 'restartPolicyRules' },
     partly: { imagePullPolicy: { reason: 'images', unless: ['', 'Always', 'IfNotPresent'] } },
   },
+  ResourceRequirements: { modelled: 'requests*', inert: 'claims limits' },
   SecurityContext: {
     inert:
       'allowPrivilegeEscalation appArmorProfile privileged procMount seLinuxOptions seccompProfile windowsOptions',

@@ -197,8 +197,11 @@ async function brokenWays(before: ClusterView, now: ClusterView): Promise<readon
   return broken
 }
 
-/** Chance picks endpoints. Few requests clear most ways of suspicion; many are sent before one is called broken. */
-const requests = { before: 4, now: 16, beforeOnceMore: 200 } as const
+/**
+ * Chance picks endpoints. Few requests clear most ways of suspicion; many are sent before one is called broken. For each
+ * endpoint:
+ */
+const requests = { before: 2, now: 6, beforeOnceMore: 100 } as const
 
 async function compareWay(before: ClusterView, now: ClusterView, way: Way): Promise<BrokenWay | undefined> {
   const was = await travel(before, way, requests.before)

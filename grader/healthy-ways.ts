@@ -36,23 +36,37 @@ export async function waysInto(view: ClusterView): Promise<readonly Way[]> {
   ]
 }
 
-/** undefined where nobody is there any more who could ask. */
+/**
+ * As many requests for each endpoint that may be chosen; where there is no choice one is enough. undefined where nobody is
+ * there any more who could ask.
+ */
 export async function travel(
   view: ClusterView,
   { sender, request }: Way,
-  requests: number,
+  requestsForEach: number,
 ): Promise<Travelled | undefined> {
   const pods = await view.list('Pod')
   const origin = originOf(sender, pods)
   if (origin === undefined) return undefined
   const ends = new Set<string>()
   let works = true
+  let requests = 1
   for (let sent = 0; sent < requests; sent++) {
     const trace = await view.request(origin, request)
+    requests = Math.max(requests, requestsFor(trace, requestsForEach))
     works &&= isGood(trace)
     ends.add(endOf(trace, pods))
   }
   return { works, ends: [...ends].sort() }
+}
+
+const mostRequests = 200
+
+function requestsFor({ hops }: Trace, forEach: number): number {
+  const choices = hops.map((hop) => ('among' in hop ? hop.among : 1))
+  const names = hops.map((hop) => (hop.at === 'dns' ? (hop.tried.at(-1)?.answers.length ?? 1) : 1))
+  const among = Math.max(1, ...choices, ...names)
+  return among === 1 ? 1 : Math.min(mostRequests, among * forEach)
 }
 
 /** RFC 5737 keeps this block for examples. */

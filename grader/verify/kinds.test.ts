@@ -1,0 +1,129 @@
+/** What verify promises of commands, answers and incidents: each promise is broken here, and must be noticed. */
+import { describe, expect, it } from 'vitest'
+import commands from '../../exercises/01-services/08-expose-a-pod/exercise.ts'
+import answers from '../../exercises/06-dns/01-short-names/exercise.ts'
+import incident from '../../exercises/13-troubleshooting/01-empty-order-list/exercise.ts'
+import { podsAnswer } from '../checks/index.ts'
+import { type AnyExercise, check, predict } from '../exercise.ts'
+import { readOriginals } from '../originals.ts'
+import { answerMutantsFail } from './answer-mutants.ts'
+import { failsAsShipped, solutionPasses } from './answers.ts'
+import { commandMutants, commandMutantsFail } from './command-mutants.ts'
+import { editsAreAsFew, incidentMutantsFail, symptomsShow } from './incidents.ts'
+import { readSubject } from './read-subject.ts'
+import type { Subject } from './subject.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const nobody = { judges: undefined, mutantsOf: () => [] } as never
+
+function subject<E extends AnyExercise>(
+  exercise: E,
+  but: Partial<E> = {},
+  texts: Readonly<Record<string, (text: string) => string>> = {},
+): Subject {
+  const read = readSubject(root, { ...exercise, ...but }, readOriginals(root), nobody)
+  const solution = read.solution.map((file) => ({
+    ...file,
+    text: texts[file.name]?.(file.text) ?? file.text,
+  }))
+  return { ...read, solution }
+}
+
+describe('an incident', () => {
+  it('shows every complaint as shipped', async () => {
+    expect(await symptomsShow(subject(incident))).toEqual([])
+    const fine = check(
+      'fine',
+      { points: 1 },
+      podsAnswer({ from: 'client', url: 'http://stock', workloads: ['stock'] }),
+    )
+    expect(await symptomsShow(subject(incident, { checks: [...incident.checks, fine] }))).toEqual([
+      { promise: 'as shipped', what: 'fine passes although nothing was repaired' },
+    ])
+  })
+
+  it('takes as many edits as it says', async () => {
+    expect(await editsAreAsFew(subject(incident))).toEqual([])
+    expect(await editsAreAsFew(subject(incident, { edits: 3 }))).toHaveLength(1)
+  })
+
+  it('needs every edit of its solution', async () => {
+    expect(await incidentMutantsFail(subject(incident))).toEqual([])
+    const more = {
+      'shop.yaml': (text: string) => text.replace(/replicas: 2(?=[\s\S]*name: orders-backup)/, 'replicas: 3'),
+    }
+    const broken = await incidentMutantsFail(subject(incident, {}, more))
+    expect(broken.map(({ what }) => what)).toContain(
+      'passes although the cluster behaves differently: shop.yaml#1 put back as it was',
+    )
+  })
+})
+
+describe('commands', () => {
+  it('are all needed, and every flag with its value', async () => {
+    expect(await commandMutantsFail(subject(commands))).toEqual([])
+    const more = {
+      'commands.sh': (text: string) =>
+        `${text.replace(' --port=80', ' --port=80 --protocol=TCP')}kubectl get pods\n`,
+    }
+    const broken = await commandMutantsFail(subject(commands, {}, more))
+    expect(broken.map(({ what }) => what)).toEqual([
+      'passes all the same: commands.sh:4 without --protocol=TCP',
+      'passes all the same: commands.sh:5 left out',
+    ])
+  })
+
+  it('are left out one by one, with loops and here-documents whole', async () => {
+    const text = 'ls\nfor n in 1 2; do\n  echo --a=b\ndone\ncat <<EOF\nx\nEOF\n'
+    const mutants = await commandMutants([{ name: 'commands.sh', text }])
+    expect(mutants.map(({ name, files }) => [name, files[0]?.text])).toEqual([
+      ['commands.sh:1 left out', text.replace('ls', ':')],
+      ['commands.sh:2 left out', 'ls\n:\ncat <<EOF\nx\nEOF\n'],
+      ['commands.sh:2 without --a=b', text.replace(' --a=b', '')],
+      ['commands.sh:5 left out', 'ls\nfor n in 1 2; do\n  echo --a=b\ndone\n:\n'],
+    ])
+  })
+})
+
+describe('answers', () => {
+  it('are all looked at', async () => {
+    expect(await answerMutantsFail(subject(answers))).toEqual([])
+    const any = predict(
+      'half-a-name',
+      { points: 1 },
+      {
+        title: answers.title,
+        observe: async () => ({ answers: ['none', 'something-else'], because: [] }),
+      },
+    )
+    const questions = [answers.questions[0], ...answers.questions.slice(1, -1), any] as const
+    expect(await answerMutantsFail(subject(answers, { questions }))).toEqual([
+      { promise: 'mutants', what: 'passes all the same: answers.yaml half-a-name: something-else' },
+    ])
+  })
+
+  it('are the same on every seed, or state theirs', async () => {
+    const podName = predict(
+      'same-name-in-shop',
+      { points: 1 },
+      {
+        title: answers.title,
+        observe: async (view) => {
+          const pods = await view.list('Pod', 'shop')
+          const database = pods.find(({ metadata }) => metadata.name.startsWith('shop-database'))
+          return { answers: [database?.metadata.name ?? ''], because: [] }
+        },
+      },
+    )
+    // As chance names it on seed 1.
+    const text = { 'answers.yaml': () => 'same-name-in-shop: shop-database-5b774557bd-m4t59\n' }
+    expect(await solutionPasses(subject(answers, { questions: [podName], seed: 1 }, text), 20)).toEqual([])
+    expect(await solutionPasses(subject(answers, { questions: [podName] }, text), 20)).toEqual([
+      { promise: 'solution', what: expect.stringContaining('on seed 2') },
+    ])
+  })
+
+  it('as shipped are missing, not wrong', async () => {
+    expect(await failsAsShipped(subject(answers))).toEqual([])
+  })
+})

@@ -6,7 +6,7 @@
  */
 
 import type { ClusterState } from '../state/cluster-state.ts'
-import { secondsOf, timestampAt } from '../state/timestamp.ts'
+import { secondsOf } from '../state/timestamp.ts'
 
 export function humanDuration(lasting: number): string {
   const seconds = Math.floor(lasting)
@@ -33,5 +33,5 @@ function joined(large: number, unit: string, small: number, smallUnit: string): 
 /** The time since a moment in RFC 3339 on the cluster's clock. */
 export function ageOf({ settings, now }: ClusterState, moment: string | undefined): string {
   if (moment === undefined) return '<unknown>'
-  return humanDuration(secondsOf(timestampAt(settings.epoch, now)) - secondsOf(moment))
+  return humanDuration(secondsOf(settings.epoch) + Math.floor(now) - secondsOf(moment))
 }

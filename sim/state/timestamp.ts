@@ -21,9 +21,11 @@ export function secondsOf(timestamp: string): number {
     timestamp,
   )
   if (match === null) return 0
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
-  const offset = (Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0)) * 60 * (match[7] === '-' ? -1 : 1)
-  return daysFromCivil(year, month, date) * 86_400 + hour * 3600 + minute * 60 + second - offset
+  const [, year, month, date, hour, minute, second, sign] = match
+  const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
+  const moment = daysFromCivil(Number(year), Number(month), Number(date)) * 86_400 + seconds
+  if (sign === undefined) return moment
+  return moment - (Number(match[8]) * 60 + Number(match[9])) * 60 * (sign === '-' ? -1 : 1)
 }
 
 // Years are counted from March, so that the leap day is the last day of a year: the month lengths then follow a line

@@ -45,14 +45,18 @@ function stateOf(server: Server, name: string): Bilingual {
   return { en: `an address of type ${types.join(' and ')}`, ko: `${types.join('와 ')} 타입의 주소` }
 }
 
+/** What each of the names says, where there are several; a colon leads to it. */
+function storyOf(names: readonly string[], server: Server): Bilingual {
+  if (names.length < 2) return { en: '', ko: '' }
+  const told = (language: keyof Bilingual) =>
+    `: ${names.map((name) => `${name} → ${stateOf(server, name)[language]}`).join('; ')}`
+  return { en: told('en'), ko: told('ko') }
+}
+
 function because(returned: unknown, names: readonly string[], server: Server): Bilingual {
   const said = returned as Partial<LookUp>
   const right = expected(names, server)
-  const story = names.slice(0, right.asked.length)
-  const told = {
-    en: story.map((name) => `${name} ${stateOf(server, name).en}`).join('; '),
-    ko: story.map((name) => `${name} ${stateOf(server, name).ko}`).join('; '),
-  }
+  const told = storyOf(names.slice(0, right.asked.length), server)
   if (said.found !== right.found) return whereFound(said.found, right.found, server, told)
   if (JSON.stringify(said.addresses) !== JSON.stringify(right.addresses)) {
     return right.found === undefined
@@ -73,8 +77,8 @@ function because(returned: unknown, names: readonly string[], server: Server): B
     }
   }
   return {
-    en: `The search ends at ${right.found ?? names.at(-1)}: nothing after it is asked about. (${told.en})`,
-    ko: `검색은 ${right.found ?? names.at(-1)}에서 끝납니다. 그다음은 묻지 않습니다. (${told.ko})`,
+    en: `The search ends at ${right.found ?? names.at(-1)}: nothing after it is asked about.`,
+    ko: `검색은 ${right.found ?? names.at(-1)}에서 끝납니다. 그다음은 묻지 않습니다.`,
   }
 }
 
@@ -86,19 +90,19 @@ function whereFound(
 ): Bilingual {
   if (right === undefined) {
     return {
-      en: `None of the names has an address: ${told.en}. Nothing is found, and found is absent.`,
-      ko: `주소가 있는 이름이 없습니다: ${told.ko}. 찾은 것이 없으므로 found도 없습니다.`,
+      en: `None of the names has an address${told.en}. Nothing is found, and found is absent.`,
+      ko: `주소가 있는 이름이 없습니다${told.ko}. 찾은 것이 없으므로 found도 없습니다.`,
     }
   }
   if (said === undefined) {
     return {
-      en: `${right} has ${stateOf(server, right).en}, and ends the search: ${told.en}.`,
-      ko: `${right}에 ${stateOf(server, right).ko}가 있으므로 거기서 끝납니다: ${told.ko}.`,
+      en: `${right} has ${stateOf(server, right).en}, and ends the search${told.en}.`,
+      ko: `${right}에 ${stateOf(server, right).ko}가 있으므로 거기서 끝납니다${told.ko}.`,
     }
   }
   return {
-    en: `The first name with an address is ${right}, not ${said}: ${told.en}.`,
-    ko: `주소가 있는 첫 이름은 ${said}이(가) 아니라 ${right}입니다: ${told.ko}.`,
+    en: `The first name with an address is ${right}, not ${said}${told.en}.`,
+    ko: `주소가 있는 첫 이름은 ${said}이(가) 아니라 ${right}입니다${told.ko}.`,
   }
 }
 

@@ -40,7 +40,16 @@ function folderProblems(root: string, id: string, exercise: AnyExercise): readon
     ...['README.md', 'README.ko.md']
       .filter((name) => readIfThere(join(root, 'exercises', id, name)) === undefined)
       .map((name) => `${name} is missing`),
+    ...lessonProblems(root, id, exercise),
   ]
+}
+
+/** The heading in the chapter that the exercise leads back to. */
+function lessonProblems(root: string, id: string, { lesson }: AnyExercise): readonly string[] {
+  const page = `lessons/${id.split('/')[0]}/README.md`
+  const text = readIfThere(join(root, page))
+  const isThere = text?.split('\n').some((line) => /^##+ /.test(line) && line.replace(/^#+ /, '') === lesson)
+  return isThere === false ? [`${page} has no heading "${lesson}"`] : []
 }
 
 function shippedProblems(

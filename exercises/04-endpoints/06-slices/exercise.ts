@@ -121,6 +121,7 @@ const world: Generate<Args> = (fc) => {
     { http: 8080, admin: 9090 },
     { admin: 9090, http: 8080 },
     { http: 8081, admin: 9090 },
+    { http: 9090, admin: 8080 },
     { http: 8080 },
     {},
   )
@@ -250,6 +251,17 @@ export default defineFunctionExercise({
     {
       name: 'only the names of the ports are looked at',
       change: { [file]: ['Object.entries(ports).sort(([a], [b])', 'Object.keys(ports).sort((a, b)'] },
+      fails: 'same-ports',
+      says: 'function/property-broken',
+    },
+    {
+      name: 'only the numbers of the ports are looked at',
+      change: {
+        [file]: [
+          'Object.entries(ports).sort(([a], [b]) => a.localeCompare(b))',
+          'Object.values(ports).sort()',
+        ],
+      },
       fails: 'same-ports',
       says: 'function/property-broken',
     },

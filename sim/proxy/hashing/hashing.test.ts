@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../random.ts'
 import { cookieAffinity } from './cookie.ts'
 import { fnv1a32, fnv1a64, spreadHash } from './fnv.ts'
-import { maglevAffinity, maglevTable } from './maglev.ts'
+import { fillTable, maglevAffinity, maglevTable } from './maglev.ts'
 import { balanceOf, disruptionOf } from './measure.ts'
 import { moduloAffinity } from './modulo.ts'
 import { sourceHash, sourceHashAffinity } from './source-hash.ts'
@@ -87,6 +87,19 @@ describe('source hash', () => {
 })
 
 describe('Maglev', () => {
+  // Table 1 of the paper: three endpoints, seven slots, and the same without the second.
+  it('fills the table of its paper', () => {
+    const [first, second, third] = [
+      { endpoint: 'B0', offset: 3, skip: 4 },
+      { endpoint: 'B1', offset: 0, skip: 2 },
+      { endpoint: 'B2', offset: 3, skip: 1 },
+    ] as const
+    expect(fillTable([first, second, third], 7).join(' ')).toBe('B1 B0 B1 B0 B2 B2 B0')
+    expect(fillTable([first, third], 7).join(' ')).toBe('B0 B0 B0 B0 B2 B2 B2')
+  })
+
+  it('is empty where nobody asks', () => expect(fillTable([], 7)).toEqual([]))
+
   it('shares out its slots to within one', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 20 }), (endpoints) => {

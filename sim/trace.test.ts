@@ -267,6 +267,17 @@ describe('names', () => {
     expect([trace.verdict, codes(trace)]).toEqual(['refused', ['service/headless-has-no-cluster-ip']])
   })
 
+  it('of headless Services translate no port to that of a slice written by hand either', () => {
+    const world = smallWorld({ outside: [{ ip: '10.4.5.6', name: 'legacy', listens: [{ port: 9376 }] }] })
+      .pod('client')
+      .service('web', { clusterIP: 'None', clusterIPs: ['None'] })
+      .slice('web-1', 'web', { ports: [{ port: 9376 }], endpoints: [{ addresses: ['10.4.5.6'] }] })
+    const { diagnostics } = ask(world, get('web', 80))
+    expect(diagnostics).toMatchObject([
+      { code: 'service/headless-has-no-cluster-ip', params: { targetPort: '9376' } },
+    ])
+  })
+
   it('of headless Services without a ready pod do not exist', () => {
     const world = smallWorld().pod('client').pods('web', { ready: false })
     world.service('web', { selector: { app: 'web' }, clusterIP: 'None', clusterIPs: ['None'] }).settle()
@@ -288,7 +299,7 @@ describe('names', () => {
     ['www.example.com', 'service/external-name-outside'],
     ['10.0.0.5', 'service/external-name-is-an-address'],
     ['wbe.default.svc.cluster.local', 'dns/no-such-name'],
-    ['alias.default.svc.cluster.local', 'dns/no-address'],
+    ['alias.default.svc.cluster.local', 'service/alias-circle'],
   ])('that are aliases of %s lead nowhere here', (externalName, code) => {
     const world = web().service('alias', { type: 'ExternalName', externalName })
     expect(codes(ask(world, get('alias')))).toEqual([code])

@@ -2,6 +2,7 @@
 import type { Diagnostic, Trace } from '../../sim/index.ts'
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
+import { answersOf } from './name-answers.ts'
 import { askUntilAllAnswered, whereItWent } from './requests.ts'
 
 export interface HostsAnswer {
@@ -24,7 +25,8 @@ export function hostsAnswer({ from, namespace = 'default', url, hosts, body }: H
       const whoAnswered = (trace: Trace): string | Diagnostic => {
         const ip = whereItWent(trace)?.ip ?? '?'
         if (!hosts.includes(ip)) {
-          return diagnose('check/answered-by-others', { url, others: [ip], workloads: hosts })
+          const others = { url, others: [ip], workloads: hosts, machines: true }
+          return throughAlias(trace, url, ip) ?? diagnose('check/answered-by-others', others)
         }
         const said = trace.response?.body.trim() ?? ''
         if (body === undefined || said === body) return ip
@@ -33,4 +35,16 @@ export function hostsAnswer({ from, namespace = 'default', url, hosts, body }: H
       return askUntilAllAnswered({ view, from, namespace, url, wanted: new Set(hosts), whoAnswered })
     },
   }
+}
+
+/** A name of the cluster that led to another name: its Service is of type ExternalName. */
+function throughAlias({ hops: [first] }: Trace, url: string, who: string): Diagnostic | undefined {
+  if (first?.at !== 'dns') return undefined
+  const name = first.tried.at(-1)?.name ?? ''
+  const [service, namespace, kind] = name.split('.')
+  const [alias] = answersOf(first).aliases
+  if (service === undefined || namespace === undefined || kind !== 'svc' || alias === undefined)
+    return undefined
+  const object = { kind: 'Service', namespace, name: service }
+  return diagnose('check/alias-answers', { url, who, alias }, { object, path: ['spec', 'type'] })
 }

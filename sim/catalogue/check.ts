@@ -1,10 +1,11 @@
 /** Diagnostics that only a check makes: the cluster works, but not as the task asks. Long because both languages stand side by side. */
+import { type CheckAnswerFacts, checkAnswerEntries } from './check-answers.ts'
 import { type CheckPlaceFacts, checkPlaceEntries } from './check-places.ts'
 import type { Entries } from './entry.ts'
 import { listed } from './listed.ts'
 import { withParticle } from './particle.ts'
 
-export interface CheckFacts extends CheckPlaceFacts {
+export interface CheckFacts extends CheckAnswerFacts, CheckPlaceFacts {
   'check/object-missing': {
     readonly wanted: string
     /** As kubectl names the kind: services. */
@@ -29,60 +30,14 @@ export interface CheckFacts extends CheckPlaceFacts {
     readonly want: readonly string[]
   }
   'check/port-missing': { readonly wanted: string; readonly offered: readonly string[] }
-  'check/answered-by-others': {
-    readonly url: string
-    readonly others: readonly string[]
-    readonly workloads: readonly string[]
-  }
-  'check/not-everybody-answers': {
-    readonly url: string
-    readonly silent: readonly string[]
-    readonly requests: number
-    /** The Service's own setting that keeps a client away from them. */
-    readonly keptBy?: keyof typeof keptWords
-  }
-  'check/not-answered': { readonly url: string; readonly verdict: string }
   /** No load balancer has an address for it. */
   'check/no-outside-address': { readonly service: string; readonly type: string }
-  'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
   'check/given-object-changed': Readonly<Record<string, never>>
   'check/object-twice': Readonly<Record<string, never>>
 }
 
-const keptWords = {
-  'session-affinity': {
-    en: {
-      here: 'sends one client to the same pod each time',
-      try: 'leave sessionAffinity out: here every request may go to any of them',
-    },
-    ko: {
-      here: '한 클라이언트를 매번 같은 파드로 보냅니다',
-      try: 'sessionAffinity를 빼 보세요. 여기서는 요청마다 어느 파드로든 갈 수 있어야 합니다',
-    },
-  },
-  'internal-traffic-policy': {
-    en: {
-      here: "only pods on the client's own node",
-      try: 'leave internalTrafficPolicy out: here pods on all nodes have to answer',
-    },
-    ko: {
-      here: '클라이언트와 같은 노드의 파드만 쓰입니다',
-      try: 'internalTrafficPolicy를 빼 보세요. 여기서는 모든 노드의 파드가 응답해야 합니다',
-    },
-  },
-  'traffic-distribution': {
-    en: {
-      here: 'prefers pods near the client, nearer than the task asks',
-      try: 'compare the value with the task: near means the same node, the same zone, or anywhere',
-    },
-    ko: {
-      here: '과제보다 더 가까운 파드만 골라 씁니다',
-      try: '값을 과제와 비교해 보세요. 같은 노드인지, 같은 존인지, 어디든 되는지가 다릅니다',
-    },
-  },
-} as const
-
 export const checkEntries: Entries<CheckFacts> = {
+  ...checkAnswerEntries,
   ...checkPlaceEntries,
   'check/object-missing': {
     severity: 'error',
@@ -165,58 +120,6 @@ export const checkEntries: Entries<CheckFacts> = {
       says: `${withParticle(object, '이')} ${wanted} 포트를 제공하지 않습니다. 제공하는 포트: ${offered.length === 0 ? '없음' : listed(offered)}.`,
       try: '포트의 이름, 번호, 프로토콜을 과제와 비교해 보세요',
       see: 'kubectl describe service',
-    }),
-  },
-  'check/answered-by-others': {
-    severity: 'error',
-    en: ({ url, others, workloads }) => ({
-      says: `${url} was answered by ${listed(others)}; only pods of ${listed(workloads)} should answer there.`,
-      try: 'look at who stands behind the Service',
-      see: 'kubectl get endpointslices -o wide',
-    }),
-    ko: ({ url, others, workloads }) => ({
-      says: `${url}에 ${withParticle(listed(others), '이')} 응답했습니다. ${listed(workloads)}의 파드만 응답해야 합니다.`,
-      try: '서비스 뒤에 누가 있는지 살펴보세요',
-      see: 'kubectl get endpointslices -o wide',
-    }),
-  },
-  'check/not-everybody-answers': {
-    severity: 'error',
-    en: ({ url, silent, requests, keptBy }) => ({
-      says: `Of ${requests} requests to ${url}, none was answered by ${listed(silent)}.`,
-      ...(keptBy === undefined
-        ? { try: 'look for what keeps these pods out of the Service' }
-        : keptWords[keptBy].en),
-      see: 'kubectl get endpointslices -o wide',
-    }),
-    ko: ({ url, silent, requests, keptBy }) => ({
-      says: `${url}에 요청을 ${requests}번 보냈지만 ${withParticle(listed(silent), '은')} 한 번도 응답하지 않았습니다.`,
-      ...(keptBy === undefined
-        ? { try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요' }
-        : keptWords[keptBy].ko),
-      see: 'kubectl get endpointslices -o wide',
-    }),
-  },
-  'check/not-answered': {
-    severity: 'error',
-    en: ({ url, verdict }) => ({
-      says: `${url} was not answered: ${verdict}.`,
-      try: 'follow the request hop by hop',
-    }),
-    ko: ({ url, verdict }) => ({
-      says: `${url}에 응답이 없습니다: ${verdict}.`,
-      try: '요청을 홉마다 따라가 보세요',
-    }),
-  },
-  'check/body-differs': {
-    severity: 'error',
-    en: ({ url, body, wanted }) => ({
-      says: `${url} was answered with "${body}"; the task asks for "${wanted}".`,
-      try: 'look at which port of which program this leads to',
-    }),
-    ko: ({ url, body, wanted }) => ({
-      says: `${url}의 응답이 "${body}"입니다. 과제가 요구하는 응답은 "${wanted}"입니다.`,
-      try: '어느 프로그램의 어느 포트로 이어지는지 살펴보세요',
     }),
   },
   'check/no-outside-address': {

@@ -22,6 +22,7 @@ export interface ServiceOutsideFacts {
     /** The full name of a Service that the cluster has, when this is its beginning. */
     readonly meant?: string
   }
+  'service/alias-circle': { readonly service: string; readonly externalName: string }
   'service/unready-annotation-unread': { readonly service: string }
 }
 
@@ -126,6 +127,21 @@ export const serviceOutsideEntries: Entries<ServiceOutsideFacts> = {
           ? '바깥에 없는 이름'
           : '별칭이 가리키는 이름에는 검색 목록의 접미사가 붙지 않습니다',
       try: meant === undefined ? '이름을 고쳐 보세요' : `이름을 끝까지 써 보세요: ${meant}`,
+    }),
+  },
+  'service/alias-circle': {
+    severity: 'error',
+    en: ({ service, externalName }) => ({
+      says: `Service ${service} is an alias of ${externalName}, and that leads back to it: no name in the circle has an address.`,
+      here: 'leads back to this Service',
+      try: 'let it lead to a Service that has a cluster IP, or to a name outside',
+      see: 'kubectl get services --all-namespaces',
+    }),
+    ko: ({ service, externalName }) => ({
+      says: `서비스 ${withParticle(service, '은')} ${externalName}의 별칭인데, 그 이름이 다시 이 서비스로 돌아옵니다. 돌고 도는 이름 가운데 주소가 있는 것이 없습니다.`,
+      here: '이 서비스로 되돌아옵니다',
+      try: '클러스터 IP가 있는 서비스나 바깥의 이름을 가리키게 해 보세요',
+      see: 'kubectl get services --all-namespaces',
     }),
   },
   'service/unready-annotation-unread': {

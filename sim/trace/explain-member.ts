@@ -46,13 +46,14 @@ export function explainMember(
   return [diagnose('dns/no-such-member', { ...facts, why: 'not-ready' }, { object })]
 }
 
-/** Without what stands behind the namespace; of other names the parts, too. */
+/** Hostname, Service and perhaps a namespace. A name that says `svc` leaves no namespace out: web.shop.svc is a Service. */
 function labelsOf({ settings }: ClusterState, name: string): readonly string[] {
   const bare = name.toLowerCase().replace(/\.$/, '')
-  const domain = `.svc.${settings.clusterDomain}`
-  const below = bare.endsWith(domain) ? bare.slice(0, -domain.length) : bare.replace(/\.svc$/, '')
-  const labels = below.split('.')
-  return labels.length === 2 || labels.length === 3 ? labels : []
+  const domain = `.${settings.clusterDomain}`
+  const below = bare.endsWith(domain) ? bare.slice(0, -domain.length) : bare
+  const isExplicit = below.endsWith('.svc')
+  const labels = (isExplicit ? below.slice(0, -'.svc'.length) : below).split('.')
+  return labels.length === 3 || (labels.length === 2 && !isExplicit) ? labels : []
 }
 
 function hostOf({ metadata, spec }: Pod): string {

@@ -81,11 +81,28 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
     return [outsideAlias(state, sender, service, externalName)]
   const meant = meantBy(state, sender, externalName)
   const next = meant && state.get('Service', meant.namespace, meant.service)
-  // An alias of an alias that leads nowhere may lead in a circle.
-  if (next?.spec.type === 'ExternalName') return [diagnose('dns/no-address', { name: externalName }, at)]
+  if (next?.spec.type === 'ExternalName') {
+    if (leadsBack(state, service))
+      return [diagnose('service/alias-circle', { service: nameOf(service), externalName }, at)]
+    return [diagnose('dns/no-address', { name: externalName }, at)]
+  }
   const tried = [{ name: full, rcode: 'NXDOMAIN', answers: [] }] as const
   const causes = explainName(state, sender, { at: 'dns', name: externalName, tried })
   return next ? causes : causes.map((cause) => ({ ...cause, ...at }))
+}
+
+/** Aliases of the cluster, followed one by one, come to the first again. */
+function leadsBack(state: ClusterState, first: Service): boolean {
+  const seen = new Set<Service>()
+  const suffix = `.svc.${state.settings.clusterDomain}`
+  for (let at: Service | undefined = first; at && !seen.has(at); ) {
+    seen.add(at)
+    const target: string = at.spec.externalName?.toLowerCase().replace(/\.$/, '') ?? ''
+    const [name = '', namespace = ''] = target.endsWith(suffix) ? target.split('.') : []
+    at = state.get('Service', namespace, name)
+    if (at === first) return true
+  }
+  return false
 }
 
 function outsideAlias(
@@ -189,7 +206,7 @@ function unknown(state: ClusterState, hop: DnsHop, meant: Meant): Diagnostic {
 }
 
 function noSuchName(hop: DnsHop, near: readonly string[], object?: Diagnostic['object']): Diagnostic {
-  const tried = hop.tried.map(({ name }) => name).join(' ')
+  const tried = hop.tried.map(({ name }) => name.replace(/\.$/, '')).join(', ')
   const facts = { name: hop.name, tried, near: near.join(', ') }
   return diagnose('dns/no-such-name', facts, object ? { object, path: ['metadata', 'name'] } : {})
 }

@@ -6,6 +6,7 @@
  */
 import { refOf } from '../api/kinds.ts'
 import type { Protocol } from '../api/meta.ts'
+import type { Service, ServicePort } from '../api/service.ts'
 import type { DnsHop, HttpRequest } from '../api/trace.ts'
 import { targetPortOf } from '../container/target-port.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
@@ -71,10 +72,17 @@ function headlessService(
   const ports = service.spec.ports ?? []
   const index = ports.findIndex((one) => one.port === port && protocolOf(one) === protocol)
   const asked = ports[index]
-  if (asked === undefined || targetPortOf(asked) === port) return undefined
-  const facts = { service: nameOf(service), port, targetPort: String(targetPortOf(asked)) }
+  const target = asked && (service.spec.selector ? targetPortOf(asked) : writtenPort(state, service, asked))
+  if (target === undefined || target === port) return undefined
+  const facts = { service: nameOf(service), port, targetPort: String(target) }
   const at = { object: refOf(service), path: ['spec', 'clusterIP'] }
   return diagnose('service/headless-has-no-cluster-ip', facts, at)
+}
+
+/** Without a selector, the number stands in the slices. */
+function writtenPort(state: ClusterState, { metadata }: Service, asked: ServicePort): number | undefined {
+  const ports = state.slicesOf(metadata.namespace ?? '', metadata.name).flatMap((slice) => slice.ports ?? [])
+  return ports.find(({ name }) => (name ?? '') === (asked.name ?? ''))?.port
 }
 
 function atTheAddress(state: ClusterState, protocol: Protocol, { hop, place }: Arrival): Diagnostic {

@@ -148,6 +148,19 @@ describe('an ExternalName Service', () => {
     ])
   })
 
+  it.each([
+    ['to itself', 'one', 'one', 'service/alias-circle'],
+    ['to one that leads back', 'two', 'one', 'service/alias-circle'],
+    ['to a circle that it is no part of', 'two', 'two', 'dns/no-address'],
+  ])('that leads %s has no address', (_, target, backTo, code) => {
+    const alias = (to: string) => ({
+      type: 'ExternalName' as const,
+      externalName: `${to}.default.svc.cluster.local`,
+    })
+    const made = world().service('one', alias(target)).service('two', alias(backTo))
+    expect(told(ask(get('one'), client, made))).toEqual(['no-such-name', undefined, code])
+  })
+
   it('shows its alias in what DNS answers', () => {
     expect(ask(get('my-www')).hops[0]).toMatchObject({
       tried: [{ answers: ['www.example.com.', 'api.example.com.', '192.0.2.10'], rcode: 'NOERROR' }],

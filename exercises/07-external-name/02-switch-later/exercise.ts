@@ -51,7 +51,7 @@ export default defineExercise({
         'service.yaml': ['type: ClusterIP', 'type: ExternalName\n  externalName: someapi.somecompany.com'],
       },
       fails: 'answers',
-      says: 'check/answered-by-others',
+      says: 'check/alias-answers',
     },
     {
       name: 'alias of one of the addresses',

@@ -66,7 +66,7 @@ export default defineExercise({
       name: 'alias of itself',
       change: { 'service.yaml': ['catalog.shop', 'catalog.default'] },
       fails: 'alias',
-      says: 'dns/no-address',
+      says: 'service/alias-circle',
     },
     {
       name: 'selector kept, type forgotten',

@@ -1,0 +1,132 @@
+/** Diagnostics of checks that send requests: somebody else answered, or not everybody, or nobody, or otherwise than asked. */
+import type { Entries } from './entry.ts'
+import { listed } from './listed.ts'
+import { withParticle } from './particle.ts'
+
+export interface CheckAnswerFacts {
+  'check/answered-by-others': {
+    readonly url: string
+    readonly others: readonly string[]
+    readonly workloads: readonly string[]
+    /** These are machines outside of the cluster, and no workloads. */
+    readonly machines?: boolean
+  }
+  'check/not-everybody-answers': {
+    readonly url: string
+    readonly silent: readonly string[]
+    readonly requests: number
+    /** The Service's own setting that keeps a client away from them. */
+    readonly keptBy?: keyof typeof keptWords
+  }
+  'check/not-answered': { readonly url: string; readonly verdict: string }
+  'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
+  'check/alias-answers': {
+    readonly url: string
+    /** Who answered, and the name that the alias stands for. */
+    readonly who: string
+    readonly alias: string
+  }
+}
+
+const keptWords = {
+  'session-affinity': {
+    en: {
+      here: 'sends one client to the same pod each time',
+      try: 'leave sessionAffinity out: here every request may go to any of them',
+    },
+    ko: {
+      here: '한 클라이언트를 매번 같은 파드로 보냅니다',
+      try: 'sessionAffinity를 빼 보세요. 여기서는 요청마다 어느 파드로든 갈 수 있어야 합니다',
+    },
+  },
+  'internal-traffic-policy': {
+    en: {
+      here: "only pods on the client's own node",
+      try: 'leave internalTrafficPolicy out: here pods on all nodes have to answer',
+    },
+    ko: {
+      here: '클라이언트와 같은 노드의 파드만 쓰입니다',
+      try: 'internalTrafficPolicy를 빼 보세요. 여기서는 모든 노드의 파드가 응답해야 합니다',
+    },
+  },
+  'traffic-distribution': {
+    en: {
+      here: 'prefers pods near the client, nearer than the task asks',
+      try: 'compare the value with the task: near means the same node, the same zone, or anywhere',
+    },
+    ko: {
+      here: '과제보다 더 가까운 파드만 골라 씁니다',
+      try: '값을 과제와 비교해 보세요. 같은 노드인지, 같은 존인지, 어디든 되는지가 다릅니다',
+    },
+  },
+} as const
+
+export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
+  'check/answered-by-others': {
+    severity: 'error',
+    en: ({ url, others, workloads, machines }) => ({
+      says: `${url} was answered by ${listed(others)}; only ${machines === true ? '' : 'pods of '}${listed(workloads)} should answer there.`,
+      try: 'look at who stands behind the Service',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+    ko: ({ url, others, workloads, machines }) => ({
+      says: `${url}에 ${withParticle(listed(others), '이')} 응답했습니다. ${machines === true ? `${listed(workloads)}만` : `${listed(workloads)}의 파드만`} 응답해야 합니다.`,
+      try: '서비스 뒤에 누가 있는지 살펴보세요',
+      see: 'kubectl get endpointslices -o wide',
+    }),
+  },
+  'check/not-everybody-answers': {
+    severity: 'error',
+    en: ({ url, silent, requests, keptBy }) => ({
+      says: `Of ${requests} requests to ${url}, none was answered by ${listed(silent)}.`,
+      ...(keptBy === undefined
+        ? { try: 'look for what keeps these pods out of the Service' }
+        : keptWords[keptBy].en),
+      see: 'kubectl get endpointslices -o wide',
+    }),
+    ko: ({ url, silent, requests, keptBy }) => ({
+      says: `${url}에 요청을 ${requests}번 보냈지만 ${withParticle(listed(silent), '은')} 한 번도 응답하지 않았습니다.`,
+      ...(keptBy === undefined
+        ? { try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요' }
+        : keptWords[keptBy].ko),
+      see: 'kubectl get endpointslices -o wide',
+    }),
+  },
+  'check/not-answered': {
+    severity: 'error',
+    en: ({ url, verdict }) => ({
+      says: `${url} was not answered: ${verdict}.`,
+      try: 'follow the request hop by hop',
+    }),
+    ko: ({ url, verdict }) => ({
+      says: `${url}에 응답이 없습니다: ${verdict}.`,
+      try: '요청을 홉마다 따라가 보세요',
+    }),
+  },
+  'check/body-differs': {
+    severity: 'error',
+    en: ({ url, body, wanted }) => ({
+      says: `${url} was answered with "${body}"; the task asks for "${wanted}".`,
+      try: 'look at which port of which program this leads to',
+    }),
+    ko: ({ url, body, wanted }) => ({
+      says: `${url}의 응답이 "${body}"입니다. 과제가 요구하는 응답은 "${wanted}"입니다.`,
+      try: '어느 프로그램의 어느 포트로 이어지는지 살펴보세요',
+    }),
+  },
+  'check/alias-answers': {
+    severity: 'error',
+    en: ({ url, who, alias }) => ({
+      says: `${url} was answered by ${who}, for the name is an alias of ${alias}. An alias has no endpoints: slices beside it are read by nobody.`,
+      here: 'sends clients to another name',
+      try: 'make it a Service of a type that has endpoints',
+      see: 'kubectl get services',
+    }),
+    ko: ({ url, who, alias }) => ({
+      says: `${url}에 ${withParticle(who, '이')} 응답했습니다. 이 이름은 ${alias}의 별칭입니다. 별칭에는 엔드포인트가 없으므로 옆에 있는 슬라이스는 아무도 읽지 않습니다.`,
+      here: '클라이언트를 다른 이름으로 보냅니다',
+      try: '엔드포인트가 있는 유형의 서비스로 바꿔 보세요',
+      see: 'kubectl get services',
+    }),
+  },
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +42,14 @@ describe.each([
     const printed = graded(shipped.replace(/app: kubi$/m, 'app: kubia'), language)
     for (const paragraph of passed.split('\n\n')) expect(printed).toContain(paragraph)
   })
+})
+
+it.each(['README.md', 'README.ko.md'])('%s leads to every chapter, in their order', (file) => {
+  const chapters = readdirSync(join(root, 'lessons')).filter((name) => /^\d\d-/.test(name))
+  const linked = readFileSync(join(root, file), 'utf8').matchAll(/lessons\/(\d\d-[a-z-]+)\/([\w.]+)/g)
+  expect([...linked].map(([, chapter, page]) => `${chapter}/${page}`)).toEqual(
+    chapters.map((chapter) => `${chapter}/${file}`),
+  )
 })
 
 it('the first lesson shows a real report', () => {

@@ -99,6 +99,10 @@ describe('right answers', () => {
       'kubectl get svc web\nkubectl apply -f ./service.yaml\nkubectl get pods,svc',
     ],
     [
+      'a variable that was asked for',
+      'kubectl apply -f service.yaml; kubectl get po\nip=$(kubectl get svc web -o jsonpath={.spec.clusterIP})\necho "it is $ip"',
+    ],
+    [
       'a program of its own',
       'cat > run.sh <<EOF\nkubectl apply -f service.yaml\nEOF\nbash run.sh\nkubectl get po\nkubectl get ep web; kubectl get svc',
     ],
@@ -127,12 +131,22 @@ describe('wrong ones', () => {
   it.each([
     ['a command that fails is the reason', 'kubectl expose deploy/web', 'selects command/failed'],
     ['a program that there is not', 'kubctl expose deploy/web --port=80', 'selects command/failed'],
+    [
+      'a test that says no is none',
+      '[ 1 = 2 ]\nkubectl rollout status deploy/nobody',
+      'selects check/object-missing',
+    ],
     ['a question that failed is none', 'kubectl get svc web', 'selects check/object-missing'],
     ['nothing was looked at', 'kubectl apply -f service.yaml', 'looks command/not-used'],
     ['looked at in vain', 'kubectl get pods nobody', 'looks command/not-used'],
     [
       'echo prints what one knew',
-      'kubectl apply -f service.yaml; echo 10.96.0.2 10.96.194.163',
+      'kubectl apply -f service.yaml; echo 10.96.230.244',
+      'address command/prints-other',
+    ],
+    [
+      'or what was kept',
+      'kubectl apply -f service.yaml; ip=10.96.230.244\necho $ip',
       'address command/prints-other',
     ],
     ['nothing at all', '# to do\n', 'applies command/nothing'],

@@ -73,7 +73,7 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     commands.push({ text, line, stdout, stderr, exitCode, calls: ran.calls.map(useOf) })
     if (exitCode !== 0) {
       const failure = failureOf(command, ran, place)
-      if (onlyAsks(ran.calls)) remarks.push(failure)
+      if (onlyAsks(ran)) remarks.push(failure)
       else failures.push(failure)
     }
     if (ran.ended) break
@@ -127,13 +127,15 @@ function failureOf(
 const mostLines = 6
 
 const asking = new Set(
-  'get describe logs explain wait exec top events version cluster-info api-resources config auth diff port-forward'.split(
+  'get describe logs explain wait exec top events version cluster-info api-resources auth diff port-forward'.split(
     ' ',
   ),
 )
+const askingToo = new Set(['rollout status', 'rollout history', 'config view', 'config get-contexts'])
 
-/** A command that changes nothing when it succeeds is no reason for the cluster to be as it is. */
-function onlyAsks(calls: readonly ProgramCall[]): boolean {
+/** A command that changes nothing when it succeeds is no reason for the cluster to be as it is; nor is a test, which says nothing. */
+function onlyAsks({ calls, stderr }: ReturnType<typeof runCommand>): boolean {
+  if (stderr === '') return true
   const failed = calls.filter(({ exitCode }) => exitCode !== 0)
   if (failed.some(({ exitCode, pod }) => exitCode === 127 && pod === undefined)) return false
   return failed.length > 0 && failed.every((call) => isQuestion(useOf(call)))
@@ -141,7 +143,8 @@ function onlyAsks(calls: readonly ProgramCall[]): boolean {
 
 function isQuestion({ words, kubectl }: ProgramUse): boolean {
   if (words[0] !== 'kubectl') return words[0] !== 'gcloud' && words[0] !== 'minikube'
-  return kubectl !== undefined && asking.has(kubectl.path.split(' ')[0] ?? '')
+  if (kubectl === undefined) return false
+  return askingToo.has(kubectl.path) || asking.has(kubectl.path.split(' ')[0] ?? '')
 }
 
 function placeOf(file: string, { text, line }: WrittenCommand): Place {

@@ -58,7 +58,11 @@ function isLoneSurrogate(point: number): boolean {
 /** Go's json.Marshal: as JSON.stringify, but with the characters that matter in HTML escaped. */
 export function goJson(value: unknown): string {
   const json = JSON.stringify(value) as string | undefined
-  return (json ?? 'null').replace(/[<>&\u2028\u2029]/g, (found) => `\\u${hex(found.charCodeAt(0), 4)}`)
+  return escapedForHtml(json ?? 'null')
+}
+
+export function escapedForHtml(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (found) => `\\u${hex(found.charCodeAt(0), 4)}`)
 }
 
 function hex(number: number, digits: number): string {

@@ -4,18 +4,21 @@
  * Example: sortedJson({ b: 1, a: '<' }) is {"a":"\\u003c","b":1}.
  */
 import type { Json } from '../api/meta.ts'
-import { goJson } from '../quote.ts'
+import { escapedForHtml } from '../quote.ts'
 
 export function sortedJson(value: Json): string {
-  return goJson(sorted(value))
+  return escapedForHtml(written(value))
 }
 
-function sorted(value: Json): Json {
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map(sorted)
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, field]) => [key, sorted(field)]),
-  )
+/** Every object that is applied is written once: no copy of it is made. */
+function written(value: Json | undefined): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`
+  const fields = value as { readonly [key: string]: Json | undefined }
+  let text = ''
+  for (const key of Object.keys(fields).sort()) {
+    const field = fields[key]
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${written(field)}`
+  }
+  return `{${text}}`
 }

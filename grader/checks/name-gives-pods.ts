@@ -16,26 +16,38 @@ export interface NameGivesPods {
   /** Of the asking pod and of the workloads; `default` when absent. */
   readonly namespace?: string
   readonly name: string
-  /** Names of workloads, or of pods themselves. */
-  readonly workloads: readonly string[]
+  /** Names of workloads, all of their pods; or of pods themselves. */
+  readonly workloads?: readonly string[]
+  readonly pods?: readonly string[]
 }
 
-export function nameGivesPods({ from, namespace = 'default', name, workloads }: NameGivesPods): Question {
+export function nameGivesPods({
+  from,
+  namespace = 'default',
+  name,
+  workloads = [],
+  pods: named = [],
+}: NameGivesPods): Question {
+  const of = workloads.length > 0 ? `the pods of ${workloads.join(' and ')}` : `pod ${named.join(' and ')}`
   return {
     title: {
-      en: `The name ${name} gives the addresses of the pods of ${workloads.join(' and ')}`,
-      ko: `${name} 이름을 찾으면 ${workloads.join(', ')}의 파드 주소가 나옵니다`,
+      en: `The name ${name} gives the ${named.length === 1 ? 'address' : 'addresses'} of ${of}`,
+      ko:
+        workloads.length > 0
+          ? `${name} 이름을 찾으면 ${workloads.join(', ')}의 파드 주소가 나옵니다`
+          : `${name} 이름을 찾으면 파드 ${named.join(', ')}의 주소가 나옵니다`,
     },
     ask: async ({ view }) => {
       const hop = await view.lookup(originOf(from, namespace), name)
       const { addresses } = answersOf(hop)
       if (addresses.length === 0) return whyNoAddress(view, { from, namespace, name })
-      const pods = await podsOf(view, namespace, workloads)
+      const pods = await podsOf(view, namespace, [...workloads, ...named])
       const right = new Set(pods.flatMap(ipsOf))
       const others = addresses.filter((ip) => !right.has(ip))
       if (others.length > 0) {
         const [first] = await clusterIPsAmong(view, name, others)
-        return failed(first ?? diagnose('check/name-gives-others', { name, others, workloads }))
+        const facts = { name, others: await withNames(view, others), workloads: [...workloads, ...named] }
+        return failed(first ?? diagnose('check/name-gives-others', facts))
       }
       const missing = pods.filter((pod) => !ipsOf(pod).some((ip) => addresses.includes(ip)))
       if (missing.length === 0 && pods.length > 0) return passed
@@ -50,6 +62,15 @@ export function nameGivesPods({ from, namespace = 'default', name, workloads }: 
 
 function ipsOf({ status }: Pod): readonly string[] {
   return (status?.podIPs ?? []).map(({ ip }) => ip)
+}
+
+/** Addresses of pods with the pod's name behind: 10.244.1.4 (db-3). */
+async function withNames(view: ClusterView, addresses: readonly string[]): Promise<readonly string[]> {
+  const pods = await view.list('Pod')
+  return addresses.map((ip) => {
+    const pod = pods.find((one) => ipsOf(one).includes(ip))
+    return pod === undefined ? ip : `${ip} (${pod.metadata.name})`
+  })
 }
 
 /** Of the Services whose cluster IP is among the addresses, what is to be said. */

@@ -7,7 +7,7 @@ export interface CheckPlaceFacts {
   'check/name-gives-cluster-ip': { readonly name: string; readonly service: string; readonly ip: string }
   'check/name-gives-others': {
     readonly name: string
-    /** Addresses. */
+    /** Addresses, with the pod's name behind where it is one. */
     readonly others: readonly string[]
     readonly workloads: readonly string[]
   }
@@ -58,12 +58,12 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
   'check/name-gives-others': {
     severity: 'error',
     en: ({ name, others, workloads }) => ({
-      says: `The name ${name} gives ${listed(others)}; none of that is an address of a pod of ${workloads.join(' or ')}.`,
+      says: `The name ${name} gives ${listed(others)}; only ${workloads.join(', ')} should stand behind it.`,
       try: 'find out whose address it is, and which Service has the name',
       see: 'kubectl get services,pods -o wide',
     }),
     ko: ({ name, others, workloads }) => ({
-      says: `${name} 이름의 답에 ${workloads.join(', ')}의 파드가 아닌 주소가 있습니다: ${listed(others)}.`,
+      says: `${name} 이름의 답에 다른 주소가 있습니다: ${listed(others)}. ${workloads.join(', ')}만 있어야 합니다.`,
       try: '누구의 주소인지, 그 이름이 어느 서비스의 것인지 찾아보세요',
       see: 'kubectl get services,pods -o wide',
     }),

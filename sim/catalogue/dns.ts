@@ -124,10 +124,14 @@ export const dnsEntries: Entries<DnsFacts> = {
     severity: 'error',
     en: ({ service }) => ({
       says: `${service} is headless: its name stands for its ready pods, and there are none. Such a name does not exist at all.`,
+      here: 'no cluster IP, and no pod that is ready',
+      try: 'find out why no pod is ready; for members that look for each other before they are, there is publishNotReadyAddresses',
       see: 'kubectl get endpointslices',
     }),
     ko: ({ service }) => ({
       says: `${withParticle(service, '은')} 헤드리스 서비스입니다. 이 이름은 준비된 파드를 가리키는데 준비된 파드가 없습니다. 이때 이름 자체가 존재하지 않습니다.`,
+      here: '클러스터 IP도 준비된 파드도 없습니다',
+      try: '왜 준비된 파드가 없는지 찾아보세요. 준비되기 전에 서로를 찾아야 하는 멤버라면 publishNotReadyAddresses가 있습니다',
       see: 'kubectl get endpointslices',
     }),
   },

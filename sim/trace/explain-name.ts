@@ -64,7 +64,11 @@ function explainService(
   }
   if (isHeadless(service) && answer.length === 0) {
     const faults = diagnoseService(state, service)
-    const missing = diagnose('dns/headless-without-ready', { service: `Service ${name}` }, { object })
+    const missing = diagnose(
+      'dns/headless-without-ready',
+      { service: `Service ${name}` },
+      { object, path: ['spec', 'clusterIP'] },
+    )
     return faults.length > 0 ? [...faults, missing] : [missing]
   }
   return [diagnose('dns/no-address', { name: hop.name }, { object, path: ['spec', 'ipFamilies'] })]

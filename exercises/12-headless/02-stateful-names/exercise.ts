@@ -2,7 +2,7 @@ import { nameGivesPods, podsAnswer } from '../../../grader/checks/index.ts'
 import { check, defineExercise } from '../../../grader/exercise.ts'
 
 const member = (number: number) =>
-  nameGivesPods({ from: 'client', name: `db-${number}.db`, workloads: [`db-${number}`] })
+  nameGivesPods({ from: 'client', name: `db-${number}.db`, pods: [`db-${number}`] })
 
 const portsPlayNoRole = [
   'without spec.ports',
@@ -40,7 +40,7 @@ export default defineExercise({
     check(
       'everybody',
       { points: 2 },
-      nameGivesPods({ from: 'client', name: 'db', workloads: ['db-0', 'db-1', 'db-2'] }),
+      nameGivesPods({ from: 'client', name: 'db', pods: ['db-0', 'db-1', 'db-2'] }),
     ),
     check('first', { points: 2, requires: ['everybody'] }, member(0)),
     check('second', { points: 1, requires: ['first'] }, member(1)),

@@ -46,7 +46,7 @@ export default defineExercise({
     check(
       'one',
       { points: 1, requires: ['everybody'] },
-      nameGivesPods({ from: 'peers-0', name: 'peers-1.peers', workloads: ['peers-1'] }),
+      nameGivesPods({ from: 'peers-0', name: 'peers-1.peers', pods: ['peers-1'] }),
     ),
     check(
       'answers',

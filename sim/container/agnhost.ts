@@ -1,7 +1,7 @@
 /**
  * What does agnhost do? The image that Kubernetes' own tests use; its first argument says which of its servers to be.
  *
- * Source: kubernetes/kubernetes test/images/agnhost (netexec/netexec.go, serve-hostname/serve_hostname.go, README.md).
+ * Source: kubernetes/kubernetes test/images/agnhost (netexec/netexec.go, pause/pause.go, serve-hostname/serve_hostname.go, README.md).
  * Leaves out of netexec: /dial, /shell, /upload, which ask for more than an answer; /exit and /shutdown answer, but end
  * nothing; its clock stands still.
  */
@@ -22,9 +22,21 @@ import { bracketed, pathOf, queryOf, reply } from './respond.ts'
 
 /** `words` are the arguments; without any the image pauses. */
 export function agnhost(words: readonly string[]): Behaviour | undefined {
+  const behaviour = serve(words)
+  // A Go program that does not ask for SIGTERM ends with 2, and so does the one that pauses.
+  return behaviour?.does === 'run' && behaviour.onSignal === undefined
+    ? { ...behaviour, onSignal: { afterSeconds: 0, exitCode: 2 } }
+    : behaviour
+}
+
+function serve(words: readonly string[]): Behaviour | undefined {
   const [subcommand = 'pause', ...flags] = words
   switch (subcommand) {
     case 'pause':
+      return {
+        ...run(),
+        onSignal: { afterSeconds: numberFlag(flags, 'delay-shutdown', 0), exitCode: 2 },
+      }
     case 'inclusterclient':
       return run()
     case 'netexec':

@@ -175,6 +175,19 @@ describe('a program that does not hear SIGTERM', () => {
   })
 })
 
+it.each<readonly [string, readonly string[], number]>([
+  ['netexec, which leaves SIGTERM to Go', ['netexec', '--http-port=80'], 2],
+  ['pause', ['pause'], 2],
+  ['netexec with a delay', ['netexec', '--http-port=80', '--delay-shutdown=2'], 0],
+])('agnhost %s ends with its own exit code', (_, args, exitCode) => {
+  const agnhost = { image: 'registry.k8s.io/e2e-test-images/agnhost:2.53', args }
+  const livenessProbe = { tcpSocket: { port: 81 }, periodSeconds: 1, failureThreshold: 1 }
+  const cluster = clusterWith({ ...agnhost, livenessProbe })
+  cluster.advance(4)
+  const [status] = cluster.state.get('Pod', 'default', 'web')?.status?.containerStatuses ?? []
+  expect(status?.lastState?.terminated?.exitCode).toBe(exitCode)
+})
+
 it('a command runs in the working folder of its container', () => {
   const cluster = clusterWith({
     ...{ workingDir: '/tmp', readinessProbe: { exec: { command: ['cat', 'ready'] }, periodSeconds: 1 } },

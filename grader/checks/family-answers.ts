@@ -34,11 +34,17 @@ export function familyAnswers({
       const addresses = (found.spec.clusterIPs ?? []).filter((ip) => ip !== 'None')
       const ip = addresses.find((one) => one.includes(':') === (family === 'IPv6'))
       if (ip === undefined) {
-        const where = { object: ref, path: ['spec', addresses.length === 0 ? 'clusterIP' : 'ipFamilyPolicy'] }
+        const where = { object: ref, path: ['spec', fieldBehind(family, addresses)] }
         return failed(diagnose('check/family-without-address', { family, addresses }, where))
       }
       const url = `http://${family === 'IPv6' ? `[${ip}]` : ip}:${port}`
       return podsAnswer({ from, namespace, url, workloads }).ask(world)
     },
   }
+}
+
+/** A Service that has only IPv6 asked for that; one that has only IPv4 did not ask for more. */
+function fieldBehind(family: 'IPv4' | 'IPv6', addresses: readonly string[]): string {
+  if (addresses.length === 0) return 'clusterIP'
+  return family === 'IPv4' ? 'ipFamilies' : 'ipFamilyPolicy'
 }

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic, Origin, PodHop, Trace } from '../../sim/index.ts'
 import { diagnose } from '../../sim/index.ts'
-import type { Question } from '../exercise.ts'
+import type { Bilingual, Question } from '../exercise.ts'
 import { askUntilAllAnswered, whereItWent } from './requests.ts'
 import { podsOf } from './who-stands-behind.ts'
 
@@ -17,6 +17,8 @@ export interface PodsAnswer {
   readonly workloads: readonly string[]
   /** The namespace of the workloads, where it is not that of the sender. */
   readonly workloadsIn?: string
+  /** In place of the usual sentence, where several clients ask for the same. */
+  readonly title?: Bilingual
   /** Which container of these pods must answer, where they have several. */
   readonly container?: string
 }
@@ -28,10 +30,11 @@ export function podsAnswer({
   workloads,
   workloadsIn = namespace,
   container,
+  title,
 }: PodsAnswer): Question {
   const whom = container === undefined ? workloads : workloads.map((name) => `${name} (${container})`)
   return {
-    title: {
+    title: title ?? {
       en: `${url} is answered by the pods of ${whom.join(' and ')}`,
       ko: `${url}에 ${whom.join(', ')}의 파드가 응답합니다`,
     },

@@ -42,11 +42,11 @@ const keptWords = {
   'internal-traffic-policy': {
     en: {
       here: "only pods on the client's own node",
-      try: 'leave internalTrafficPolicy out: here pods on all nodes have to answer',
+      try: 'leave internalTrafficPolicy out: here pods on other nodes have to answer, too',
     },
     ko: {
       here: '클라이언트와 같은 노드의 파드만 쓰입니다',
-      try: 'internalTrafficPolicy를 빼 보세요. 여기서는 모든 노드의 파드가 응답해야 합니다',
+      try: 'internalTrafficPolicy를 빼 보세요. 여기서는 다른 노드의 파드도 응답해야 합니다',
     },
   },
   'traffic-distribution': {

@@ -31,6 +31,8 @@ export interface CheckPlaceFacts {
     /** Who answered, and in which zone. */
     readonly pod: string
     readonly otherZone: string
+    /** The annotation topology-mode is there, and wins over the field. */
+    readonly annotated?: boolean
   }
   'check/family-without-address': {
     readonly family: string
@@ -98,16 +100,22 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
   },
   'check/answered-from-elsewhere': {
     severity: 'error',
-    en: ({ url, from, zone, pod, otherZone }) => ({
+    en: ({ url, from, zone, pod, otherZone, annotated }) => ({
       says: `${from} in ${zone} asked ${url}, and ${pod} in ${otherZone} answered, though pods of ${zone} are ready.`,
-      here: 'sends to every zone',
-      try: 'tell the Service which endpoints a client should prefer',
+      here: annotated === true ? 'shares endpoints out by processors, or not at all' : 'sends to every zone',
+      try:
+        annotated === true
+          ? 'take the annotation away, and say it with trafficDistribution'
+          : 'tell the Service which endpoints a client should prefer',
       see: 'kubectl get endpointslices -o yaml',
     }),
-    ko: ({ url, from, zone, pod, otherZone }) => ({
+    ko: ({ url, from, zone, pod, otherZone, annotated }) => ({
       says: `${zone}의 ${withParticle(from, '이')} ${url}에 요청했는데, ${zone}에 준비된 파드가 있는데도 ${otherZone}의 ${withParticle(pod, '이')} 응답했습니다.`,
-      here: '모든 존으로 보냅니다',
-      try: '클라이언트가 어느 엔드포인트를 먼저 쓸지 서비스에 적어 보세요',
+      here: annotated === true ? '프로세서 수에 따라 나누거나, 나누지 않습니다' : '모든 존으로 보냅니다',
+      try:
+        annotated === true
+          ? '어노테이션을 빼고 trafficDistribution으로 적어 보세요'
+          : '클라이언트가 어느 엔드포인트를 먼저 쓸지 서비스에 적어 보세요',
       see: 'kubectl get endpointslices -o yaml',
     }),
   },
@@ -116,13 +124,19 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
     en: ({ family, addresses }, { object }) => ({
       says: `${object} has no ${family} address; its cluster IPs: ${addresses.join(', ') || 'none'}.`,
       here: `${family} is missing`,
-      try: 'say how many families the Service wants (ipFamilyPolicy), or which ones (ipFamilies)',
+      try:
+        addresses.length === 0
+          ? 'leave clusterIP: None out: the task asks for cluster IPs'
+          : 'say how many families the Service wants: ipFamilyPolicy',
       see: 'kubectl get services -o yaml',
     }),
     ko: ({ family, addresses }, { object }) => ({
       says: `${object}에 ${family} 주소가 없습니다. 서비스의 클러스터 IP: ${addresses.join(', ') || '없음'}.`,
       here: `${family} 주소가 없습니다`,
-      try: '서비스가 패밀리를 몇 개 원하는지(ipFamilyPolicy) 또는 어느 것을 원하는지(ipFamilies) 적어 보세요',
+      try:
+        addresses.length === 0
+          ? 'clusterIP: None을 빼 보세요. 과제는 클러스터 IP를 요구합니다'
+          : '서비스가 패밀리를 몇 개 원하는지 ipFamilyPolicy에 적어 보세요',
       see: 'kubectl get services -o yaml',
     }),
   },

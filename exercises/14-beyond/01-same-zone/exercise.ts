@@ -44,7 +44,15 @@ export default defineExercise({
     check(
       'zone-c',
       { points: 2, requires: ['zone-a'] },
-      podsAnswer({ from: 'client-c', url: 'http://web', workloads: ['web'] }),
+      podsAnswer({
+        from: 'client-c',
+        url: 'http://web',
+        workloads: ['web'],
+        title: {
+          en: 'http://web from client-c, whose zone has no pods, is answered by the pods of web',
+          ko: '존에 파드가 없는 client-c에서 http://web에 요청해도 web의 파드가 응답합니다',
+        },
+      }),
     ),
   ],
   mistakes: [
@@ -82,6 +90,17 @@ export default defineExercise({
       change: { 'service.yaml': ['PreferSameZone', 'SameZone'] },
       fails: 'applies',
       says: 'value/not-supported',
+    },
+    {
+      name: 'the older annotation',
+      change: {
+        'service.yaml': [
+          ['  name: web\n', '  name: web\n  annotations:\n    service.kubernetes.io/topology-mode: Auto\n'],
+          ['  trafficDistribution: PreferSameZone\n', ''],
+        ],
+      },
+      fails: 'zone-a',
+      says: 'check/answered-from-elsewhere',
     },
     {
       name: 'written beside spec',

@@ -177,6 +177,18 @@ describe('deleting', () => {
     expect(cluster.state.get('Namespace', undefined, 'shop')).toBeUndefined()
   })
 
+  it('several at once go together, and each tells whether it went', () => {
+    const cluster = new Cluster()
+    cluster.apply(manifests(`${deployment}---\n${service}`))
+    const pods = cluster.state.list('Pod', 'default').map(({ metadata }) => metadata.name)
+    const refs = [...pods, 'nobody'].map((name) => ({ kind: 'Pod', namespace: 'default', name }))
+    expect(cluster.deleteAll(refs)).toEqual([...pods.map(() => true), false])
+    cluster.rest()
+    const now = cluster.state.list('Pod', 'default').map(({ metadata }) => metadata.name)
+    expect(now.length).toBe(pods.length)
+    expect(now.filter((name) => pods.includes(name))).toEqual([])
+  })
+
   it('what is not there is not deleted', () => {
     expect(new Cluster().delete({ kind: 'Service', name: 'web' })).toBe(false)
     expect(new Cluster().delete({ kind: 'Sofa', name: 'web' })).toBe(false)

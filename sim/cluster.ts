@@ -115,10 +115,18 @@ export class Cluster {
    * whose program does not stop at once is there until its grace period is over.
    */
   delete(ref: ObjectRef, options: DeleteOptions = {}): boolean {
-    const outcome = deleteObject(this.#store, ref, options)
-    if (outcome.ok) this.#manifests.delete(keyOf(ref))
+    return this.deleteAll([ref], options)[0] === true
+  }
+
+  /** Several at once, before any controller acts: what is behind a large Service is listed anew only once. */
+  deleteAll(refs: readonly ObjectRef[], options: DeleteOptions = {}): readonly boolean[] {
+    const begun = refs.map((ref) => {
+      const { ok: isBegun } = deleteObject(this.#store, ref, options)
+      if (isBegun) this.#manifests.delete(keyOf(ref))
+      return isBegun
+    })
     settle(this.#store)
-    return outcome.ok
+    return begun
   }
 
   /** Lets virtual time pass, the only clock there is: from one moment at which something happens to the next. */

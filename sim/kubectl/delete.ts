@@ -30,11 +30,9 @@ export const deleteObjects: Runner = (session) => {
   const failures: Failure[] = found.value.failures
     .filter((one) => !isIgnored(one))
     .map((one) => fromFile(session, one))
-  const begun = found.value.targets.filter((target) => {
-    const barred = dryRun.value === 'none' ? deleteOne(session, target, grace) : undefined
-    if (barred !== undefined) failures.push(barred)
-    return barred === undefined
-  })
+  const barred = dryRun.value === 'none' ? deleteAll(session, found.value.targets, grace) : []
+  failures.push(...barred.map(forbidden))
+  const begun = found.value.targets.filter((target) => !barred.includes(target))
   const lines = begun.map((target) => lineFor(session, target, grace, dryRun.value))
   const warning = warningFor(session, grace)
   if (found.value.targets.length === 0 && failures.length === 0) return printed('No resources found', warning)
@@ -96,14 +94,21 @@ function fromFile({ command }: Session, one: Failure): Failure {
   return { ...one, line: one.line.replace(/^(Error from server \(NotFound\): )/, when) }
 }
 
-function deleteOne(session: Session, target: Target, grace: number | undefined): Failure | undefined {
-  const { cluster } = session
+/** Those that may not be deleted. */
+function deleteAll(
+  session: Session,
+  targets: readonly Target[],
+  grace: number | undefined,
+): readonly Target[] {
   const options = grace === undefined ? {} : { gracePeriodSeconds: grace }
-  // What went with its owner a moment ago needs no deletion of its own.
-  if (stillThere(session, [target]).length === 0) return undefined
-  if (cluster.delete(refOf(target), options)) return undefined
+  const there = stillThere(session, targets)
+  const begun = session.cluster.deleteAll(there.map(refOf), options)
+  return there.filter((_, index) => begun[index] !== true)
+}
+
+function forbidden({ resource, name }: Target): Failure {
   return failure(
-    `Error from server (Forbidden): ${target.resource.plural} ${quoteText(target.name)} is forbidden: this ${target.resource.singular} may not be deleted`,
+    `Error from server (Forbidden): ${resource.plural} ${quoteText(name)} is forbidden: this ${resource.singular} may not be deleted`,
   )
 }
 

@@ -56,8 +56,13 @@ function drainNode(session: Session, name: string): Drained {
   )
   const warnings = grouped(warned).join('; ')
   const going = fates.flatMap(({ pod, fate }) => (fate.does === 'goes' ? [pod] : []))
-  for (const { metadata } of going)
-    cluster.delete({ kind: 'Pod', namespace: metadata.namespace ?? 'default', name: metadata.name })
+  cluster.deleteAll(
+    going.map(({ metadata }) => ({
+      kind: 'Pod',
+      namespace: metadata.namespace ?? 'default',
+      name: metadata.name,
+    })),
+  )
   waitUntilGone(
     session,
     going.map((pod) => targetOf(resourceOfKind('Pod'), pod as unknown as JsonObject)),

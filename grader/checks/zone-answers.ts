@@ -24,7 +24,7 @@ export function zoneAnswers({ from, namespace = 'default', url, workloads }: Zon
   return {
     title: {
       en: `${url} from ${from} is answered by all pods of ${workloads.join(' and ')} in its zone, and by no others`,
-      ko: `${from}에서 ${url}에 요청하면 같은 존에 있는 ${workloads.join(', ')}의 모든 파드만 응답합니다`,
+      ko: `${from}에서 ${url}에 요청하면 같은 영역에 있는 ${workloads.join(', ')}의 모든 파드만 응답합니다`,
     },
     ask: async ({ view }) => {
       const zones = await zonesOfNodes(view)

@@ -111,7 +111,7 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
     }),
     ko: ({ url, from, zone, pod, otherZone, annotated }) => ({
       says: `${zone}의 ${withParticle(from, '이')} ${url}에 요청했는데, ${zone}에 준비된 파드가 있는데도 ${otherZone}의 ${withParticle(pod, '이')} 응답했습니다.`,
-      here: annotated === true ? '프로세서 수에 따라 나누거나, 나누지 않습니다' : '모든 존으로 보냅니다',
+      here: annotated === true ? '프로세서 수에 따라 나누거나, 나누지 않습니다' : '모든 영역으로 보냅니다',
       try:
         annotated === true
           ? '어노테이션을 빼고 trafficDistribution으로 적어 보세요'

@@ -3,7 +3,7 @@ import { check, defineExercise } from '../../../grader/exercise.ts'
 
 export default defineExercise({
   id: '14-beyond/01-same-zone',
-  title: { en: 'Stay in the zone', ko: '존 안에 머물기' },
+  title: { en: 'Stay in the zone', ko: '영역 안에 머물기' },
   minutes: 7,
   difficulty: 3,
   lesson: 'Rather near than far',
@@ -26,7 +26,7 @@ export default defineExercise({
   hints: [
     {
       en: 'Is it a rule that you want, or a preference? What is to happen where the zone has no pod?',
-      ko: '원하는 것이 규칙인가요, 선호인가요? 존에 파드가 없으면 어떻게 되어야 하나요?',
+      ko: '원하는 것이 규칙인가요, 선호인가요? 영역에 파드가 없으면 어떻게 되어야 하나요?',
     },
     {
       en: 'internalTrafficPolicy: Local is a rule, and it is about nodes. trafficDistribution is a preference, and its values say how near.',
@@ -50,7 +50,7 @@ export default defineExercise({
         workloads: ['web'],
         title: {
           en: 'http://web from client-c, whose zone has no pods, is answered by the pods of web',
-          ko: '존에 파드가 없는 client-c에서 http://web에 요청해도 web의 파드가 응답합니다',
+          ko: '영역에 파드가 없는 client-c에서 http://web에 요청해도 web의 파드가 응답합니다',
         },
       }),
     ),
@@ -117,6 +117,6 @@ export default defineExercise({
   alternatives: ['alt/older-word'],
   debrief: {
     en: 'The EndpointSlice controller wrote a hint beside each endpoint: the zone that it is for, its own. kube-proxy on a node of zone-a keeps to endpoints with that zone in their hints; on a node of zone-c no hint fits, so it uses all of them. It is a preference by place, not by load: if most clients stand in one zone, the pods there get most of the work. `internalTrafficPolicy: Local` would be a rule for each node, and a node without a pod would drop its requests. To see it: `kubectl get endpointslices -o yaml`, under `hints`. Source: kubernetes.io, Service, "Traffic distribution".',
-    ko: '엔드포인트슬라이스 컨트롤러가 엔드포인트마다 힌트를 적었습니다. 어느 존을 위한 것인지, 곧 자신의 존입니다. zone-a의 노드에 있는 kube-proxy는 힌트에 그 존이 있는 엔드포인트만 쓰고, zone-c의 노드에서는 맞는 힌트가 없으므로 모두 씁니다. 이것은 위치에 따른 선호이며 부하에 따른 것이 아닙니다. 클라이언트가 한 존에 몰려 있으면 그 존의 파드가 일을 대부분 떠맡습니다. `internalTrafficPolicy: Local`은 노드마다 적용되는 규칙이므로, 파드가 없는 노드에서는 요청이 버려졌을 것입니다. 확인하려면: `kubectl get endpointslices -o yaml`의 `hints`. 출처: kubernetes.io의 서비스 문서, "Traffic distribution".',
+    ko: '엔드포인트슬라이스 컨트롤러가 엔드포인트마다 힌트를 적었습니다. 어느 영역을 위한 것인지, 곧 자신의 영역입니다. zone-a의 노드에 있는 kube-proxy는 힌트에 그 영역이 있는 엔드포인트만 쓰고, zone-c의 노드에서는 맞는 힌트가 없으므로 모두 씁니다. 이것은 위치에 따른 선호이며 부하에 따른 것이 아닙니다. 클라이언트가 한 영역에 몰려 있으면 그 영역의 파드가 일을 대부분 떠맡습니다. `internalTrafficPolicy: Local`은 노드마다 적용되는 규칙이므로, 파드가 없는 노드에서는 요청이 버려졌을 것입니다. 확인하려면: `kubectl get endpointslices -o yaml`의 `hints`. 출처: kubernetes.io의 서비스 문서, "Traffic distribution".',
   },
 })

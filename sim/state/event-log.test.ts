@@ -34,6 +34,17 @@ describe('what is told of an object', () => {
     expect(log.of(object, 1000).map(({ count }) => count)).toEqual([4, 1])
   })
 
+  it('is forgotten an hour after it was told last', () => {
+    const log = eventLog()
+    log.record(told('no'), 0)
+    log.record(told('no'), 100)
+    log.record(told('again and again', { everySeconds: 10 }), 0)
+    expect(log.of(object, 3699)).toHaveLength(2)
+    expect(log.all(3700).map(({ message }) => message)).toEqual(['again and again'])
+    log.forget(3700)
+    expect(log.of(object, 100)).toHaveLength(1)
+  })
+
   it('falls silent with its object', () => {
     const log = eventLog()
     log.record(told('no', { everySeconds: 10 }), 0)

@@ -1,6 +1,6 @@
 /**
  * What was told of each object? The same thing told again counts up; the tenth and later that differ in their message
- * only are combined into one. What is older than an hour is dropped when something new is told of the object.
+ * only are combined into one. What was not told again for an hour is forgotten.
  *
  * Source: kubernetes/client-go tools/record/events_cache.go (EventAggregate, eventObserve); kube-apiserver --event-ttl.
  * Leaves out: that a source which tells too much of one object is cut off after 25 events.
@@ -23,6 +23,8 @@ export interface EventLog {
   readonly fallSilent: (ref: ObjectRef, now: number) => void
   readonly of: (ref: ObjectRef, now: number) => readonly ClusterEvent[]
   readonly all: (now: number) => readonly ClusterEvent[]
+  /** Gives back the room of what nobody is told any more. */
+  readonly forget: (now: number) => void
   readonly fork: () => EventLog
 }
 
@@ -81,20 +83,26 @@ export function eventLog(told: SortedMap<readonly Told[]> = sortedMap()): EventL
       const gone = before.map((one): Told => ({ ...silenced(one, now), ofGone: true }))
       told.set(keyOf(ref), gone)
     },
-    of: (ref, now) => (told.get(keyOf(ref)) ?? []).map((one) => withObject(one, keyOf(ref), now)),
+    of: (ref, now) => fresh(told.get(keyOf(ref)) ?? none, now).map((one) => withObject(one, keyOf(ref), now)),
     all: (now) =>
       told
         .toArray()
-        .flatMap(([key, events]) => events.map((one) => withObject(one, key, now)))
+        .flatMap(([key, events]) => fresh(events, now).map((one) => withObject(one, key, now)))
         .sort((a, b) => a.lastSeconds - b.lastSeconds),
+    forget: (now) => {
+      for (const [key, events] of told.toArray()) {
+        const kept = fresh(events, now)
+        if (kept.length === 0) told.delete(key)
+        else if (kept !== events) told.set(key, kept)
+      }
+    },
     fork: () => eventLog(told.clone()),
   }
 }
 
 /** One that says the same counts up; one that was being repeated for the same reason is repeated no more. */
 function withEvent(all: readonly Told[], event: Untold, now: number): readonly Told[] {
-  const isFresh = (one: Told): boolean => upTo(one, now).lastSeconds > now - timeToLive
-  const before = all.every(isFresh) ? all : all.filter(isFresh)
+  const before = fresh(all, now)
   const same = before.find((one) => isSame(one, event))
   if (same === undefined && before.filter((one) => isAlike(one, event)).length >= mostAlike) {
     return withCombined(before, event, now)
@@ -107,6 +115,12 @@ function withEvent(all: readonly Told[], event: Untold, now: number): readonly T
   if (same === undefined) return [...others, { ...event, firstSeconds: now, lastSeconds: now, count: 1 }]
   const { firstSeconds, count } = silenced(same, now)
   return [...others, { ...event, firstSeconds, lastSeconds: now, count: count + 1 }]
+}
+
+/** The same list, where all of it is. */
+function fresh(all: readonly Told[], now: number): readonly Told[] {
+  const isFresh = (one: Told): boolean => upTo(one, now).lastSeconds > now - timeToLive
+  return all.every(isFresh) ? all : all.filter(isFresh)
 }
 
 function withCombined(before: readonly Told[], event: Untold, now: number): readonly Told[] {

@@ -211,6 +211,8 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
       return taken
     },
     setNow: (seconds) => {
+      // Once an hour will do: what is too old is not shown anyway.
+      if (Math.floor(seconds / 3600) > Math.floor(now / 3600)) events.forget(seconds)
       now = seconds
       timestamp = timestampAt(settings.epoch, now)
       latest = undefined

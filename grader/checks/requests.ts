@@ -73,6 +73,9 @@ async function whatKeeps(view: ClusterView, trace: Trace | undefined) {
   if (service.spec.sessionAffinity === 'ClientIP') {
     return { facts: { keptBy: 'session-affinity' }, where: at('sessionAffinity') } as const
   }
+  if (trace?.origin.from === 'outside' && service.spec.externalTrafficPolicy === 'Local') {
+    return { facts: { keptBy: 'external-traffic-policy' }, where: at('externalTrafficPolicy') } as const
+  }
   if (service.spec.internalTrafficPolicy === 'Local') {
     return { facts: { keptBy: 'internal-traffic-policy' }, where: at('internalTrafficPolicy') } as const
   }

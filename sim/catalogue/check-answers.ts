@@ -39,6 +39,16 @@ const keptWords = {
       try: 'sessionAffinity를 빼 보세요. 여기서는 요청마다 어느 파드로든 갈 수 있어야 합니다',
     },
   },
+  'external-traffic-policy': {
+    en: {
+      here: 'a node sends to its own pods only',
+      try: 'leave externalTrafficPolicy out: here every node has to reach the pods of all nodes',
+    },
+    ko: {
+      here: '노드가 자기 노드의 파드로만 보냅니다',
+      try: 'externalTrafficPolicy를 빼 보세요. 여기서는 어느 노드로 오든 모든 노드의 파드에 닿아야 합니다',
+    },
+  },
   'internal-traffic-policy': {
     en: {
       here: "only pods on the client's own node",

@@ -18,13 +18,13 @@ import {
   type Streams,
   type Surroundings,
 } from '../script/surroundings.ts'
+import { addressAskedBy, askItself } from './ask-itself.ts'
 import { askedElsewhere, clientEnd } from './ask-others.ts'
-import { envOf, flag } from './command-line.ts'
+import { envOf } from './command-line.ts'
 import { behaviourOf } from './container-behaviour.ts'
 import { filesAtStart, isLeftToPrograms } from './container-files.ts'
 import { type Files, openFiles } from './files.ts'
 import { toolsOf } from './image-tools.ts'
-import { answer, type Listener, listenersOf } from './listeners.ts'
 import { baseName, shells } from './programs.ts'
 import { durationOf } from './script.ts'
 import { toolNamed } from './tools/tools.ts'
@@ -112,7 +112,12 @@ function run(command: readonly string[], streams: Streams, state: ShellState, ca
   const program = baseName(path)
   if (shells.includes(program)) return runShell(words, streams, { ...state, name: program }, call)
   const asked = addressAskedBy(program, words, call.pod)
-  if (asked !== undefined) return connect(asked, streams, call)
+  if (asked !== undefined) {
+    const { exitCode, err, status } = askItself(asked, call.pod)
+    streams.err(err)
+    call.guessed ||= status !== undefined && status < 400 && isGuessed(call)
+    return exitCode
+  }
   if (program === 'sleep') {
     call.takes += durationOf(words)
     return 0
@@ -224,74 +229,4 @@ function askElsewhere(
   out(end.out)
   err(end.err)
   return end.exitCode
-}
-
-interface Asked {
-  readonly port: number
-  /** Of an HTTP client; others only connect. */
-  readonly path?: string
-  readonly refusesErrors?: boolean
-}
-
-const clients: Readonly<Record<string, number>> = {
-  'redis-cli': 6379,
-  pg_isready: 5432,
-  mysqladmin: 3306,
-  mongosh: 27017,
-  mongo: 27017,
-  'rabbitmq-diagnostics': 5672,
-}
-
-/** The port of the pod itself that a client asks; undefined when it asks elsewhere, or is no client. */
-function addressAskedBy(program: string, words: readonly string[], pod: Pod): Asked | undefined {
-  const elsewhere = askedElsewhere(program, words)?.request
-  if (elsewhere !== undefined && !isItself(elsewhere.host, pod)) return undefined
-  if (elsewhere?.scheme === 'tcp') return { port: elsewhere.port }
-  const standard = clients[program]
-  if (standard !== undefined) return { port: Number(flag(words, 'p', 'P', 'port') || standard) }
-  if (program === 'nc') {
-    const port = words.find((word) => /^[0-9]+$/.test(word))
-    return port === undefined ? undefined : { port: Number(port) }
-  }
-  if (program === 'grpc_health_probe') {
-    const [, port] = /:([0-9]+)$/.exec(flag(words, 'addr') ?? '') ?? []
-    return port === undefined ? undefined : { port: Number(port) }
-  }
-  if (program !== 'curl' && program !== 'wget') return undefined
-  const url = words.find((word) => word.includes(elsewhere?.host ?? 'localhost') && !word.startsWith('-'))
-  const [, tls, port, path] =
-    /^(?:http(s)?:\/\/)?(?:[^/[\]:]+|\[[^\]]*\])(?::([0-9]+))?(\/.*)?$/.exec(url ?? '') ?? []
-  if (url === undefined) return undefined
-  const failsOnErrors = program === 'wget' || words.some((word) => /^(?:--fail|-[a-zA-Z]*f)/.test(word))
-  return { port: Number(port ?? (tls ? 443 : 80)), path: path ?? '/', refusesErrors: failsOnErrors }
-}
-
-function isItself(host: string, { status }: Pod): boolean {
-  return ['localhost', '127.0.0.1', '::1', '0.0.0.0', status?.podIP].includes(host)
-}
-
-function connect({ port, path, refusesErrors }: Asked, { err }: Streams, call: Call): number {
-  const listener = listenersOf(call.pod).find((one) => one.port === port && one.protocol === 'TCP')
-  if (listener === undefined) {
-    err(`connect to localhost port ${port}: Connection refused\n`)
-    return path === undefined ? 1 : 7
-  }
-  if (path === undefined || !refusesErrors) return 0
-  const status = statusOf(listener, call.pod, path)
-  call.guessed ||= status < 400 && isGuessed(call)
-  if (status < 400) return 0
-  err(`The requested URL returned error: ${status}\n`)
-  return 22
-}
-
-function statusOf(listener: Listener, pod: Pod, path: string): number {
-  const request = {
-    scheme: 'http',
-    host: 'localhost',
-    port: listener.port,
-    method: 'GET',
-    path,
-    headers: {},
-  } as const
-  return answer(listener, pod, request)?.status ?? 0
 }

@@ -1,4 +1,7 @@
-/** Diagnostics about names: what resolves, what does not, and which resolv.conf a pod was given. */
+/**
+ * Diagnostics about names: what resolves, what does not, and which resolv.conf a pod was given. Long because names fail in
+ * many ways, each said in two languages.
+ */
 import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
 

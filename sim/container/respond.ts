@@ -69,7 +69,11 @@ const reasons: Readonly<Record<number, string>> = {
 }
 
 /** The page that nginx writes by itself, with server_tokens off; `detail` stands between title and rule. */
-export function nginxError(status: number, title = reasons[status] ?? '', detail?: string): HttpResponse {
+export function nginxError(
+  status: number,
+  title: string = reasons[status] ?? '',
+  detail?: string,
+): HttpResponse {
   const heading = `${status} ${detail === undefined ? title : (reasons[status] ?? title)}`
   const lines = [
     '<html>',

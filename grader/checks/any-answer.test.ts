@@ -2,7 +2,7 @@
  * Whatever a function answers, a check of the kit says something about it: the solutions of all exercises, with answers
  * that were spoilt on their way in one place or another. A check that throws would be the kit's fault, not the learner's.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -55,6 +55,7 @@ async function functionExercises(): Promise<readonly FunctionExercise[]> {
     .flatMap(({ name }) =>
       readdirSync(join(root, 'exercises', name)).map((exercise) => `${name}/${exercise}`),
     )
+    .filter((id) => existsSync(join(root, 'exercises', id, 'exercise.ts')))
   const all = await Promise.all(
     ids.map(async (id) => {
       const loaded = (await import(pathToFileURL(join(root, 'exercises', id, 'exercise.ts')).href)) as {

@@ -31,10 +31,14 @@ export async function askAgain(
   if (calls.length === 0) return results
   const loaded = await loadedGuest(run)
   if (!loaded.ok) return new Map(asked.map(({ check }) => [check.name, failed(check, loaded.diagnostics[0])]))
+  const smallest = new Map<string, number>()
   for (const { check, call } of calls) {
-    if (results.has(check.name)) continue
     const { diagnostic, isLimit } = again(run, loaded.guest, check, call)
-    if (diagnostic !== undefined) results.set(check.name, failed(check, diagnostic))
+    const { length } = call.argumentsText
+    if (diagnostic !== undefined && length < (smallest.get(check.name) ?? Number.POSITIVE_INFINITY)) {
+      smallest.set(check.name, length)
+      results.set(check.name, failed(check, diagnostic))
+    }
     if (isLimit) break
   }
   return results

@@ -7,7 +7,9 @@ export function placeIn({ name, text }: SourceFile, line: number, column: number
   if (content === undefined || column < 1) return undefined
   // The engine points at the bracket of a call: the name before it says more.
   const before = content[column - 1] === '(' ? (/[\w$.]+$/.exec(content.slice(0, column - 1))?.[0] ?? '') : ''
-  const start = column - before.length
+  // What stands between a value and its member is no place: "!.length" of a value that is not there.
+  const between = before === '' ? (/^[!?.]*(?=[\w$])/.exec(content.slice(column - 1))?.[0] ?? '') : ''
+  const start = column - before.length + between.length
   const word = /^[\w$.]+/.exec(content.slice(start - 1))?.[0] ?? ' '
   return { file: name, start: { line, column: start }, end: { line, column: start + word.length } }
 }

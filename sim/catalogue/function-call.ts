@@ -39,11 +39,22 @@ export function calls({ call }: CallFacts, { call: label }: Labels): readonly Sh
 /** What the learner printed, and how the input was found. */
 export function aside({ printed = [], generated }: CallFacts, labels: Labels): readonly ShownFact[] {
   return [
-    ...printed.map((line, index) => row(index === 0 ? labels.printed : '', line)),
+    ...folded(printed).map((line, index) => row(index === 0 ? labels.printed : '', line)),
     ...(generated === undefined
       ? []
       : [row(labels.found, labels.generated(generated.example, generated.seed))]),
   ]
+}
+
+/** A line that comes several times in a row stands there once, with how often. */
+function folded(lines: readonly string[]): readonly string[] {
+  const runs: { readonly line: string; readonly times: number }[] = []
+  for (const line of lines) {
+    const last = runs.at(-1)
+    if (last?.line === line) runs[runs.length - 1] = { line, times: last.times + 1 }
+    else runs.push({ line, times: 1 })
+  }
+  return runs.map(({ line, times }) => (times === 1 ? line : `${line}  × ${times}`))
 }
 
 export function row(label: string, text: string): ShownFact {

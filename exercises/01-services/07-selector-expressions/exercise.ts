@@ -67,10 +67,16 @@ function because(_: unknown, expression: string, labels: Labels): Bilingual | un
       ko: `쿠버네티스의 답은 false입니다. ${found === undefined ? `${key} 레이블이 없는` : `${found}인`} 파드는 ${text}을(를) 만족하지 않습니다.`,
     }
   }
+  if (requirements.length === 0) {
+    return {
+      en: 'Kubernetes says true: an expression that asks for nothing is met by every pod.',
+      ko: '쿠버네티스의 답은 true입니다. 아무것도 요구하지 않는 표현식은 모든 파드가 만족합니다.',
+    }
+  }
   const all = requirements.length > 1
   return {
-    en: `Kubernetes says true: ${all ? 'every requirement is met, ' : ''}${text} by a pod ${found === undefined ? `without a label ${key}, too` : `with ${found}`}.`,
-    ko: `쿠버네티스의 답은 true입니다. ${all ? '요구가 모두 만족됩니다. ' : ''}${found === undefined ? `${key} 레이블이 없는` : `${found}인`} 파드도 ${text}을(를) 만족합니다.`,
+    en: `Kubernetes says true: ${all ? 'every requirement is met; for one, ' : ''}${text} is met by a pod ${found === undefined ? `without a label ${key}, too` : `with ${found}`}.`,
+    ko: `쿠버네티스의 답은 true입니다. ${all ? '요구가 모두 만족됩니다. 그중 하나를 보면, ' : ''}${found === undefined ? `${key} 레이블이 없는` : `${found}인`} 파드도 ${text}을(를) 만족합니다.`,
   }
 }
 

@@ -11,7 +11,8 @@ export interface Attack {
   readonly name: string
   /** The text of sum.ts, which is asked for `sum(numbers: number[]): number` and `order(texts: string[]): string[]`. */
   readonly text: string | Uint8Array
-  readonly ends: DiagnosticCode | 'passed'
+  /** Several where it depends on the computer which limit is met first. */
+  readonly ends: DiagnosticCode | 'passed' | readonly DiagnosticCode[]
   /** The check that says so; `applies`, `sums` (the first) or `orders`. */
   readonly under?: 'applies' | 'sums' | 'orders'
   /** Milliseconds until the verdict, at most, on an idle machine; 1500 when absent. */

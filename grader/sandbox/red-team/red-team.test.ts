@@ -72,7 +72,8 @@ describe.each(groups)('%s', (_, attacks) => {
     const began = performance.now()
     const verdict = await judged(text)
     const took = performance.now() - began
-    expect(endOf(verdict)).toBe(ends === 'passed' ? 'passed' : `${under} ${ends}`)
+    const allowed = ends === 'passed' ? [ends] : [ends].flat().map((code) => `${under} ${code}`)
+    expect(allowed).toContain(endOf(verdict))
     // Other tests run beside this one, on few cores.
     expect(took).toBeLessThan(4 * within)
     expect(endOf(await judged(honest))).toBe('passed')
@@ -121,7 +122,7 @@ it.each([
   ['what is nested', "{ a: ['x', { b: undefined }], 'c-d': {} }", '{ a: ["x", { b: undefined }], c-d: {} }'],
   ['maps and sets', "new Map([['a', 1]]), new Set([[]])", 'Map { "a" => 1 } Set { [] }'],
   ['errors and functions', "new TypeError('no'), () => 1, Symbol('s')", 'TypeError: no <function> Symbol(s)'],
-  ['a list that is long', 'Array.from({ length: 1e6 }, () => 7)', `[${'7, '.repeat(100)}`.slice(0, 300)],
+  ['a list that is long', 'Array.from({ length: 1e4 }, () => 7)', `[${'7, '.repeat(100)}`.slice(0, 300)],
   ['what claims to be a map', '{ [Symbol.toStringTag]: "Map" }', '<object>'],
 ])('console.log shows %s', async (_, printed, shown) => {
   const failed = (await judged(inSum(`console.log(${printed})\n  return -1`))).checks[1]

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { aside, english, korean } from './function-call.ts'
+
+it('shows what was printed, a line that repeats once, and how the input was found', () => {
+  const printed = ['begin', 'at 1', 'at 1', 'at 1', 'begin', '…']
+  expect(aside({ printed, generated: { seed: 7, example: 3 } }, english)).toEqual([
+    { label: 'Printed', text: 'begin' },
+    { label: '', text: 'at 1  × 3' },
+    { label: '', text: 'begin' },
+    { label: '', text: '…' },
+    { label: 'Found by', text: 'generated input 3; --seed 7 finds it again' },
+  ])
+  expect(aside({ printed: ['x', 'x'] }, korean)).toEqual([{ label: '출력', text: 'x  × 2' }])
+  expect(aside({}, english)).toEqual([])
+})

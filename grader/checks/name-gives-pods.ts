@@ -28,7 +28,10 @@ export function nameGivesPods({
   workloads = [],
   pods: named = [],
 }: NameGivesPods): Question {
-  const of = workloads.length > 0 ? `the pods of ${workloads.join(' and ')}` : `pod ${named.join(' and ')}`
+  const of =
+    workloads.length > 0
+      ? `the pods of ${workloads.join(' and ')}`
+      : `${named.length === 1 ? 'pod' : 'pods'} ${named.join(', ')}`
   return {
     title: {
       en: `The name ${name} gives the ${named.length === 1 ? 'address' : 'addresses'} of ${of}`,

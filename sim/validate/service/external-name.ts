@@ -13,7 +13,11 @@ import { refusal } from '../refusal.ts'
 import { isWritten, listOf, textOf } from '../zero-value.ts'
 
 export function* externalNameRules(spec: ServiceSpec): Iterable<Diagnostic> {
-  if (listOf(spec.clusterIPs).length > 0) yield notForAnAlias('clusterIPs')
+  if (listOf(spec.clusterIPs).length > 0) {
+    // As a rule people write clusterIP, and the list was made from it.
+    const wrote = { params: { name: 'clusterIP' }, at: ['spec', 'clusterIP'] } as const
+    yield { ...notForAnAlias('clusterIPs'), ...(spec.clusterIP ? wrote : {}) }
+  }
   if (listOf(spec.ipFamilies).length > 0) yield notForAnAlias('ipFamilies')
   if (isWritten(spec.ipFamilyPolicy)) yield notForAnAlias('ipFamilyPolicy')
 

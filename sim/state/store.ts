@@ -267,13 +267,8 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
       const asked = onOthers.next()
       // Whoever asks others has asked once more by then.
       const isStirred = asked !== undefined && asked <= stirred + (memory.get(longestWait) ?? 0)
-      const next = [
-        loud.next(),
-        withQuiet || isStirred ? asked : undefined,
-        withQuiet ? quiet.next() : undefined,
-      ]
-      const known = next.filter((moment) => moment !== undefined)
-      return known.length === 0 ? undefined : Math.min(...known)
+      const next = earlier(loud.next(), withQuiet || isStirred ? asked : undefined)
+      return withQuiet ? earlier(next, quiet.next()) : next
     },
     takeDue: () =>
       [...loud.take(now), ...quiet.take(now), ...onOthers.take(now)].map((subject) => {
@@ -303,6 +298,10 @@ function storeOf(settings: ClusterSettings, parts: Parts): Store {
         resourceVersion,
       }),
   }
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
 }
 
 const longestWait = 'longest wait of whoever asks others'

@@ -30,7 +30,7 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
       const [slice] = slices
       const where = slice
         ? { object: refOf(slice), path: ['endpoints'] }
-        : { object: ref, path: ['spec', 'ports'] }
+        : { object: ref, path: ['spec', found.spec.type === 'ExternalName' ? 'type' : 'ports'] }
       return failedBecause(
         await view.explain(ref),
         diagnose('check/endpoints-differ', { service: nameOf(ref), have, want }, where),

@@ -4,8 +4,8 @@
  */
 import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
-import { failed, failedBecause, missing, passed } from './finding.ts'
-import { podsBehind, podsListed, podsOf, slicesOf } from './who-stands-behind.ts'
+import { failed, failedBecause, missing, nameOf, passed } from './finding.ts'
+import { podsBehind, podsListed, podsNotReady, podsOf, slicesOf } from './who-stands-behind.ts'
 
 export interface ServiceSelects {
   readonly service: string
@@ -37,20 +37,25 @@ export function serviceSelects({
       const wanted = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
       const others = podsListed(slices).filter((pod) => !wanted.has(pod))
       const left = [...wanted].filter((pod) => !behind.has(pod))
+      const waiting = podsNotReady(slices)
+      const unready = left.filter((pod) => waiting.includes(pod))
       const selector = { object: ref, path: ['spec', 'selector'] }
       if (others.length > 0)
         return failed(
           diagnose('check/selects-others', { others, workloads, right: wanted.size - left.length }, selector),
         )
       if (left.length === 0 && wanted.size > 0) return passed
-      return failedBecause(
-        await view.explain(ref),
-        diagnose(
-          'check/selects-too-few',
-          { selected: wanted.size - left.length, wanted: wanted.size, missing: left },
-          selector,
-        ),
-      )
+      const counts = { wanted: wanted.size, ready: wanted.size - left.length }
+      // A selector that finds them all is not to blame for those that are not ready.
+      const otherwise =
+        unready.length > 0 && unready.length === left.length
+          ? diagnose('check/some-not-ready', { service: nameOf(ref), ...counts, unready })
+          : diagnose(
+              'check/selects-too-few',
+              { selected: counts.ready, wanted: wanted.size, missing: left },
+              selector,
+            )
+      return failedBecause(await view.explain(ref), otherwise)
     },
   }
 }

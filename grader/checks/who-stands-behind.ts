@@ -48,6 +48,14 @@ export function podsListed(slices: readonly EndpointSlice[]): readonly string[] 
   return [...new Set(slices.flatMap((slice) => readyIn(slice, undefined).flatMap(({ pod }) => pod ?? [])))]
 }
 
+/** The names of the pods that the Service selects, and that get nothing because they are not ready. */
+export function podsNotReady(slices: readonly EndpointSlice[]): readonly string[] {
+  const unready = slices.flatMap(({ endpoints }) =>
+    (endpoints ?? []).filter(({ conditions }) => conditions?.ready === false),
+  )
+  return unready.flatMap(({ targetRef }) => (targetRef?.kind === 'Pod' ? [targetRef.name] : []))
+}
+
 /** The pods of a namespace that belong to the named workloads: made by them, or by their ReplicaSets, or themselves. */
 export async function podsOf(
   view: ClusterView,

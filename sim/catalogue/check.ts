@@ -24,6 +24,13 @@ export interface CheckFacts extends CheckAnswerFacts, CheckPlaceFacts {
     readonly wanted: number
     readonly missing: readonly string[]
   }
+  /** Those that are missing are selected, but not ready. */
+  'check/some-not-ready': {
+    readonly service: string
+    readonly ready: number
+    readonly wanted: number
+    readonly unready: readonly string[]
+  }
   'check/endpoints-differ': {
     readonly service: string
     readonly have: readonly string[]
@@ -94,6 +101,19 @@ export const checkEntries: Entries<CheckFacts> = {
       here: `${withParticle(listed(missing), '이')} 빠집니다`,
       try: '이 파드들이 모두 가진 쌍만 셀렉터에 남겨 보세요',
       see: 'kubectl get pods --show-labels',
+    }),
+  },
+  'check/some-not-ready': {
+    severity: 'error',
+    en: ({ service, ready, wanted, unready }) => ({
+      says: `${service} selects all ${wanted} pods that belong behind it, but only ${ready} of them are ready. Not ready: ${listed(unready)}.`,
+      try: 'find out what these pods wait for: their events tell what a readiness probe got for an answer',
+      see: `kubectl describe pod ${unready[0]}`,
+    }),
+    ko: ({ service, ready, wanted, unready }) => ({
+      says: `${withParticle(service, '은')} 뒤에 있어야 할 파드 ${wanted}개를 모두 선택하지만 그 가운데 ${ready}개만 준비되었습니다. 준비되지 않은 파드: ${listed(unready)}.`,
+      try: '이 파드들이 무엇을 기다리는지 알아보세요. 준비성 프로브가 받은 답은 파드의 이벤트에 있습니다',
+      see: `kubectl describe pod ${unready[0]}`,
     }),
   },
   'check/endpoints-differ': {

@@ -54,8 +54,10 @@ function choicesFor(
         ? words.slice(words[1] === 'kubectl' || words[1] === 'k' ? 2 : words.length)
         : words.slice(1)
     const previous = words.at(-2) ?? ''
-    const wantsFile = previous === '-f' || previous === '--filename' || word.includes('/')
-    if (behind.length > 0 && !wantsFile) return completionsFor(cluster, behind)
+    const wantsFile = previous === '-f' || previous === '--filename'
+    const own = wantsFile ? [] : completionsFor(cluster, behind, session.namespace)
+    // pod/web is kubectl's, folder/file is a file.
+    if (behind.length > 0 && !wantsFile && (own.length > 0 || !word.includes('/'))) return own
   }
   return filesBegun(working, word)
 }

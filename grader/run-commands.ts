@@ -66,10 +66,10 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     const { text, line } = command
     const { stdout, stderr, exitCode } = ran
     if (isNoScript(ran)) return ended([diagnose('command/unreadable', { reason: stderr.trim() }, { place })])
+    if (output > most.output) return ended([tooMuch('output', place)])
     if (ran.stopped) {
       return ended([tooMuch(now.cluster.state.now >= until ? 'time' : 'calls', place)])
     }
-    if (output > most.output) return ended([tooMuch('output', place)])
     commands.push({ text, line, stdout, stderr, exitCode, calls: ran.calls.map(useOf) })
     if (exitCode !== 0) {
       const failure = failureOf(command, ran, place)

@@ -141,6 +141,19 @@ const shell: readonly Row[] = [
     'the image {} has no shell; kubectl debug or another pod can look at it from outside',
     '이미지 {}에는 셸이 없습니다. kubectl debug나 다른 파드로 바깥에서 살펴볼 수 있습니다',
   ],
+  [
+    'a text grew beyond {} characters, so the line was stopped.',
+    '텍스트 하나가 {}자를 넘어서 이 줄을 멈추었습니다.',
+  ],
+  [
+    'nobody reads more than {} characters; the line was stopped.',
+    '출력이 {}자를 넘어서 이 줄을 멈추었습니다.',
+  ],
+  ['this line does not come to an end, so it was stopped.', '이 줄은 끝나지 않아서 멈추었습니다.'],
+  [
+    'this loop would not end by itself, so it was stopped after {} rounds.',
+    '이 반복문은 스스로 끝나지 않아서 {}번 돈 뒤에 멈추었습니다.',
+  ],
   ['the container is gone, and its shell with it.', '컨테이너가 사라졌고 그 셸도 함께 끝났습니다.'],
   [
     'watch showed {} rounds, {} seconds apart, and ended.',

@@ -8,7 +8,7 @@
  */
 import { reckon } from './arithmetic.ts'
 import { builtins, type Flow } from './builtins.ts'
-import { type Expander, expandPattern, expandText, expandWords } from './expand.ts'
+import { type Expander, expandPattern, expandText, expandWords, mostText } from './expand.ts'
 import { parseScript } from './parse.ts'
 import { patternToRegExp } from './pattern.ts'
 import { openStreams } from './redirect.ts'
@@ -28,6 +28,7 @@ const mostRounds = 10_000
 const deepest = 50
 /** Commands that one line may come to. */
 const mostSteps = 50_000
+const mostCharacters = 20_000_000
 
 interface Run {
   state: ShellState
@@ -35,6 +36,8 @@ interface Run {
   flow: Flow | 'stop' | undefined
   rounds: number
   steps: number
+  /** Put together out of variables and the like. */
+  characters: number
   depth: number
   readonly surroundings: Surroundings
 }
@@ -45,7 +48,7 @@ export function evaluate(
   surroundings: Surroundings,
   streams: Streams,
 ): Evaluated {
-  const run: Run = { state, flow: undefined, rounds: 0, steps: 0, depth: 0, surroundings }
+  const run: Run = { state, flow: undefined, rounds: 0, steps: 0, characters: 0, depth: 0, surroundings }
   runScript(script, run, streams)
   return { state: run.state, exitCode: run.state.lastExitCode, ended: run.flow === 'exit' }
 }
@@ -70,9 +73,9 @@ function runPipeline({ negated, commands, connection }: Pipeline, run: Run, stre
       else inSubshell(run, () => runCommand(command, run, { ...streams, input }))
       break
     }
-    const texts: string[] = []
-    inSubshell(run, () => runCommand(command, run, { ...streams, input, out: (text) => texts.push(text) }))
-    input = inputFrom(texts.join(''))
+    const { out, text } = gather(run, streams)
+    inSubshell(run, () => runCommand(command, run, { ...streams, input, out }))
+    input = inputFrom(text())
   }
   if (negated) setCode(run, run.state.lastExitCode === 0 ? 1 : 0)
   if (connection === '&') setCode(run, 0)
@@ -85,6 +88,24 @@ function inSubshell(run: Run, action: () => unknown): void {
   action()
   if (run.flow === 'exit' || run.flow === 'return') run.flow = undefined
   run.state = { ...state, lastExitCode: run.state.lastExitCode }
+}
+
+/** What a command writes into a pipe, or to take its place. */
+function gather(run: Run, streams: Streams): { readonly out: Streams['out']; readonly text: () => string } {
+  const texts: string[] = []
+  let length = 0
+  const out = (text: string): void => {
+    length += text.length
+    if (length > mostText) overflow(run, streams)
+    else texts.push(text)
+  }
+  return { out, text: () => texts.join('') }
+}
+
+function overflow(run: Run, { err }: Streams): void {
+  if (run.flow !== 'stop')
+    err(`^C\nhint: a text grew beyond ${mostText} characters, so the line was stopped.\n`)
+  run.flow = 'stop'
 }
 
 function setCode(run: Run, exitCode: number): number {
@@ -101,12 +122,17 @@ function expanderFor(run: Run, streams: Streams): Expander {
       run.state = state
     },
     outputOf: (script) => {
-      const texts: string[] = []
-      inSubshell(run, () => runScript(script, run, { ...streams, out: (text) => texts.push(text) }))
-      return texts.join('').replace(/\n+$/, '')
+      const { out, text } = gather(run, streams)
+      inSubshell(run, () => runScript(script, run, { ...streams, out }))
+      return text().replace(/\n+$/, '')
     },
     list: (folder) => run.surroundings.list(folder),
     complain: (text) => streams.err(`${run.state.name}: ${text}\n`),
+    overflow: () => overflow(run, streams),
+    spend: (characters) => {
+      run.characters += characters
+      if (run.characters > mostCharacters) overflow(run, streams)
+    },
   }
 }
 
@@ -117,6 +143,10 @@ function runCommand(command: Command, run: Run, around: Streams): number {
     }
     run.flow = 'stop'
     return setCode(run, 1)
+  }
+  if (run.surroundings.isOver?.()) {
+    run.flow = 'stop'
+    return setCode(run, 130)
   }
   if (++run.steps > mostSteps) {
     if (run.flow === undefined)
@@ -269,6 +299,7 @@ function runSimple(
     own[name] = expandText(value, expander)
     if (words.length === 0) setVariable(run, name, own[name])
   }
+  if (run.flow === 'stop') return setCode(run, 130)
   if (words.length === 0)
     return setCode(
       run,

@@ -16,6 +16,10 @@ export interface Expander {
   readonly outputOf: (script: Script) => string
   readonly list: (folder: string) => readonly string[]
   readonly complain: (text: string) => void
+  /** A text became longer than `mostText`: nothing more of this line is run. */
+  readonly overflow: () => void
+  /** Counts characters: a line has only so many to put together. */
+  readonly spend: (characters: number) => void
 }
 
 interface Field {
@@ -27,14 +31,35 @@ interface Field {
 
 /** The words that come of these, in order; an unquoted empty expansion comes to none. */
 export function expandWords(words: readonly Word[], expander: Expander): string[] {
-  return words
-    .flatMap(expandBraces)
-    .flatMap((word) => fieldsOf(word, expander).flatMap((field) => filesFor(field, expander)))
+  const expanded: string[] = []
+  for (const word of words.flatMap(expandBraces)) {
+    for (const field of fieldsOf(word, expander)) expanded.push(...filesFor(field, expander))
+    if (expanded.length > mostExpanded) {
+      expander.overflow()
+      break
+    }
+  }
+  return expanded
 }
+
+const mostExpanded = 200_000
+
+/** A text that doubles in a loop would fill any memory. */
+export const mostText = 1_000_000
 
 /** As one text, unsplit: the value of an assignment, a file's name, a here-document. */
 export function expandText(word: Word, expander: Expander): string {
-  return word.map((part, index) => textOf(part, index === 0, expander)).join('')
+  let text = ''
+  for (const [index, part] of word.entries())
+    text = joined(text, textOf(part, index === 0, expander), expander)
+  return text
+}
+
+function joined(text: string, more: string, { overflow, spend }: Expander): string {
+  spend(more.length)
+  if (text.length + more.length <= mostText) return text + more
+  overflow()
+  return ''
 }
 
 /** As a pattern, in which quoted characters stand for themselves. */
@@ -57,8 +82,8 @@ function fieldsOf(word: Word, expander: Expander): readonly Field[] {
   let current: Field | undefined
   const append = (text: string, quoted: boolean): void => {
     current ??= { text: '', pattern: '', isPattern: false }
-    current.text += text
-    current.pattern += quoted ? quotePattern(text) : text
+    current.text = joined(current.text, text, expander)
+    current.pattern = joined(current.pattern, quoted ? quotePattern(text) : text, expander)
     current.isPattern ||= !quoted && /[*?[]/.test(text)
   }
   const end = (): void => {
@@ -75,6 +100,10 @@ function fieldsOf(word: Word, expander: Expander): readonly Field[] {
     } else if (part.quoted) append(expansionOf(part, expander), true)
     else {
       const pieces = expansionOf(part, expander).split(/[ \t\n]+/)
+      if (fields.length + pieces.length > mostExpanded) {
+        expander.overflow()
+        return []
+      }
       for (const [position, piece] of pieces.entries()) {
         if (position > 0) end()
         if (piece !== '') append(piece, false)

@@ -43,6 +43,9 @@ export function openStreams(
   return { streams: { input, out: sinks.get(1) ?? nowhere, err: sinks.get(2) ?? nowhere } }
 }
 
+/** What the system answers when a disk is full. */
+export const noSpace = 'No space left on device'
+
 const nowhere: Sink = () => {}
 
 function openFile(
@@ -50,7 +53,7 @@ function openFile(
   append: boolean,
   sinks: ReadonlyMap<number, Sink>,
   surroundings: Surroundings,
-  { state }: Expander,
+  { state, overflow }: Expander,
 ): Sink | string {
   if (name === '') return ': No such file or directory'
   if (name === '/dev/null') return nowhere
@@ -59,5 +62,7 @@ function openFile(
   const path = absolutePath(name, state.folder)
   const problem = surroundings.writeFile(path, '', append)
   if (problem !== undefined) return `${name}: ${problem}`
-  return (text) => void surroundings.writeFile(path, text, true)
+  return (text) => {
+    if (surroundings.writeFile(path, text, true) === noSpace) overflow()
+  }
 }

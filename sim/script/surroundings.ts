@@ -38,6 +38,8 @@ export interface Streams {
 }
 
 export interface Surroundings {
+  /** Nothing more is to be run: a limit was reached. */
+  readonly isOver?: () => boolean
   /** Runs a program and gives its exit code; undefined: there is no such program. `words[0]` is its name. */
   run(words: readonly string[], streams: Streams, state: ShellState): number | undefined
   /** Paths are absolute. A problem is what the system answers: 'No such file or directory'. */

@@ -83,4 +83,33 @@ describe('whatever is typed', () => {
   ])('an odd text ends soon', (text) => {
     expect(runCommand(start.fork(), text, newSession()).exitCode).toBeGreaterThanOrEqual(0)
   })
+
+  it.each([
+    'x=aaaaaaaa; for i in $(seq 60); do x=$x$x; done; echo $x',
+    `x=$(seq 99999); echo ${'$x'.repeat(500)}`,
+    `x=$(seq 99999); echo ${'$x '.repeat(500)}`,
+    'x=$(seq 99999); for i in $(seq 9999); do echo "$x"; done',
+    'x=$(seq 99999); for i in $(seq 9999); do echo "$x"; done | wc -c',
+    'x=$(seq 99999); for i in $(seq 9999); do echo "$x" >> file; done; wc -c file',
+    'x=$(seq 99999); for i in $(seq 99); do kubectl exec web -- sh -c "echo hello >> /tmp/file"; done',
+  ])('what grows and grows is stopped', (text) => {
+    const { exitCode, stdout, stderr } = runCommand(start.fork(), text, newSession())
+    expect(exitCode).toBeGreaterThanOrEqual(0)
+    expect(stdout.length + stderr.length).toBeLessThan(5_000_000)
+  })
+
+  it('a session may have limits: so many programs, and no later than this', () => {
+    const until = start.state.now + 100
+    const session = newSession({ limits: { calls: 5, until } })
+    const many = runCommand(start.fork(), 'for i in 1 2 3 4 5 6 7 8 9; do kubectl get pods; done', session)
+    expect([many.stopped, many.exitCode, many.calls.length]).toEqual([true, 130, 5])
+    const late = runCommand(start.fork(), 'sleep 200; kubectl get pods', session)
+    expect([late.stopped, late.calls.map(({ words }) => words[0])]).toEqual([true, ['sleep']])
+    const inside = runCommand(
+      start.fork(),
+      "kubectl exec web -- sh -c 'for i in 1 2 3 4 5 6 7; do hostname; done'",
+      session,
+    )
+    expect([inside.stopped, inside.calls.filter(({ pod }) => pod === 'web').length]).toEqual([true, 4])
+  })
 })

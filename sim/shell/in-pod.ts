@@ -8,11 +8,12 @@ import type { Container, Pod } from '../api/pod.ts'
 import { type Files, openFiles } from '../container/files.ts'
 import { type ImageTools, toolsOf } from '../container/image-tools.ts'
 import { toolNamed } from '../container/tools/tools.ts'
+import { noSpace } from '../script/redirect.ts'
 import type { Input, ShellState, Streams, Surroundings } from '../script/surroundings.ts'
 import { clockOf } from './clock.ts'
 import { environmentOf, filesOf } from './container-world.ts'
 import { hintAboutFiles } from './file-hints.ts'
-import { exportedIn } from './machine.ts'
+import { exportedIn, largestFile } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
 import { which } from './which.ts'
@@ -152,10 +153,13 @@ export function surroundingsIn(working: Working, inside: Inside): Surroundings {
     },
     writeFile: (path, text, append) => {
       const entry = files.at(path)
-      const problem = files.write(path, append && entry?.is === 'file' ? (entry.text ?? '') + text : text)
+      const kept = append && entry?.is === 'file' ? (entry.text ?? '') : ''
+      if (kept.length + text.length > largestFile) return noSpace
+      const problem = files.write(path, kept + text)
       keep()
       return problem
     },
+    isOver: () => working.stopped,
     isFolder: (path) => files.at(path)?.is === 'folder',
     list: (path) => files.list(path),
   }

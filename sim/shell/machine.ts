@@ -6,6 +6,7 @@ import type { FileEntry, Files } from '../container/files.ts'
 import { openFiles } from '../container/files.ts'
 import { toolNamed, toolNames } from '../container/tools/tools.ts'
 import { nearNames } from '../near-names.ts'
+import { noSpace } from '../script/redirect.ts'
 import {
   absolutePath,
   type Input,
@@ -80,6 +81,9 @@ function makeFolders(files: Files, folder: string): void {
   for (const index of parts.keys()) files.makeFolder(`/${parts.slice(0, index + 1).join('/')}`)
 }
 
+/** Files that grow in a loop would fill any memory. */
+export const largestFile = 1_000_000
+
 export function machineSurroundings(working: Working): Surroundings {
   const files = machineFiles(working)
   const keep = (): void => {
@@ -101,10 +105,13 @@ export function machineSurroundings(working: Working): Surroundings {
     },
     writeFile: (path, text, append) => {
       const before = files.at(path)
-      const problem = files.write(path, append && before?.is === 'file' ? (before.text ?? '') + text : text)
+      const kept = append && before?.is === 'file' ? (before.text ?? '') : ''
+      if (kept.length + text.length > largestFile) return noSpace
+      const problem = files.write(path, kept + text)
       keep()
       return problem
     },
+    isOver: () => working.stopped,
     isFolder: (path) => files.at(path)?.is === 'folder',
     list: (path) => files.list(path),
   }

@@ -70,11 +70,23 @@ function textTo(chunks: readonly Chunk[], to: Chunk['to']): string {
   return chunks.flatMap((chunk) => (chunk.to === to ? [chunk.text] : [])).join('')
 }
 
+const mostOutput = 2_000_000
+
 function runLine(working: Working, line: string): { readonly exitCode: number; readonly ended: boolean } {
+  let length = 0
   const write =
     (to: Chunk['to']) =>
-    (text: string): void =>
-      void working.chunks.push({ to, text })
+    (text: string): void => {
+      length += text.length
+      if (length <= mostOutput) working.chunks.push({ to, text })
+      else if (!working.stopped) {
+        working.chunks.push({
+          to: 'err',
+          text: `^C\nhint: nobody reads more than ${mostOutput} characters; the line was stopped.\n`,
+        })
+        working.stopped = true
+      }
+    }
   const streams: Streams = { input: inputFrom(undefined), out: write('out'), err: write('err') }
   const last = working.session.inside.at(-1)
   const state = last?.shell ?? working.session.shell

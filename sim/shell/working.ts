@@ -48,7 +48,8 @@ export function recorded(
 ): number | undefined {
   const { calls, session, cluster } = working
   const { limits } = session
-  if (limits !== undefined && (calls.length >= limits.calls || cluster.state.now >= limits.until)) {
+  const isOver = limits !== undefined && (calls.length >= limits.calls || cluster.state.now >= limits.until)
+  if (working.stopped || isOver) {
     if (!working.stopped) err('^C\n')
     working.stopped = true
     return stoppedCode

@@ -3,6 +3,7 @@
  * from an unquoted expansion is split at blanks; * and ? become the names of files, if any match.
  *
  * Source: POSIX Shell Command Language, 2.6 Word Expansions; bash for braces.
+ * Long because expansions stand in expansions: the functions call each other in circles.
  */
 import { reckon } from './arithmetic.ts'
 import { patternToRegExp, quotePattern } from './pattern.ts'

@@ -1,3 +1,7 @@
+/**
+ * Who is listed behind a Service, and with which conditions? The EndpointSlice controller is asked about the same pods.
+ * Long because each difference has its reason, told in two languages.
+ */
 import { type Ask, functionAgrees, functionHolds } from '../../../grader/checks/index.ts'
 import { type Bilingual, check, defineFunctionExercise, type Generate } from '../../../grader/exercise.ts'
 import {

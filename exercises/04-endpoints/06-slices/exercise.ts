@@ -1,3 +1,7 @@
+/**
+ * Are endpoints cut into slices as the rules allow? Judged by properties, because many cuts are right.
+ * Long because every property tells what it found, in two languages.
+ */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

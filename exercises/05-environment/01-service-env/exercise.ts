@@ -1,3 +1,7 @@
+/**
+ * Which variables tell a container of Services? The kubelet's own are compared, name by name.
+ * Long because a missing and a superfluous variable each have their reason, told in two languages.
+ */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import { type Bilingual, check, defineFunctionExercise, type Generate } from '../../../grader/exercise.ts'
 import { nearNames, type Pod, type Service, serviceEnv } from '../../../sim/index.ts'

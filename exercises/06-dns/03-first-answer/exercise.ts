@@ -1,3 +1,7 @@
+/**
+ * Does a search end at the right answer? Compared with what glibc makes of the same zone.
+ * Long because the zones, the hand-picked searches and their reasons stand together on one page.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,7 @@
+/**
+ * Is a resolv.conf read as glibc reads it? Compared with the simulator's own reader.
+ * Long because each rule of the file has a check, cases and a reason of its own, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -1,3 +1,7 @@
+/**
+ * What does the cluster's DNS answer to a name? Compared with CoreDNS' rules for each type of Service.
+ * Long because each of five checks has its own names, generated worlds and reasons, in two languages.
+ */
 import { functionAgrees } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,

@@ -9,6 +9,7 @@
  */
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { asksNothing, hostPortsOf, isSelected, taintsOf, tolerates } from './node-fit.ts'
 
@@ -46,10 +47,6 @@ function arePortsTaken(pod: Pod, node: Node, state: ClusterState): boolean {
       .flatMap(hostPortsOf),
   )
   return wanted.some((port) => taken.has(port))
-}
-
-function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }
 
 function refused(reason: PodRefusal['reason'], why: string): PodRefusal {

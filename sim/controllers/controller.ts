@@ -4,7 +4,7 @@
  * doubled or came in another order, the next look puts it right (level-triggered, as client-go's work queues are).
  */
 import type { Kind, KubeObject, ObjectOf } from '../api/kinds.ts'
-import type { ClusterState, Store } from '../state/cluster-state.ts'
+import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
 
 export interface Controller {
   readonly name: string
@@ -34,4 +34,18 @@ export function keyFor({ metadata }: KubeObject): string {
 export function partsOf(key: string): { readonly namespace: string; readonly name: string } {
   const slash = key.indexOf('/')
   return { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
+}
+
+/** Something else is asked of the object, or it is to go. Its status is its controller's own work, and no news to it. */
+export function specTouched({ old, new: object }: Change): readonly string[] {
+  if (object === undefined) return nothing
+  const isSame =
+    old?.metadata.generation === object.metadata.generation &&
+    old?.metadata.deletionTimestamp === object.metadata.deletionTimestamp
+  return isSame ? nothing : [keyFor(object)]
+}
+
+/** Nothing new comes into a namespace that is being deleted. */
+export function isNamespaceEnding(name: string | undefined, state: ClusterState): boolean {
+  return state.get('Namespace', undefined, name ?? '')?.status?.phase === 'Terminating'
 }

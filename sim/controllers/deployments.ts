@@ -8,6 +8,7 @@
  * Example: a template whose readiness probe fails leaves 3 old pods and 1 new one of a Deployment of 3.
  */
 import type { Deployment, ReplicaSet } from '../api/workload.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
 import { deploymentStatusFor, isComplete, stuckAt } from './deployment-status.ts'
@@ -195,13 +196,7 @@ function hasPods({ spec }: ReplicaSet): boolean {
 }
 
 function stillHasPods({ metadata }: ReplicaSet, store: Store): boolean {
-  return store
-    .ownedBy(metadata.uid ?? '')
-    .some((object) => object.kind === 'Pod' && hasNotEnded(object.status?.phase))
-}
-
-function hasNotEnded(phase: string | undefined): boolean {
-  return phase !== 'Succeeded' && phase !== 'Failed'
+  return store.ownedBy(metadata.uid ?? '').some((object) => object.kind === 'Pod' && !hasEnded(object))
 }
 
 function deploymentKeyOf(replicaSet: ReplicaSet | undefined): readonly string[] {

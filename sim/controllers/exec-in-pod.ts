@@ -10,6 +10,7 @@ import type { FileChanges } from '../api/pod-life.ts'
 import { type Executed, execute } from '../container/exec.ts'
 import { withConfiguration } from '../kubelet/configuration.ts'
 import { withFiles } from '../kubelet/life/change-files.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import type { Store } from '../state/cluster-state.ts'
 import { keyFor } from './controller.ts'
 import { kubelets } from './kubelets.ts'
@@ -31,9 +32,9 @@ export function execInPod(
   }
   if (!pod.spec.nodeName)
     return refused(`Error from server (BadRequest): pod ${name} does not have a host assigned`)
-  if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
+  if (hasEnded(pod)) {
     return refused(
-      `error: cannot exec into a container in a completed pod; current phase is ${pod.status.phase}`,
+      `error: cannot exec into a container in a completed pod; current phase is ${pod.status?.phase}`,
     )
   }
   const life = store.lifeOf(pod)

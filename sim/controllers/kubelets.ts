@@ -12,6 +12,7 @@ import type { Pod } from '../api/pod.ts'
 import type { PodLife } from '../api/pod-life.ts'
 import { unmountable } from '../kubelet/configuration.ts'
 import type { PodEvent } from '../kubelet/life/world.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import { lastPhaseOf, podStatusFor } from '../kubelet/pod-status.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { refusalOf } from './admit-pod.ts'
@@ -145,11 +146,6 @@ function withoutReadiness(pod: Pod, now: string): Pod {
       : condition,
   )
   return { ...pod, status: { ...pod.status, conditions } }
-}
-
-/** What has ended stays as it is. */
-function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }
 
 /** A node that comes, goes or gets addresses. */

@@ -7,7 +7,7 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { finishNamespaces } from '../state/delete.ts'
-import { type Controller, nothing } from './controller.ts'
+import { type Controller, isNamespaceEnding, nothing } from './controller.ts'
 
 export const namespaces: Controller = {
   name: 'Namespace',
@@ -32,7 +32,7 @@ export const namespaces: Controller = {
     ServiceAccount: contentTouched,
   },
   sync: (keys, store) => {
-    const ending = keys.filter((name) => isEnding(name, store))
+    const ending = keys.filter((name) => isNamespaceEnding(name, store))
     if (ending.length > 0) finishNamespaces(store, ending)
   },
 }
@@ -43,9 +43,5 @@ function contentTouched(
   state: ClusterState,
 ): readonly string[] {
   const name = object === undefined ? old?.metadata.namespace : undefined
-  return name !== undefined && isEnding(name, state) ? [name] : nothing
-}
-
-function isEnding(name: string, state: ClusterState): boolean {
-  return state.get('Namespace', undefined, name)?.status?.phase === 'Terminating'
+  return name !== undefined && isNamespaceEnding(name, state) ? [name] : nothing
 }

@@ -6,6 +6,7 @@
 import type { KubeObject } from '../api/kinds.ts'
 import type { OwnerReference } from '../api/meta.ts'
 import type { Pod } from '../api/pod.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 
 export function controllerOf({ metadata }: KubeObject): OwnerReference | undefined {
   return metadata.ownerReferences?.find(({ controller }) => controller === true)
@@ -28,8 +29,6 @@ export function withoutOwner<T extends KubeObject>(object: T, uid: string): T {
 }
 
 /** A pod that counts: it has not ended, and is not about to. */
-export function isActive({ metadata, status }: Pod): boolean {
-  return (
-    status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && metadata.deletionTimestamp === undefined
-  )
+export function isActive(pod: Pod): boolean {
+  return !hasEnded(pod) && pod.metadata.deletionTimestamp === undefined
 }

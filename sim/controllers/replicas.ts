@@ -7,13 +7,13 @@
  * Source: kubernetes/kubernetes pkg/controller/replicaset/replica_set.go, pkg/controller/controller_ref_manager.go.
  * Leaves out: bursts and slow starts, failures to create.
  */
-import { type KubeObject, refOf } from '../api/kinds.ts'
+import { refOf } from '../api/kinds.ts'
 import type { Pod } from '../api/pod.ts'
 import { matchesSelector, type Selector, selectorFrom } from '../labels.ts'
-import type { ClusterState, Store } from '../state/cluster-state.ts'
+import type { Change, ClusterState, Store } from '../state/cluster-state.ts'
 import { deleteObject } from '../state/delete.ts'
 import { claimPods } from './claim-pods.ts'
-import { type ChangeOf, type Controller, nothing } from './controller.ts'
+import { type ChangeOf, type Controller, isNamespaceEnding, nothing, specTouched } from './controller.ts'
 import { inDeletionOrder } from './deletion-order.ts'
 import { makePods, tellOfPod } from './make-pods.ts'
 import { controllerOf, isActive } from './owners.ts'
@@ -31,8 +31,8 @@ import {
 export const replicas: Controller = {
   name: 'replicas',
   watches: {
-    ReplicaSet: specTouched,
-    ReplicationController: specTouched,
+    ReplicaSet: workloadTouched,
+    ReplicationController: workloadTouched,
     Pod: podTouched,
   },
   sync: (keys, store) => {
@@ -75,8 +75,7 @@ function scale(workload: Workload, selector: Selector, pods: readonly Pod[], sto
 
 /** Pods that do not match would be let go at once, and made again for ever. An API server refuses such a workload. */
 function canMakePods({ metadata, spec }: Workload, selector: Selector, store: Store): boolean {
-  const isEnding =
-    store.get('Namespace', undefined, metadata.namespace ?? '')?.status?.phase === 'Terminating'
+  const isEnding = isNamespaceEnding(metadata.namespace, store)
   return !isEnding && matchesSelector(selector, spec.template?.metadata?.labels)
 }
 
@@ -88,19 +87,12 @@ function relatedPods(workload: Workload, pods: readonly Pod[], store: Store): re
   return siblings.flatMap(({ metadata }) => podsOf(metadata.uid ?? '', store)).filter(isActive)
 }
 
-/** Its status is no work for this controller, only what is asked for, and its deletion. */
-function specTouched({
-  old,
-  new: workload,
-}: {
-  readonly old?: KubeObject
-  readonly new?: KubeObject
-}): readonly string[] {
-  if (workload === undefined || !isWorkload(workload)) return nothing
-  const [before, after] = [old?.metadata, workload.metadata]
-  const isSame =
-    before?.generation === after.generation && before?.deletionTimestamp === after.deletionTimestamp
-  return isSame ? nothing : [workloadKey(workload)]
+/** Both kinds have one queue, so the key says which it is. */
+function workloadTouched(change: Change): readonly string[] {
+  const workload = change.new
+  return workload !== undefined && isWorkload(workload) && specTouched(change).length > 0
+    ? [workloadKey(workload)]
+    : nothing
 }
 
 /** The workload whose pod it is or was; for a pod without a controller, those that may adopt it. */

@@ -10,6 +10,7 @@ import { refOf } from '../api/kinds.ts'
 import type { Condition } from '../api/meta.ts'
 import type { Node } from '../api/node.ts'
 import type { Pod } from '../api/pod.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import type { ClusterState, Store } from '../state/cluster-state.ts'
 import { timestampAt } from '../state/timestamp.ts'
 import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from './controller.ts'
@@ -122,14 +123,19 @@ function podsLike(pod: Pod, { candidates, spread }: Round, store: Store): number
 }
 
 function hostPortsOn(candidate: Candidate, store: Store): ReadonlySet<string> {
-  candidate.hostPorts ??= new Set(store.podsOnNode(candidate.name).filter(isLiving).flatMap(hostPortsOf))
+  candidate.hostPorts ??= new Set(
+    store
+      .podsOnNode(candidate.name)
+      .filter((pod) => !hasEnded(pod))
+      .flatMap(hostPortsOf),
+  )
   return candidate.hostPorts
 }
 
 function usedOn(candidate: Candidate, store: Store): Requests {
   candidate.used ??= store
     .podsOnNode(candidate.name)
-    .filter(isLiving)
+    .filter((pod) => !hasEnded(pod))
     .map(requestsOf)
     .reduce(plus, noRequests)
   return candidate.used
@@ -159,13 +165,9 @@ function isWaiting(pod: Pod): boolean {
   return (
     pod.spec !== undefined &&
     !pod.spec.nodeName &&
-    isLiving(pod) &&
+    !hasEnded(pod) &&
     pod.metadata.deletionTimestamp === undefined
   )
-}
-
-function isLiving({ status }: Pod): boolean {
-  return status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 }
 
 /** Stands for all pods without a node: somebody has left, who held a port or some of a node's resources. */
@@ -175,7 +177,7 @@ const everyone = '*'
 function podsTouched({ old, new: pod }: ChangeOf<'Pod'>): readonly string[] {
   if (pod !== undefined && isWaiting(pod))
     return old === undefined || !isWaiting(old) ? [keyFor(pod)] : nothing
-  const leaves = old?.spec !== undefined && isLiving(old) && (pod === undefined || !isLiving(pod))
+  const leaves = old?.spec !== undefined && !hasEnded(old) && (pod === undefined || hasEnded(pod))
   const frees = leaves && (hostPortsOf(old).length > 0 || requestsOf(old) !== noRequests)
   return frees ? [everyone] : nothing
 }

@@ -7,6 +7,7 @@
  */
 import type { JsonObject } from '../api/meta.ts'
 import type { Pod } from '../api/pod.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import { isSet } from './command.ts'
 import { type CommandOutput, joined, printed } from './command-output.ts'
 import { waitUntilGone } from './delete.ts'
@@ -80,8 +81,8 @@ function drainNode(session: Session, name: string): Drained {
 }
 
 function fateOf({ command }: Session, pod: Pod): Fate {
-  const { metadata, spec, status } = pod
-  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return { does: 'goes' }
+  const { metadata, spec } = pod
+  if (hasEnded(pod)) return { does: 'goes' }
   const owner = metadata.ownerReferences?.find(({ controller }) => controller === true)
   if (owner?.kind === 'DaemonSet') {
     return isSet(command, 'ignore-daemonsets')

@@ -4,7 +4,7 @@
  *
  * Source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go (getPhase).
  */
-import type { Container, ContainerStatus, PodSpec, PodStatus } from '../api/pod.ts'
+import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../api/pod.ts'
 
 /** A container's own policy goes before that of its pod. */
 export function restartPolicyOf(
@@ -31,4 +31,9 @@ export function phaseOf(
   const waitsForRestart = containers.some(({ state }) => state?.waiting)
   if (policies.includes('Always') || waitsForRestart) return 'Running'
   return containers.every(({ state }) => state?.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed'
+}
+
+/** It is over: no container of the pod runs, and none will again. */
+export function hasEnded({ status }: Pick<Pod, 'status'>): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }

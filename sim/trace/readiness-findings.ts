@@ -9,6 +9,7 @@ import type { Service } from '../api/service.ts'
 import type { UnreadyPod } from '../catalogue/service.ts'
 import { isPodReady, isTerminating } from '../controllers/endpoint-slices/membership.ts'
 import { type Diagnostic, diagnose, type Whereabouts } from '../diagnostic.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { nameOf } from './service-name.ts'
 import { placeOfContainer, writtenBy } from './written-by.ts'
@@ -60,7 +61,7 @@ function whyNotReady(pod: Pod): UnreadyPod {
   const { metadata, spec, status } = pod
   const because = (why: UnreadyPod['why'], detail = ''): UnreadyPod => ({ name: metadata.name, why, detail })
   if (isTerminating(pod)) return because('terminating')
-  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return because('ended')
+  if (hasEnded(pod)) return because('ended')
   if (!spec.nodeName) return because('unscheduled')
   const containers = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
   const waiting = containers.find(({ state }) => state?.waiting)?.state?.waiting?.reason

@@ -10,6 +10,7 @@ import type { Pod } from '../api/pod.ts'
 import type { Origin } from '../api/trace.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { hostAddress } from '../dns/address.ts'
+import { hasEnded } from '../kubelet/phase.ts'
 import { nearNames } from '../near-names.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import { nameOf } from './service-name.ts'
@@ -48,8 +49,7 @@ function podSender(state: ClusterState, namespace: string, name: string): FoundS
     return missing(diagnose('traffic/sender-missing', { sender: words, near: nearNames(name, names) }))
   }
   const [ip, ...others] = addressesOf(pod)
-  const hasEnded = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
-  if (ip === undefined || hasEnded) {
+  if (ip === undefined || hasEnded(pod)) {
     const phase = pod.status?.phase ?? 'Pending'
     return missing(diagnose('traffic/sender-not-running', { sender: words, phase }, { object: refOf(pod) }))
   }

@@ -8,13 +8,22 @@
 import { refOf } from '../../api/kinds.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { DaemonSet } from '../../api/workload.ts'
+import { hasEnded } from '../../kubelet/phase.ts'
 import { matchesSelector, type Selector, selectorFrom } from '../../labels.ts'
 import type { ClusterState, Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
 import { templateGenerationLabel, templateGenerationOf } from '../../state/template-generation.ts'
 import { availableAmong, isAvailable } from '../availability.ts'
 import { claimPods } from '../claim-pods.ts'
-import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
+import {
+  type ChangeOf,
+  type Controller,
+  isNamespaceEnding,
+  keyFor,
+  nothing,
+  partsOf,
+  specTouched,
+} from '../controller.ts'
 import { namesFor, podFrom, tellOfPod } from '../make-pods.ts'
 import { isDown } from '../node-fit.ts'
 import { controllerOf, isActive } from '../owners.ts'
@@ -45,7 +54,8 @@ function syncOne(set: DaemonSet, store: Store): void {
   const revision = newestRevision(set, store)
   const hash = hashOf(revision)
   const model = withTolerations(podFrom(set, set.spec.template))
-  const isGoing = set.metadata.deletionTimestamp !== undefined || isEnding(set, store)
+  const isGoing =
+    set.metadata.deletionTimestamp !== undefined || isNamespaceEnding(set.metadata.namespace, store)
   claimPods({ owner: set, selector: read.value, pairs: set.spec.selector.matchLabels ?? {} }, store)
   if (!isGoing && canMakePods(read.value, set)) {
     manage(set, model, hash, store)
@@ -162,25 +172,9 @@ function byAge(one: Pod, other: Pod): number {
   return (a ?? '') < (b ?? '') ? -1 : 1
 }
 
-function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
-}
-
 /** Pods that do not match would be let go at once, and made again for ever. */
 function canMakePods(selector: Selector, { spec }: DaemonSet): boolean {
   return matchesSelector(selector, spec.template?.metadata?.labels)
-}
-
-function isEnding({ metadata }: DaemonSet, store: Store): boolean {
-  return store.get('Namespace', undefined, metadata.namespace ?? '')?.status?.phase === 'Terminating'
-}
-
-function specTouched({ old, new: set }: ChangeOf<'DaemonSet'>): readonly string[] {
-  if (set === undefined) return nothing
-  const isSame =
-    old?.metadata.generation === set.metadata.generation &&
-    old?.metadata.deletionTimestamp === set.metadata.deletionTimestamp
-  return isSame ? nothing : [keyFor(set)]
 }
 
 function podTouched(change: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {

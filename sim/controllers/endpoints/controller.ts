@@ -8,7 +8,7 @@
  */
 import type { Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
-import { type Controller, keyFor, nothing, partsOf } from '../controller.ts'
+import { type Controller, isNamespaceEnding, keyFor, nothing, partsOf } from '../controller.ts'
 import { servicesTouched } from '../endpoint-slices/controller.ts'
 import { endpointsOfSelected, keepsEndpoints } from './endpoints.ts'
 
@@ -41,12 +41,7 @@ function syncService(namespace: string, name: string, store: Store): void {
   // Upstream's selector without pairs is one that the API server would not have kept.
   if (!keepsEndpoints(service) || Object.keys(selector).length === 0) return
   const existing = store.get('Endpoints', namespace, name)
-  if (existing === undefined && isEnding(namespace, store)) return
+  if (existing === undefined && isNamespaceEnding(namespace, store)) return
   const endpoints = endpointsOfSelected(service, store.podsMatching(namespace, selector), existing)
   if (endpoints !== existing) store.put(endpoints)
-}
-
-/** Nothing new comes into a namespace that is being deleted. */
-function isEnding(namespace: string, store: Store): boolean {
-  return store.get('Namespace', undefined, namespace)?.status?.phase === 'Terminating'
 }

@@ -14,7 +14,15 @@ import type { ClusterState, Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
 import { secondsOf, timestampAt } from '../../state/timestamp.ts'
 import { claimPods } from '../claim-pods.ts'
-import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
+import {
+  type ChangeOf,
+  type Controller,
+  isNamespaceEnding,
+  keyFor,
+  nothing,
+  partsOf,
+  specTouched,
+} from '../controller.ts'
 import { inDeletionOrder } from '../deletion-order.ts'
 import { tellOfPod } from '../make-pods.ts'
 import { controllerOf, isActive } from '../owners.ts'
@@ -46,7 +54,10 @@ function syncOne(job: Job, store: Store): void {
   const claim = { owner: job, selector: read.value, pairs: job.spec.selector?.matchLabels ?? {} }
   const pods = claimPods(claim, store)
   if (isFinished(job)) {
-    release(pods.filter(isEnded), store)
+    release(
+      pods.filter((pod) => !isActive(pod)),
+      store,
+    )
     expire(job, store)
     return
   }
@@ -86,7 +97,7 @@ function manage(job: Job, count: Count, verdict: JobVerdict | undefined, store: 
   const isToRun = verdict === undefined && job.spec.suspend !== true
   const wanted = isToRun ? wantedPods(job, count) : 0
   if (active.length > wanted) remove(job, superfluous(job, active, wanted), store)
-  if (active.length >= wanted || isEnding(job, store)) return
+  if (active.length >= wanted || isNamespaceEnding(job.metadata.namespace, store)) return
   const earliest = earliestStart(job, store)
   if (store.now < earliest) store.wakeAt(name, keyFor(job), earliest)
   else makeJobPods(job, nextIndexes(job, count, wanted - active.length), store)
@@ -194,24 +205,6 @@ function release(pods: readonly Pod[], store: Store): void {
     const pod = store.get('Pod', metadata.namespace, metadata.name)
     if (pod !== undefined && isTracked(pod)) store.put(withoutTracking(pod))
   }
-}
-
-function isEnded({ metadata, status }: Pod): boolean {
-  return (
-    metadata.deletionTimestamp !== undefined || status?.phase === 'Succeeded' || status?.phase === 'Failed'
-  )
-}
-
-function isEnding({ metadata }: Job, store: Store): boolean {
-  return store.get('Namespace', undefined, metadata.namespace ?? '')?.status?.phase === 'Terminating'
-}
-
-function specTouched({ old, new: job }: ChangeOf<'Job'>): readonly string[] {
-  if (job === undefined) return nothing
-  const isSame =
-    old?.metadata.generation === job.metadata.generation &&
-    old?.metadata.deletionTimestamp === job.metadata.deletionTimestamp
-  return isSame ? nothing : [keyFor(job)]
 }
 
 function podTouched(change: ChangeOf<'Pod'>, state: ClusterState): readonly string[] {

@@ -6,6 +6,7 @@
  */
 import type { Job } from '../../api/job.ts'
 import type { Pod } from '../../api/pod.ts'
+import { hasEnded } from '../../kubelet/phase.ts'
 import { indexOf, parseIndexes } from './indexes.ts'
 import { isTracked } from './pods.ts'
 
@@ -47,8 +48,4 @@ export function countPods({ spec, status = {} }: Job, pods: readonly Pod[]): Cou
     newlySucceeded,
     newlyFailed,
   }
-}
-
-export function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
 }

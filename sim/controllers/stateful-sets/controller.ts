@@ -11,12 +11,21 @@
 import { refOf } from '../../api/kinds.ts'
 import type { Pod } from '../../api/pod.ts'
 import type { ControllerRevision, StatefulSet } from '../../api/workload.ts'
+import { hasEnded } from '../../kubelet/phase.ts'
 import { type Selector, selectorFrom } from '../../labels.ts'
 import type { ClusterState, Store } from '../../state/cluster-state.ts'
 import { deleteObject } from '../../state/delete.ts'
 import { availableAmong, isAvailable } from '../availability.ts'
 import { claimPods } from '../claim-pods.ts'
-import { type ChangeOf, type Controller, keyFor, nothing, partsOf } from '../controller.ts'
+import {
+  type ChangeOf,
+  type Controller,
+  isNamespaceEnding,
+  keyFor,
+  nothing,
+  partsOf,
+  specTouched,
+} from '../controller.ts'
 import { controllerOf, isActive } from '../owners.ts'
 import { forgetRevisions, newestRevision, revisionsOf } from '../revisions.ts'
 import { controllerNames, membershipChanged, podsOf, progressed } from '../workload-pods.ts'
@@ -53,7 +62,8 @@ function syncOne(set: StatefulSet, store: Store): void {
   const update = newestRevision(set, store)
   const known = revisionsOf(set, store).find(({ metadata }) => metadata.name === set.status?.currentRevision)
   const round: Round = { set, current: known ?? update, update, store }
-  const isGoing = set.metadata.deletionTimestamp !== undefined || isEnding(set, store)
+  const isGoing =
+    set.metadata.deletionTimestamp !== undefined || isNamespaceEnding(set.metadata.namespace, store)
   const pods = claimed(set, read.value, store)
   if (!isGoing) bringAbout(round, pods)
 
@@ -164,23 +174,6 @@ function tell({ set, store }: Round, reason: 'SuccessfulCreate' | 'SuccessfulDel
   const done = reason === 'SuccessfulCreate' ? 'create' : 'delete'
   const message = `${done} Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`
   store.record({ type: 'Normal', reason, message, component: 'statefulset-controller', object: refOf(set) })
-}
-
-function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed'
-}
-
-function isEnding({ metadata }: StatefulSet, store: Store): boolean {
-  return store.get('Namespace', undefined, metadata.namespace ?? '')?.status?.phase === 'Terminating'
-}
-
-/** Its status is its own work. */
-function specTouched({ old, new: set }: ChangeOf<'StatefulSet'>): readonly string[] {
-  if (set === undefined) return nothing
-  const isSame =
-    old?.metadata.generation === set.metadata.generation &&
-    old?.metadata.deletionTimestamp === set.metadata.deletionTimestamp
-  return isSame ? nothing : [keyFor(set)]
 }
 
 /** The set whose pod it is or was; for a pod without a controller, the one that its name speaks of. */

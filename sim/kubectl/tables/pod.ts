@@ -5,6 +5,7 @@
  * Models printPod of kubernetes/kubernetes pkg/printers/internalversion/printers.go.
  */
 import type { Container, ContainerState, ContainerStatus, Pod } from '../../api/pod.ts'
+import { hasEnded } from '../../kubelet/phase.ts'
 import { secondsOf } from '../../state/timestamp.ts'
 import { ageOf } from '../human-duration.ts'
 import { orNone, type TableOf } from './column.ts'
@@ -55,8 +56,7 @@ function summaryOf(pod: Pod): Summary {
   const restartedAt =
     main === undefined ? before.restartedAt : later(main.restartedAt, before.sidecarRestartedAt)
   if (metadata.deletionTimestamp === undefined) return { ready, total, reason, restarts, restartedAt }
-  const isOver = status?.phase === 'Succeeded' || status?.phase === 'Failed'
-  const ending = status?.reason === 'NodeLost' ? 'Unknown' : isOver ? reason : 'Terminating'
+  const ending = status?.reason === 'NodeLost' ? 'Unknown' : hasEnded(pod) ? reason : 'Terminating'
   return { ready, total, reason: ending, restarts, restartedAt }
 }
 

@@ -46,9 +46,15 @@ export function podsAnswer({
         const pod = hop?.pod?.name
         const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === workloadsIn
         if (isRight && (container === undefined || hop?.listener?.container === container)) return pod
+        const facts = { url, others: [printWho(hop)], workloads: whom }
+        const rule = trace.hops.find((one) => one.at === 'ingress')?.chose
+        if (rule !== undefined) {
+          const where = { object: rule.ingress, path: rule.field }
+          return diagnose('check/answered-by-others', { ...facts, byRule: true }, where)
+        }
         const through = trace.hops.find((one) => one.at === 'service')
         const where = through && { object: through.service, path: ['spec', isRight ? 'ports' : 'selector'] }
-        return diagnose('check/answered-by-others', { url, others: [printWho(hop)], workloads: whom }, where)
+        return diagnose('check/answered-by-others', facts, where)
       }
       return askUntilAllAnswered({ view, from, namespace, url, wanted, whoAnswered })
     },

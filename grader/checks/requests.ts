@@ -55,13 +55,18 @@ export async function askUntilAllAnswered({
       return failedBecause(trace.diagnostics, diagnose('check/not-answered', { url, verdict: trace.verdict }))
     }
     const who = whoAnswered(trace)
-    if (typeof who !== 'string') return failed(who)
+    if (typeof who !== 'string') return failedBecause(whyRefusedAbove(trace), who)
     silent.delete(who)
   }
   if (silent.size === 0 && wanted.size > 0) return passed
   const kept = await whatKeeps(view, last)
   const facts = { url, silent: [...silent], requests, ...kept?.facts }
   return failed(diagnose('check/not-everybody-answers', facts, kept?.where))
+}
+
+/** Answered, with 404 or 503 say: then whoever stands in between knows why it is not another who answers. */
+function whyRefusedAbove({ response, diagnostics }: Trace): readonly Diagnostic[] {
+  return response !== undefined && response.status >= 400 ? diagnostics : []
 }
 
 /** A setting of the Service that sends this client to some of its endpoints only. */

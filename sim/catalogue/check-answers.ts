@@ -10,6 +10,8 @@ export interface CheckAnswerFacts {
     readonly workloads: readonly string[]
     /** These are machines outside of the cluster, and no workloads. */
     readonly machines?: boolean
+    /** A rule of an Ingress sent the request there. */
+    readonly byRule?: boolean
   }
   'check/not-everybody-answers': {
     readonly url: string
@@ -74,15 +76,25 @@ const keptWords = {
 export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
   'check/answered-by-others': {
     severity: 'error',
-    en: ({ url, others, workloads, machines }) => ({
+    en: ({ url, others, workloads, machines, byRule }) => ({
       says: `${url} was answered by ${listed(others)}; only ${machines === true ? '' : 'pods of '}${listed(workloads)} should answer there.`,
-      try: 'look at who stands behind the Service',
-      see: 'kubectl get endpointslices -o wide',
+      ...(byRule === true
+        ? {
+            here: 'this takes the request',
+            try: 'compare its host, path and pathType with the request, and its Service with the task',
+            see: 'kubectl describe ingress',
+          }
+        : { try: 'look at who stands behind the Service', see: 'kubectl get endpointslices -o wide' }),
     }),
-    ko: ({ url, others, workloads, machines }) => ({
+    ko: ({ url, others, workloads, machines, byRule }) => ({
       says: `${url}에 ${withParticle(listed(others), '이')} 응답했습니다. ${machines === true ? `${listed(workloads)}만` : `${listed(workloads)}의 파드만`} 응답해야 합니다.`,
-      try: '서비스 뒤에 누가 있는지 살펴보세요',
-      see: 'kubectl get endpointslices -o wide',
+      ...(byRule === true
+        ? {
+            here: '요청을 이것이 받습니다',
+            try: '호스트, 경로, pathType을 요청과 비교하고 서비스를 과제와 비교해 보세요',
+            see: 'kubectl describe ingress',
+          }
+        : { try: '서비스 뒤에 누가 있는지 살펴보세요', see: 'kubectl get endpointslices -o wide' }),
     }),
   },
   'check/not-everybody-answers': {

@@ -27,6 +27,7 @@ import { type Files, openFiles } from './files.ts'
 import { toolsOf } from './image-tools.ts'
 import { baseName, shells } from './programs.ts'
 import { durationOf } from './script.ts'
+import { filesForScripts } from './script-files.ts'
 import { toolNamed } from './tools/tools.ts'
 
 export interface Executed {
@@ -158,17 +159,7 @@ function surroundingsOf(call: Call): Surroundings {
   return {
     run: (words, streams, state) =>
       isMissing(baseName(words[0] ?? ''), container) ? undefined : run(words, streams, state, call),
-    readFile: (path) => {
-      const entry = files.at(path)
-      if (entry === undefined) return { problem: 'No such file or directory' }
-      return entry.is === 'folder' ? { problem: 'Is a directory' } : { text: entry.text ?? '' }
-    },
-    writeFile: (path, text, append) => {
-      const before = files.at(path)
-      return files.write(path, append && before?.is === 'file' ? (before.text ?? '') + text : text)
-    },
-    isFolder: (path) => files.at(path)?.is === 'folder',
-    list: (path) => files.list(path),
+    ...filesForScripts(files),
   }
 }
 

@@ -7,13 +7,13 @@ import type { ObjectRef } from '../api/meta.ts'
 import type { Container, Pod } from '../api/pod.ts'
 import { type Files, openFiles } from '../container/files.ts'
 import { type ImageTools, toolsOf } from '../container/image-tools.ts'
+import { filesForScripts } from '../container/script-files.ts'
 import { toolNamed } from '../container/tools/tools.ts'
-import { noSpace } from '../script/redirect.ts'
 import type { Input, ShellState, Streams, Surroundings } from '../script/surroundings.ts'
 import { clockOf } from './clock.ts'
 import { environmentOf, filesOf } from './container-world.ts'
 import { hintAboutFiles } from './file-hints.ts'
-import { exportedIn, largestFile } from './machine.ts'
+import { exportedIn } from './machine.ts'
 import { hintFor, programNamed } from './programs.ts'
 import { runScript } from './run-script.ts'
 import { which } from './which.ts'
@@ -146,22 +146,8 @@ export function surroundingsIn(working: Working, inside: Inside): Surroundings {
   }
   const surroundings: Surroundings = {
     run,
-    readFile: (path) => {
-      const entry = files.at(path)
-      if (entry === undefined) return { problem: 'No such file or directory' }
-      return entry.is === 'folder' ? { problem: 'Is a directory' } : { text: entry.text ?? '' }
-    },
-    writeFile: (path, text, append) => {
-      const entry = files.at(path)
-      const kept = append && entry?.is === 'file' ? (entry.text ?? '') : ''
-      if (kept.length + text.length > largestFile) return noSpace
-      const problem = files.write(path, kept + text)
-      keep()
-      return problem
-    },
+    ...filesForScripts(files, keep),
     isOver: () => working.stopped,
-    isFolder: (path) => files.at(path)?.is === 'folder',
-    list: (path) => files.list(path),
   }
   return surroundings
 }

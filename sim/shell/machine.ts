@@ -4,9 +4,9 @@
  */
 import type { FileEntry, Files } from '../container/files.ts'
 import { openFiles } from '../container/files.ts'
+import { filesForScripts } from '../container/script-files.ts'
 import { toolNamed, toolNames } from '../container/tools/tools.ts'
 import { nearNames } from '../near-names.ts'
-import { noSpace } from '../script/redirect.ts'
 import {
   absolutePath,
   type Input,
@@ -81,9 +81,6 @@ function makeFolders(files: Files, folder: string): void {
   for (const index of parts.keys()) files.makeFolder(`/${parts.slice(0, index + 1).join('/')}`)
 }
 
-/** Files that grow in a loop would fill any memory. */
-export const largestFile = 1_000_000
-
 export function machineSurroundings(working: Working): Surroundings {
   const files = machineFiles(working)
   const keep = (): void => {
@@ -98,22 +95,8 @@ export function machineSurroundings(working: Working): Surroundings {
   }
   const surroundings: Surroundings = {
     run,
-    readFile: (path) => {
-      const entry = files.at(path)
-      if (entry === undefined) return { problem: 'No such file or directory' }
-      return entry.is === 'folder' ? { problem: 'Is a directory' } : { text: entry.text ?? '' }
-    },
-    writeFile: (path, text, append) => {
-      const before = files.at(path)
-      const kept = append && before?.is === 'file' ? (before.text ?? '') : ''
-      if (kept.length + text.length > largestFile) return noSpace
-      const problem = files.write(path, kept + text)
-      keep()
-      return problem
-    },
+    ...filesForScripts(files, keep),
     isOver: () => working.stopped,
-    isFolder: (path) => files.at(path)?.is === 'folder',
-    list: (path) => files.list(path),
   }
   return surroundings
 }

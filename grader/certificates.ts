@@ -4,8 +4,9 @@
  */
 import type { Certificates, SourceFile } from '../sim/index.ts'
 
-/** A Secret of their type, a request for one, a tls block of an Ingress, a URL that needs one. */
-const speaksOfThem = /kubernetes\.io\/tls|CertificateSigningRequest|^\s*(?:- )?["']?tls["']?\s*:|https/im
+/** A Secret of their type, a request for one, a tls block of an Ingress, a URL that needs one, a command that makes one. */
+const speaksOfThem =
+  /kubernetes\.io\/tls|CertificateSigningRequest|^\s*(?:- )?["']?tls["']?\s*:|https|\bopenssl\s|\bsecret\s+tls\s/im
 
 export async function certificatesFor(
   files: readonly Pick<SourceFile, 'text'>[],

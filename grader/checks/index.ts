@@ -13,6 +13,7 @@ export { type Foretold, howItEnds, whichSource, whoAnswers } from './foretell-re
 export { type FunctionAgrees, functionAgrees } from './function-agrees.ts'
 export { type Ask, type FunctionHolds, functionHolds } from './function-holds.ts'
 export { hostsAnswer } from './hosts-answer.ts'
+export { type IngressLeads, type IngressRequest, ingressLeads } from './ingress-leads.ts'
 export { type NameGivesPods, nameGivesPods } from './name-gives-pods.ts'
 export { type NameIsAlias, nameIsAlias } from './name-is-alias.ts'
 export { podsAnswer } from './pods-answer.ts'

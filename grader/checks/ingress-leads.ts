@@ -1,0 +1,96 @@
+/**
+ * Where does an Ingress controller send a request, and what does it show on the way? For each request the Service, or the
+ * status with which the controller answers by itself; and, where it matters, whose certificate the client saw.
+ *
+ * ingressLeads({ ingress: 'simple', title, requests: [{ url: 'https://foo.com/bar', service: 'shop', secret: 'my-cert' }] })
+ */
+import {
+  type Diagnostic,
+  diagnose,
+  type FieldPath,
+  type NonEmpty,
+  type ObjectRef,
+  type Origin,
+  type Trace,
+} from '../../sim/index.ts'
+import type { Bilingual, Question } from '../exercise.ts'
+import { failed, nameOf, passed } from './finding.ts'
+import { originOf, requestTo } from './requests.ts'
+
+export interface IngressLeads {
+  /** Who is to do it, in `default`, where the task names it. */
+  readonly ingress?: string
+  readonly title: Bilingual
+  /** All of them have to go where they should. */
+  readonly requests: NonEmpty<IngressRequest>
+}
+
+export interface IngressRequest {
+  /** Of a pod by its name, in `default`; somebody outside when absent. */
+  readonly from?: string
+  /** Any certificate is taken, as with curl -k. */
+  readonly url: string
+  /** The Service whose endpoint gets it, or what the controller answers by itself: 404, 308. Of several, the first is told. */
+  readonly to: Destination | NonEmpty<Destination>
+  /** The Secret whose certificate is shown; '' for the controller's own. Not asked when absent. */
+  readonly secret?: string
+  /** The path that the pod gets. */
+  readonly path?: string
+}
+
+type Destination = string | number
+
+/** RFC 5737 keeps this block for examples. */
+const outside: Origin = { from: 'outside', ip: '203.0.113.10' }
+
+export function ingressLeads({ ingress, title, requests }: IngressLeads): Question {
+  return {
+    title,
+    ask: async ({ view }) => {
+      const object = ingress === undefined ? undefined : ingressNamed(ingress)
+      if (object !== undefined && (await view.get(object)) === undefined) {
+        const facts = { wanted: nameOf(object), resource: 'ingresses' }
+        return failed(diagnose('check/object-missing', facts, { object }))
+      }
+      for (const asked of requests) {
+        const origin = asked.from === undefined ? outside : originOf(asked.from, 'default')
+        const trace = await view.request(origin, { ...requestTo(asked.url), insecure: true })
+        const wrong = whatDiffers(asked, trace, object)
+        if (wrong !== undefined) return failed(wrong, ...trace.diagnostics)
+      }
+      return passed
+    },
+  }
+}
+
+function whatDiffers(
+  { url, to, secret, path }: IngressRequest,
+  trace: Trace,
+  named: ObjectRef | undefined,
+): Diagnostic | undefined {
+  const hop = trace.hops.find((one) => one.at === 'ingress')
+  if (hop === undefined) return diagnose('check/not-answered', { url, verdict: trace.verdict })
+  const { chose, endpoint, tls } = hop
+  const object = chose?.ingress ?? named
+  const at = (path: FieldPath) => object && { object, path }
+  const where = at(chose?.field ?? ['spec', 'rules'])
+  const went = hop.status ?? chose?.service?.name ?? 0
+  const rightOnes: NonEmpty<Destination> = typeof to === 'object' ? to : [to]
+  if (!rightOnes.includes(went)) {
+    return diagnose('check/ingress-leads-elsewhere', { url, went, wanted: rightOnes[0] }, where)
+  }
+  const shown = tls?.secret?.name ?? ''
+  if (secret !== undefined && shown !== secret) {
+    const facts = { url, shown, wanted: secret }
+    return diagnose('check/ingress-certificate-differs', facts, at(['spec', 'tls']))
+  }
+  if (path !== undefined && endpoint?.path !== path) {
+    const facts = { url, got: endpoint?.path ?? '', wanted: path }
+    return diagnose('check/ingress-path-differs', facts, where)
+  }
+  return undefined
+}
+
+function ingressNamed(name: string): ObjectRef & { readonly kind: 'Ingress' } {
+  return { kind: 'Ingress', namespace: 'default', name }
+}

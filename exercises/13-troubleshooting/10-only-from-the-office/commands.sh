@@ -1,0 +1,1 @@
+# The commands that repair it, one a line, as few as it takes.

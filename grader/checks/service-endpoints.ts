@@ -1,5 +1,5 @@
 /** Does a Service lead to exactly these addresses? For lists of endpoints that are written by hand. */
-import { diagnose, refOf } from '../../sim/index.ts'
+import { diagnose, type EndpointSlice, type ObjectRef, refOf } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failedBecause, missing, nameOf, passed } from './finding.ts'
 import { behindPorts, slicesOf } from './who-stands-behind.ts'
@@ -26,15 +26,34 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
       const behind = behindPorts(found, slices).flat()
       const have = [...new Set(behind.map(({ address }) => address))].sort()
       if (have.join() === want.join()) return passed
-      // The list stands in the slice; a Service that leads to the wrong addresses is not to blame for it.
-      const [slice] = slices
-      const where = slice
-        ? { object: refOf(slice), path: ['endpoints'] }
-        : { object: ref, path: ['spec', found.spec.type === 'ExternalName' ? 'type' : 'ports'] }
+      const field = found.spec.type === 'ExternalName' ? 'type' : 'ports'
+      const where = whereItStands(slices, have, want) ?? { object: ref, path: ['spec', field] }
       return failedBecause(
         await view.explain(ref),
         diagnose('check/endpoints-differ', { service: nameOf(ref), have, want }, where),
       )
     },
   }
+}
+
+/** The list stands in the slice; a Service that leads to the wrong addresses is not to blame for it. */
+function whereItStands(
+  slices: readonly EndpointSlice[],
+  have: readonly string[],
+  want: readonly string[],
+): { readonly object: ObjectRef; readonly path: readonly string[] } | undefined {
+  const missing = want.filter((address) => !have.includes(address))
+  const lists = (slice: EndpointSlice, address: string): boolean =>
+    (slice.endpoints ?? []).some(({ addresses: [ip = '?'] }) =>
+      address.replace(/[[\]]/g, '').startsWith(`${ip}:`),
+    )
+  // An address that is listed and is no endpoint of the Service is not ready, or its port has another number or name.
+  const unmatched = slices.find((slice) => missing.some((address) => lists(slice, address)))
+  if (unmatched !== undefined) {
+    const isHeldBack = unmatched.endpoints?.some(({ conditions }) => conditions?.ready === false)
+    return { object: refOf(unmatched), path: [isHeldBack ? 'endpoints' : 'ports'] }
+  }
+  const surplus = have.filter((address) => !want.includes(address))
+  const slice = slices.find((one) => surplus.some((address) => lists(one, address))) ?? slices[0]
+  return slice && { object: refOf(slice), path: ['endpoints'] }
 }

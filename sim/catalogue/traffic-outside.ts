@@ -50,12 +50,12 @@ export const trafficOutsideEntries: Entries<TrafficOutsideFacts> = {
   'traffic/firewall-closed': {
     severity: 'error',
     en: ({ address, node, allow }) => ({
-      says: `The firewall in front of node ${node} lets nothing through to ${address}: no rule allows ${allow}, and the packet is dropped without a word.`,
+      says: `The firewall in front of node ${node} lets nothing through to ${address}: no rule allows ${allow} for this sender, and the packet is dropped without a word.`,
       try: `open it: gcloud compute firewall-rules create NAME --allow=${allow}`,
       see: 'gcloud compute firewall-rules list',
     }),
     ko: ({ address, node, allow }) => ({
-      says: `노드 ${node} 앞의 방화벽이 ${address}(으)로 가는 패킷을 막습니다. ${withParticle(allow, '을')} 허용하는 규칙이 없어 패킷이 아무 응답 없이 버려집니다.`,
+      says: `노드 ${node} 앞의 방화벽이 ${address}(으)로 가는 패킷을 막습니다. 이 발신자에게 ${withParticle(allow, '을')} 허용하는 규칙이 없어 패킷이 아무 응답 없이 버려집니다.`,
       try: `방화벽을 열어 보세요: gcloud compute firewall-rules create NAME --allow=${allow}`,
       see: 'gcloud compute firewall-rules list',
     }),

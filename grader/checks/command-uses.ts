@@ -11,6 +11,8 @@ export interface CommandUses {
   readonly title: Bilingual
   /** Any one of them is enough: name every right way there is. */
   readonly anyOf: NonEmpty<Use>
+  /** Where not any use will do: "that asks the cluster IP from a pod", behind the command's name. */
+  readonly how?: Bilingual
 }
 
 export type Use = KubectlUse | ProgramName
@@ -30,7 +32,7 @@ export interface ProgramName {
   readonly where?: (use: ProgramUse) => boolean
 }
 
-export function commandUses({ title, anyOf }: CommandUses): CommandQuestion {
+export function commandUses({ title, anyOf, how }: CommandUses): CommandQuestion {
   return {
     title,
     ask: async ({ commands }) => {
@@ -39,7 +41,11 @@ export function commandUses({ title, anyOf }: CommandUses): CommandQuestion {
       const wanted = anyOf.map((use) => (use.kubectl === undefined ? use.program : `kubectl ${use.kubectl}`))
       const names = used.filter(({ pod }) => pod === undefined).map(({ words }) => words.join(' '))
       return failed(
-        diagnose('command/not-used', { wanted: [...new Set(wanted)], used: names.slice(-mostShown) }),
+        diagnose('command/not-used', {
+          wanted: [...new Set(wanted)],
+          used: names.slice(-mostShown),
+          ...(how === undefined ? {} : { how }),
+        }),
       )
     },
   }

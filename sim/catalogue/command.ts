@@ -22,7 +22,12 @@ export interface CommandFacts {
     readonly what: 'commands' | 'text' | 'calls' | 'output' | 'time'
     readonly most: number
   }
-  'command/not-used': { readonly wanted: readonly string[]; readonly used: readonly string[] }
+  'command/not-used': {
+    readonly wanted: readonly string[]
+    readonly used: readonly string[]
+    /** How it was to be used, where not any use will do. */
+    readonly how?: Both
+  }
   'command/prints-other': { readonly what: Both; readonly printed: readonly Printed[] }
 }
 
@@ -106,15 +111,21 @@ export const commandEntries: Entries<CommandFacts> = {
   },
   'command/not-used': {
     severity: 'error',
-    en: ({ wanted, used }) => ({
-      says: `None of the commands that went well is ${wanted.join(' or ')}.`,
+    en: ({ wanted, used, how }) => ({
+      says: `None of the commands that went well is ${wanted.join(' or ')}${how === undefined ? '' : ` ${how.en}`}.`,
       shown: listed('Went well', used),
-      try: `${wanted[0] ?? ''} --help tells what it takes`,
+      try:
+        how === undefined
+          ? `${wanted[0] ?? ''} --help tells what it takes`
+          : 'read the task once more: who asks, and for what?',
     }),
-    ko: ({ wanted, used }) => ({
-      says: `성공한 명령 중에 ${wanted.join(' 또는 ')}이(가) 없습니다.`,
+    ko: ({ wanted, used, how }) => ({
+      says: `성공한 명령 중에 ${how === undefined ? '' : `${how.ko} `}${wanted.join(' 또는 ')}이(가) 없습니다.`,
       shown: listed('성공한 명령', used),
-      try: `${wanted[0] ?? ''} --help로 사용법을 볼 수 있습니다`,
+      try:
+        how === undefined
+          ? `${wanted[0] ?? ''} --help로 사용법을 볼 수 있습니다`
+          : '과제를 다시 읽어 보세요. 누가 무엇에 요청하나요?',
     }),
   },
   'command/prints-other': {

@@ -17,6 +17,7 @@ export { type IngressLeads, type IngressRequest, ingressLeads } from './ingress-
 export { type NameGivesPods, nameGivesPods } from './name-gives-pods.ts'
 export { type NameIsAlias, nameIsAlias } from './name-is-alias.ts'
 export { podsAnswer } from './pods-answer.ts'
+export { type SeesClient, seesClient } from './sees-client.ts'
 export { serviceEndpoints } from './service-endpoints.ts'
 export { serviceOffers } from './service-offers.ts'
 export { serviceSelects } from './service-selects.ts'

@@ -21,6 +21,15 @@ export interface CheckAnswerFacts {
     readonly keptBy?: keyof typeof keptWords
   }
   'check/not-answered': { readonly url: string; readonly verdict: string }
+  /** The pod saw another address than the client's own. */
+  'check/client-hidden': {
+    readonly url: string
+    readonly pod: string
+    readonly client: string
+    readonly seen: string
+    /** The node that put its own address in place, where it is known. */
+    readonly node?: string
+  }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
   'check/alias-answers': {
     readonly url: string
@@ -123,6 +132,21 @@ export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
     ko: ({ url, verdict }) => ({
       says: `${url}에 응답이 없습니다: ${verdict}.`,
       try: '요청을 홉마다 따라가 보세요',
+    }),
+  },
+  'check/client-hidden': {
+    severity: 'error',
+    en: ({ url, pod, client, seen, node }) => ({
+      says: `${client} asks for ${url}, and pod ${pod} sees ${seen}${node === undefined ? '' : `, an address of node ${node}`}.`,
+      here: "a node may put its own address in place of the client's",
+      try: 'let each node send to its own pods only: then it has no need to',
+      see: 'kubectl get service -o yaml',
+    }),
+    ko: ({ url, pod, client, seen, node }) => ({
+      says: `${withParticle(client, '이')} ${url}에 요청했는데 파드 ${withParticle(pod, '은')} ${node === undefined ? '' : `노드 ${node}의 주소 `}${withParticle(seen, '을')} 봅니다.`,
+      here: '노드가 클라이언트의 주소를 자기 주소로 바꿀 수 있습니다',
+      try: '노드가 자기 노드의 파드로만 보내게 해 보세요. 그러면 주소를 바꿀 필요가 없습니다',
+      see: 'kubectl get service -o yaml',
     }),
   },
   'check/body-differs': {

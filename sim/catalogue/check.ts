@@ -148,13 +148,13 @@ export const checkEntries: Entries<CheckFacts> = {
     severity: 'error',
     en: ({ service, type }) => ({
       says: `${service} has no address outside of the cluster: its type is ${type}.`,
-      here: type === 'LoadBalancer' ? 'no address yet' : 'inside of the cluster only',
+      here: type === 'LoadBalancer' ? 'no address yet' : 'has no address of its own outside',
       try: 'a Service of type LoadBalancer gets one from the cloud',
       see: 'kubectl get services',
     }),
     ko: ({ service, type }) => ({
       says: `${service}에는 클러스터 밖의 주소가 없습니다. 타입은 ${type}입니다.`,
-      here: type === 'LoadBalancer' ? '아직 주소가 없습니다' : '클러스터 안에서만 쓰입니다',
+      here: type === 'LoadBalancer' ? '아직 주소가 없습니다' : '클러스터 밖에 자기 주소가 없습니다',
       try: 'LoadBalancer 타입의 서비스는 클라우드에서 주소를 받습니다',
       see: 'kubectl get services',
     }),

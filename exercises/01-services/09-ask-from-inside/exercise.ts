@@ -48,6 +48,10 @@ export default defineCommandExercise({
           en: 'In a pod of kubia, curl asks the cluster IP and is answered',
           ko: 'kubia의 파드 안에서 curl이 클러스터 IP에 요청하고 응답을 받습니다',
         },
+        how: {
+          en: 'in a pod of kubia, to the cluster IP',
+          ko: 'kubia의 파드에서 클러스터 IP로 보낸',
+        },
         anyOf: [
           {
             program: 'curl',

@@ -78,7 +78,10 @@ async function forkOf(cluster: Cluster, pods: number): Promise<Row> {
   }
 }
 
-/** What a pod takes beyond objects (its own, and its part of Services, slices, ReplicaSets): indexes, lives, events. */
+/**
+ * What a pod takes beyond objects (its own, and its part of Services, slices, ReplicaSets): indexes, lives, events. In a small
+ * cluster this is mostly what any cluster takes, so the aim is for the largest.
+ */
 function memory(cluster: Cluster, pods: number, before: number): Row {
   const all = usedHeap() - before
   const { state } = cluster
@@ -91,7 +94,7 @@ function memory(cluster: Cluster, pods: number, before: number): Row {
     what: `memory that one of ${pods.toLocaleString('en')} pods takes beyond objects`,
     value: `${(beyond / 1000).toFixed(2)} kB`,
     note: `objects of ${copies.length} kinds ${(own / 1000).toFixed(2)} kB, all together ${(all / pods / 1000).toFixed(2)} kB`,
-    aim: { text: 'under 1 kB', met: beyond < 1000 },
+    ...(pods < 50_000 ? {} : { aim: { text: 'under 1 kB', met: beyond < 1000 } }),
   }
 }
 

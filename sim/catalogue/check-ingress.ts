@@ -23,13 +23,13 @@ export const checkIngressEntries: Entries<CheckIngressFacts> = {
     severity: 'error',
     en: ({ url, went, wanted }) => ({
       says: `${ledTo(url, went)}. As the task has it, ${askedFor(wanted)}.`,
-      here: 'this took the request',
+      ...(typeof went === 'string' ? { here: 'this took the request' } : {}),
       try: 'compare the class, the host and the path, to its end, with the request',
       see: 'kubectl describe ingress',
     }),
     ko: ({ url, went, wanted }) => ({
       says: `${ledToKo(url, went)}. 과제에서는 ${askedForKo(wanted)}.`,
-      here: '여기에서 요청을 받았습니다',
+      ...(typeof went === 'string' ? { here: '여기에서 요청을 받았습니다' } : {}),
       try: '클래스와 호스트, 그리고 경로를 끝까지 요청과 비교해 보세요',
       see: 'kubectl describe ingress',
     }),

@@ -56,7 +56,7 @@ export const checkIngressEntries: Entries<CheckIngressFacts> = {
     }),
     ko: ({ url, got, wanted }) => ({
       says: `${url}에 대한 요청이 파드에는 경로 ${withParticle(got, '으로')} 도착합니다. 과제에서는 ${wanted}이어야 합니다.`,
-      try: '인그레스의 애너테이션이 경로에 대해 무엇을 말하는지 살펴보세요',
+      try: '인그레스의 어노테이션이 경로에 대해 무엇을 말하는지 살펴보세요',
       see: 'kubectl describe ingress',
     }),
   },

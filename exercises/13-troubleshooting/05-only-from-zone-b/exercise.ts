@@ -3,7 +3,7 @@ import { check, defineIncidentExercise } from '../../../grader/exercise.ts'
 
 export default defineIncidentExercise({
   id: '13-troubleshooting/05-only-from-zone-b',
-  title: { en: 'Only from zone b', ko: 'b 존에서만' },
+  title: { en: 'Only from zone b', ko: 'b 영역에서만' },
   minutes: 8,
   difficulty: 4,
   lesson: 'Eight questions, from the inside out',
@@ -83,6 +83,6 @@ export default defineIncidentExercise({
   alternatives: ['alt/near-if-possible'],
   debrief: {
     en: 'internalTrafficPolicy: Local is a rule for each node: a pod of the same node, or nobody. Node node-2 has no pod of prices, because they need the fast disk; what its kube-proxy cannot send to a pod of its own it drops, and whoever is dropped waits until the time is out. The Service receipts has the same rule and no trouble, because a DaemonSet has a pod on every node. Whoever wants to save traffic between zones and lose nothing asks for a preference instead: trafficDistribution: PreferSameZone.\n\nTo find it: `kubectl exec till-b -- curl -sS -m 3 http://prices` hangs, from till-a it answers, so it is no matter of pods or names; `kubectl get pods -o wide` shows that no pod of prices is on the node of till-b; `kubectl describe service prices` shows Internal Traffic Policy: Local. Source: Kubernetes documentation, Service Internal Traffic Policy.',
-    ko: 'internalTrafficPolicy: Local은 노드마다 적용되는 규칙입니다. 같은 노드의 파드가 받거나, 아무도 받지 않습니다. 가격의 파드는 빠른 디스크가 필요해서 node-2에는 하나도 없습니다. node-2의 kube-proxy는 자기 노드의 파드에 보낼 수 없는 요청을 버리고, 버려진 쪽은 시간이 다 될 때까지 기다립니다. 서비스 receipts도 같은 규칙이지만 문제가 없습니다. 데몬셋은 노드마다 파드를 두기 때문입니다. 존 사이의 트래픽을 줄이되 아무것도 잃지 않으려면 규칙 대신 선호인 trafficDistribution: PreferSameZone을 씁니다.\n\n찾는 방법은 이렇습니다. `kubectl exec till-b -- curl -sS -m 3 http://prices`는 멈춰 있고 till-a에서는 응답하므로 파드나 이름의 문제가 아닙니다. `kubectl get pods -o wide`를 보면 till-b의 노드에 가격의 파드가 없고, `kubectl describe service prices`에는 Internal Traffic Policy: Local이 보입니다. 출처: 쿠버네티스 문서의 서비스 내부 트래픽 정책.',
+    ko: 'internalTrafficPolicy: Local은 노드마다 적용되는 규칙입니다. 같은 노드의 파드가 받거나, 아무도 받지 않습니다. 가격의 파드는 빠른 디스크가 필요해서 node-2에는 하나도 없습니다. node-2의 kube-proxy는 자기 노드의 파드에 보낼 수 없는 요청을 버리고, 버려진 쪽은 시간이 다 될 때까지 기다립니다. 서비스 receipts도 같은 규칙이지만 문제가 없습니다. 데몬셋은 노드마다 파드를 두기 때문입니다. 영역 사이의 트래픽을 줄이되 아무것도 잃지 않으려면 규칙 대신 선호인 trafficDistribution: PreferSameZone을 씁니다.\n\n찾는 방법은 이렇습니다. `kubectl exec till-b -- curl -sS -m 3 http://prices`는 멈춰 있고 till-a에서는 응답하므로 파드나 이름의 문제가 아닙니다. `kubectl get pods -o wide`를 보면 till-b의 노드에 가격의 파드가 없고, `kubectl describe service prices`에는 Internal Traffic Policy: Local이 보입니다. 출처: 쿠버네티스 문서의 서비스 내부 트래픽 정책.',
   },
 })

@@ -4,7 +4,7 @@
  *
  * Long because it is a table. Example: hintInKorean('is kubectl meant?') is '혹시 kubectl을(를) 쓰려고 했나요?'.
  */
-export function hintInKorean(hint: string): string | undefined {
+function hintInKorean(hint: string): string | undefined {
   for (const [english, korean] of rows) {
     const found = patternOf(english).exec(hint)
     if (found === null) continue

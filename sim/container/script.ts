@@ -111,7 +111,7 @@ export function durationOf(words: readonly string[]): number {
 }
 
 /** The simple commands of a script, keywords still among their words. Quotes hold words together. */
-export function commandsOf(script: string): readonly Command[] {
+function commandsOf(script: string): readonly Command[] {
   const commands: Command[] = []
   let words: string[] = []
   for (const [token = ''] of script.matchAll(tokens)) {

@@ -47,7 +47,7 @@ export function cloudOf({ settings }: Pick<ClusterState, 'settings'>): Cloud | u
 }
 
 /** A class leaves the Service to another controller. */
-export function wantsLoadBalancer({ spec, metadata }: Service): boolean {
+function wantsLoadBalancer({ spec, metadata }: Service): boolean {
   const isGoing = metadata.deletionTimestamp !== undefined
   return spec?.type === 'LoadBalancer' && spec.loadBalancerClass === undefined && !isGoing
 }

@@ -77,7 +77,7 @@ function sign(
 }
 
 /** The name of the authority whose key kubeadm gives to all four signers. */
-export const clusterAuthority: string = 'kubernetes'
+const clusterAuthority: string = 'kubernetes'
 
 type Status = NonNullable<CertificateSigningRequest['status']>
 type Condition = NonNullable<Status['conditions']>[number]

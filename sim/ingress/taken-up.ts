@@ -35,7 +35,7 @@ export function takenUpBy(
   return ingresses.filter((ingress) => isTakenUp(controller, ingress, names))
 }
 
-export function isOwnClass(
+function isOwnClass(
   { name, annotation, takesByClassName }: IngressController,
   { metadata, spec }: IngressClass,
 ): boolean {

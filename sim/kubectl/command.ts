@@ -39,11 +39,3 @@ export function numberOf({ flags }: KubectlCommand, name: string): number {
 export function isGiven({ given }: KubectlCommand, name: string): boolean {
   return given.includes(name)
 }
-
-/** The arguments before `--` and those behind it. */
-export function splitAtDash({ args, dashAt = args.length }: KubectlCommand): {
-  readonly before: readonly string[]
-  readonly behind: readonly string[]
-} {
-  return { before: args.slice(0, dashAt), behind: args.slice(dashAt) }
-}

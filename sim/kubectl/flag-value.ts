@@ -55,7 +55,7 @@ const seconds: Readonly<Record<string, number>> = {
   h: 3600,
 }
 
-export function readDuration(text: string): ReadValue {
+function readDuration(text: string): ReadValue {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/s.exec(text) ?? []
   if (rest === '0') return { value: 0 }
   const parts = [...rest.matchAll(/(\d+\.?\d*|\.\d+)([a-zµμ]*)/gy)]

@@ -155,7 +155,7 @@ function printWhole({ command }: Session, targets: Targets, print: Printer): Com
   return joined([{ stdout: text.value, stderr: '', exitCode: 0 }, printFailures(targets.failures)])
 }
 
-export function listOfObjects(targets: readonly Target[]): JsonObject {
+function listOfObjects(targets: readonly Target[]): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'List',

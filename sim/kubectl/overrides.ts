@@ -28,7 +28,7 @@ function asPatched(value: Json): Patched {
 }
 
 /** RFC 7396. */
-export function mergePatch(target: Json | undefined, patch: Json): Json {
+function mergePatch(target: Json | undefined, patch: Json): Json {
   if (!isMap(patch)) return patch
   const result = new Map(Object.entries(isMap(target ?? null) ? (target as JsonObject) : {}))
   for (const [name, value] of Object.entries(patch)) {

@@ -88,9 +88,7 @@ function firstArgument(words: readonly string[], row: CommandRow | undefined): n
 }
 
 /** The commands that stand at the top, in the order in which kubectl lists them. */
-export const topCommands: readonly string[] = commandRows.flatMap(([path]) =>
-  path.includes(' ') ? [] : [path],
-)
+const topCommands: readonly string[] = commandRows.flatMap(([path]) => (path.includes(' ') ? [] : [path]))
 
 function unknownCommand(typed: string): Diagnostic {
   const near = topCommands.filter((name) => isNearForCobra(typed, name))

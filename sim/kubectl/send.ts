@@ -15,7 +15,7 @@ import { kubectlLine } from '../state/kubectl-line.ts'
 import { isSet } from './command.ts'
 import type { DryRun } from './dry-run.ts'
 import type { Failure } from './failure.ts'
-import { fullName, resourceOfKind } from './resources.ts'
+import { resourceOfKind } from './resources.ts'
 import type { Session } from './session.ts'
 import { nameIn } from './targets.ts'
 
@@ -147,9 +147,4 @@ export function refusalMessage(ref: ObjectRef, diagnostics: readonly Diagnostic[
 export function warningLines(diagnostics: readonly Diagnostic[]): string {
   const lines = diagnostics.flatMap(({ upstream }) => upstream ?? [])
   return lines.map((line) => `${line.startsWith('Warning: ') ? '' : 'Warning: '}${line}\n`).join('')
-}
-
-/** services "web" not found */
-export function notFoundMessage(kind: string, name: string): string {
-  return `${fullName(resourceOfKind(kind))} ${quoteText(name)} not found`
 }

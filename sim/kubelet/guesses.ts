@@ -23,7 +23,7 @@ function textOf({ code, params, path }: Diagnostic): string {
   return JSON.stringify([code, params, path])
 }
 
-export function guessesAbout(object: KubeObject): readonly Diagnostic[] {
+function guessesAbout(object: KubeObject): readonly Diagnostic[] {
   const asked = podIn(object)
   if (asked === undefined || !mayBeGuessed(asked.spec)) return []
   const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: object.metadata, spec: asked.spec }

@@ -18,7 +18,7 @@ import type { Service } from '../api/service.ts'
 import type { ClusterSettings } from '../api/settings.ts'
 import type { Deployment } from '../api/workload.ts'
 
-export const ingressNginxNamespace = 'ingress-nginx'
+const ingressNginxNamespace = 'ingress-nginx'
 
 /** The last release before the project was retired, in March 2026. */
 const image = 'registry.k8s.io/ingress-nginx/controller:v1.15.1'

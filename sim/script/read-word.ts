@@ -81,7 +81,7 @@ function readDouble(cursor: Cursor): readonly WordPart[] {
 }
 
 /** As inside of double quotes, up to the closing one; undefined: to the end of the text, as in a here-document. */
-export function readQuoted(cursor: Cursor, closing: '"' | undefined): readonly WordPart[] {
+function readQuoted(cursor: Cursor, closing: '"' | undefined): readonly WordPart[] {
   const parts: WordPart[] = []
   let text = ''
   const flush = (): void => {

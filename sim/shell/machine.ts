@@ -23,7 +23,7 @@ import { type HostFiles, homeFolder } from './session.ts'
 import { which } from './which.ts'
 import { placeFor, recorded, type Working } from './working.ts'
 
-export function machineFiles({ session }: Working): Files {
+function machineFiles({ session }: Working): Files {
   const start = {
     '/etc/hosts': '127.0.0.1\tlocalhost\n127.0.1.1\tlearner\n',
     '/etc/hostname': 'learner\n',

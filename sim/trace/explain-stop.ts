@@ -72,7 +72,7 @@ function asItStands(state: ClusterState, service: Service): Service {
 }
 
 /** Of the Service and the port that a packet came by. */
-export function faultsOf(state: ClusterState, { service, hop }: ThroughService): readonly Diagnostic[] {
+function faultsOf(state: ClusterState, { service, hop }: ThroughService): readonly Diagnostic[] {
   const isAsked = hop.door === 'node-port' ? 'nodePort' : 'port'
   const only = service.spec.ports?.find(
     (one) => one[isAsked] === hop.port && protocolOf(one) === hop.protocol,

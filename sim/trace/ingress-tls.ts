@@ -116,7 +116,7 @@ function notTrusted(host: string, because: Distrust, subject: string): Diagnosti
   return diagnose('tls/not-trusted', { host, because, subject }, { upstream })
 }
 
-export function certificateFor(
+function certificateFor(
   state: ClusterState,
   setup: ControllerSetup,
   router: IngressRouter,

@@ -42,10 +42,6 @@ export function isValidIP(value: string): readonly string[] {
   return strictIPFaults(value).map(detailOf)
 }
 
-export function refuseIP(path: FieldPath, value: string): readonly Diagnostic[] {
-  return refuseFaults(path, value, strictIPFaults(value))
-}
-
 /** Older fields. `strict` is the StrictIPCIDRValidation gate, off by default in 1.35. */
 export function isValidIPForLegacyField(value: string, strict = false): readonly string[] {
   return legacyIPFaults(value, strict).map(detailOf)
@@ -86,10 +82,6 @@ function legacyIPFaults(value: string, strict: boolean): readonly AddressFault[]
 /** New fields: a block in canonical form, no bits set behind the prefix length. */
 export function isValidCIDR(value: string): readonly string[] {
   return strictCIDRFaults(value).map(detailOf)
-}
-
-export function refuseCIDR(path: FieldPath, value: string): readonly Diagnostic[] {
-  return refuseFaults(path, value, strictCIDRFaults(value))
 }
 
 /** Older fields. `strict` is the StrictIPCIDRValidation gate, off by default in 1.35. */

@@ -44,7 +44,7 @@ export function* validateSecret(secret: Secret, old?: Secret): Iterable<Diagnost
   yield* typeRules(secret)
 }
 
-export const tlsType = 'kubernetes.io/tls'
+const tlsType = 'kubernetes.io/tls'
 
 /** What each type must hold; a type of another name holds what it likes. */
 function* typeRules(secret: Secret): Iterable<Diagnostic> {
@@ -99,7 +99,7 @@ function* jsonRules(secret: Secret, key: string): Iterable<Diagnostic> {
 }
 
 /** What a key holds, as text; '' where it holds nothing or no base64. */
-export function dataText({ data }: Secret, key: string): string {
+function dataText({ data }: Secret, key: string): string {
   return decodeLossy(decodeBase64(textOf(data?.[key])) ?? new Uint8Array())
 }
 

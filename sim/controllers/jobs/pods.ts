@@ -10,7 +10,7 @@ import type { Store } from '../../state/cluster-state.ts'
 import { namesFor, podFrom, tellOfPod } from '../make-pods.ts'
 import { indexKey } from './indexes.ts'
 
-export const trackingFinalizer = 'batch.kubernetes.io/job-tracking'
+const trackingFinalizer = 'batch.kubernetes.io/job-tracking'
 
 const indexVariable = 'JOB_COMPLETION_INDEX'
 

@@ -8,7 +8,7 @@ import { ended, found, type Runner, type Session, type Step } from '../session.t
 import { usageFailure } from '../usage-failure.ts'
 
 /** Models NameFromCommandArgs of kubernetes/kubectl pkg/cmd/create/create.go: what stands behind `--` is no name. */
-export function nameFrom(command: KubectlCommand): Step<string> {
+function nameFrom(command: KubectlCommand): Step<string> {
   const { args, dashAt = args.length } = command
   const [name] = args
   const count = dashAt

@@ -96,10 +96,7 @@ function oneState(title: string, state: ContainerState | undefined): readonly st
   ]
 }
 
-export function resourceLines(
-  resources: ResourceRequirements | undefined,
-  indent: string,
-): readonly string[] {
+function resourceLines(resources: ResourceRequirements | undefined, indent: string): readonly string[] {
   const listed = (title: string, amounts: ResourceRequirements['limits']) => {
     const names = Object.keys(amounts ?? {}).sort()
     return names.length === 0
@@ -119,7 +116,7 @@ function probeLines({ livenessProbe, readinessProbe, startupProbe }: Container):
   ]
 }
 
-export function probeText(probe: Probe): string {
+function probeText(probe: Probe): string {
   const {
     initialDelaySeconds = 0,
     timeoutSeconds = 1,

@@ -90,10 +90,7 @@ function qosClass(containers: readonly Container[]): string {
     : 'Burstable'
 }
 
-export function tolerationLines(
-  tolerations: readonly Toleration[] | undefined,
-  indent: string,
-): readonly string[] {
+function tolerationLines(tolerations: readonly Toleration[] | undefined, indent: string): readonly string[] {
   const sorted = [...(tolerations ?? [])].sort((one, other) => ((one.key ?? '') < (other.key ?? '') ? -1 : 1))
   if (sorted.length === 0) return [`${indent}Tolerations:\t<none>`]
   return sorted.map((one, index) => `${indent}${index === 0 ? 'Tolerations:' : ''}\t${tolerationText(one)}`)

@@ -33,7 +33,7 @@ export function printFound(results: readonly (readonly Json[])[]): string {
   return results.map((part) => part.map(printResult).join(' ')).join('')
 }
 
-export function printResult(value: Json): string {
+function printResult(value: Json): string {
   if (value === null) return 'null'
   return typeof value === 'object' ? sortedJson(value) : String(value)
 }

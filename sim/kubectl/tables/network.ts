@@ -56,7 +56,7 @@ export const endpointsTable: TableOf<Endpoints> = {
 }
 
 /** Three at most, then how many more; ready ones only. */
-export function printSubsets(subsets: readonly EndpointSubset[]): string {
+function printSubsets(subsets: readonly EndpointSubset[]): string {
   if (subsets.length === 0) return '<none>'
   const all = subsets.flatMap(({ addresses = [], ports = [] }) =>
     ports.length === 0

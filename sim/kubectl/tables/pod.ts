@@ -34,11 +34,6 @@ interface Summary {
   readonly restartedAt: string | undefined
 }
 
-/** STATUS alone: describe shows it too, where a pod is not simply in its phase. */
-export function podStatusOf(pod: Pod): string {
-  return summaryOf(pod).reason
-}
-
 function summaryOf(pod: Pod): Summary {
   const { spec, status, metadata } = pod
   const sidecars = new Set((spec.initContainers ?? []).filter(isSidecar).map(({ name }) => name))

@@ -16,7 +16,7 @@ export interface Ended {
 }
 
 /** How long Linux tries to connect: six times, waiting twice as long each time. */
-export const kernelPatience = 127
+const kernelPatience = 127
 
 export function endOf(
   trace: Trace,

@@ -1,8 +1,9 @@
 /** The verdict on a submission whose thread had to be ended: what was known by then, and the call that did not return. */
-import { type CallFacts, type Diagnostic, diagnose } from '../../sim/index.ts'
+import type { CallFacts } from '../../sim/index.ts'
 import { appliesCheck } from '../exercise.ts'
 import { callFacts, printCall } from '../print-call.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
+import { limitReached, type ReachedLimit } from './limit-reached.ts'
 import type { Limits } from './limits.ts'
 import type { CallInProgress } from './protocol.ts'
 import { verdictOf } from './results.ts'
@@ -13,14 +14,14 @@ export interface CutShort {
   readonly outline: readonly CheckResult[]
   readonly results: readonly CheckResult[]
   readonly call: CallInProgress
-  readonly why: 'too-slow' | 'run-too-slow' | 'out-of-memory'
+  readonly why: ReachedLimit
   readonly limits: Limits
 }
 
 export function cutShort({ exercise, outline, results, call, why, limits }: CutShort): Verdict {
   // Outside of all checks the files themselves are at it: being read, or being loaded.
   const blamed = call.check === '' ? appliesCheck : call.check
-  const diagnostic = diagnosticFor(call, why, limits)
+  const diagnostic = limitReached(why, factsOf(call), limits)
   const checks = outline.map((check): CheckResult => {
     const { name, title, points } = check
     const common = { name, title, points: { ...points, earned: 0 } }
@@ -30,18 +31,6 @@ export function cutShort({ exercise, outline, results, call, why, limits }: CutS
     )
   })
   return verdictOf(exercise, checks)
-}
-
-function diagnosticFor(call: CallInProgress, why: CutShort['why'], limits: Limits): Diagnostic {
-  const facts = factsOf(call)
-  switch (why) {
-    case 'too-slow':
-      return diagnose('function/too-slow', { ...facts, milliseconds: limits.callMilliseconds })
-    case 'run-too-slow':
-      return diagnose('function/run-too-slow', { ...facts, milliseconds: limits.runMilliseconds })
-    case 'out-of-memory':
-      return diagnose('function/out-of-memory', { ...facts, megabytes: limits.memoryMegabytes })
-  }
 }
 
 function factsOf({ name, argumentsText, printed }: CallInProgress): CallFacts {

@@ -14,6 +14,7 @@ import type { Answer, FunctionCheck, Generate, Generated, Learner } from '../exe
 import { callFacts, printCall } from '../print-call.ts'
 import { decodeValue } from './decode.ts'
 import { endOf, type Guest, type Printed, type Reply, type Threw } from './guest.ts'
+import { limitReached } from './limit-reached.ts'
 import { type Limits, thoroughRuns } from './limits.ts'
 import type { Asked, Run } from './run.ts'
 import { short } from './short.ts'
@@ -127,11 +128,9 @@ export function endedWith(
     case 'too-large':
       return diagnose('function/result-too-large', { ...facts, kilobytes: limits.resultKilobytes })
     case 'too-slow':
-      return diagnose('function/too-slow', { ...facts, milliseconds: limits.callMilliseconds })
     case 'run-too-slow':
-      return diagnose('function/run-too-slow', { ...facts, milliseconds: limits.runMilliseconds })
     case 'out-of-memory':
-      return diagnose('function/out-of-memory', { ...facts, megabytes: limits.memoryMegabytes })
+      return limitReached(reply.ended, facts, limits)
     case 'too-deep':
       return diagnose('function/too-deep', facts)
   }

@@ -7,12 +7,14 @@
  * has one row a fact.
  */
 import type { HttpRequest, Origin, Verdict } from './api/trace.ts'
-import type { ClusterView } from './view.ts'
+import type { ClusterView, Deed } from './view.ts'
 
 export interface ParityRow {
   readonly fact: string
   /** Applied one after the other, the next when the pods of the one before had time to start. */
   readonly steps: readonly string[]
+  /** What somebody does then, and the seconds that pass, until the question is put. */
+  readonly afterwards?: readonly (Deed | number)[]
   /** The pod that asks; in namespace default unless written as namespace/name. */
   readonly from: string
   /** `{node-2}` stands for the address of that node. */
@@ -36,7 +38,9 @@ export type ParityOutcome =
 const requests = 30
 
 /** What the view says otherwise than the row, in words; undefined when it agrees. */
-export async function differenceFrom(row: ParityRow, view: ClusterView): Promise<string | undefined> {
+export async function differenceFrom(row: ParityRow, before: ClusterView): Promise<string | undefined> {
+  const view = await following(row.afterwards ?? [], before)
+  if (typeof view === 'string') return view
   const answered = new Set<string>()
   const plain = requestTo(await withAddresses(row.url, view))
   const request = row.host === undefined ? plain : { ...plain, headers: { Host: row.host } }
@@ -57,6 +61,24 @@ export async function differenceFrom(row: ParityRow, view: ClusterView): Promise
   }
   const expected = 'answeredBy' in row.expect ? row.expect.answeredBy : []
   return found === [...expected].sort().join(', ') ? undefined : `answered by ${found}`
+}
+
+/** The view after all of that, or why the API server refuses it. */
+async function following(
+  deeds: readonly (Deed | number)[],
+  before: ClusterView,
+): Promise<ClusterView | string> {
+  let view = before
+  for (const deed of deeds) {
+    if (typeof deed === 'number') {
+      view = await view.later(deed)
+      continue
+    }
+    const outcome = await view.after(deed)
+    if (!outcome.ok) return outcome.diagnostics[0].upstream ?? outcome.diagnostics[0].code
+    view = outcome.value
+  }
+  return view
 }
 
 function originOf(from: string): Origin {
@@ -90,10 +112,16 @@ interface PodFacts {
   readonly node?: string
   /** Its readiness probe knocks where nobody listens. */
   readonly neverReady?: boolean
+  /** Seconds until its program listens. */
+  readonly boots?: number
+  /** Seconds from the order to end until SIGTERM. */
+  readonly leaves?: number
 }
 
 function pod(name: string, facts: PodFacts = {}): string {
   const { namespace = 'default', labels = 'app: web', port = 8080, portName, node, neverReady } = facts
+  const { boots = 0, leaves } = facts
+  const program = `/agnhost netexec --http-port=${port} --udp-port=-1`
   return `apiVersion: v1
 kind: Pod
 metadata:
@@ -104,9 +132,10 @@ spec:
 ${node === undefined ? '' : `  nodeName: ${node}\n`}  containers:
     - name: main
       image: ${image}
-      args: [netexec, --http-port=${port}, --udp-port=-1]
+      command: [sh, -c, "sleep ${boots}; exec ${program}"]
       ports:
         - { containerPort: ${port}${portName === undefined ? '' : `, name: ${portName}`} }
+${leaves === undefined ? '' : `      lifecycle: { preStop: { sleep: { seconds: ${leaves} } } }\n`}\
 ${neverReady === true ? `      readinessProbe: { tcpSocket: { port: 9 }, periodSeconds: 1 }\n` : ''}`
 }
 
@@ -639,4 +668,64 @@ const serviceRows: readonly ParityRow[] = [
   },
 ]
 
-export const parityRows: readonly ParityRow[] = [...serviceRows, ...ingressRows]
+function applied(text: string): Deed {
+  return { does: 'apply', file: { name: 'then.yaml', text } }
+}
+
+function deleted(name: string, kind = 'Pod'): Deed {
+  return { does: 'delete', ref: { kind, namespace: 'default', name } }
+}
+
+/** What holds some seconds after somebody did something. */
+const timeRows: readonly ParityRow[] = [
+  {
+    fact: 'a pod without a readiness probe is sent requests before its program listens',
+    steps: [file(client, service('web', toWeb))],
+    afterwards: [applied(pod('web-1', { boots: 60 })), 30],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'a program that has booted answers',
+    steps: [file(client, service('web', toWeb))],
+    afterwards: [applied(pod('web-1', { boots: 20 })), 60],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'a pod that is being deleted gets no requests while others are ready, though it still runs',
+    steps: [file(client, pod('web-1', { leaves: 25 }), pod('web-2'), service('web', toWeb))],
+    afterwards: [deleted('web-1'), 10],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-2'] },
+  },
+  {
+    fact: 'a pod that is being deleted is still sent requests where there is no other',
+    steps: [file(client, pod('web-1', { leaves: 25 }), service('web', toWeb))],
+    afterwards: [deleted('web-1'), 10],
+    from: 'client',
+    url: 'http://web',
+    expect: { answeredBy: ['web-1'] },
+  },
+  {
+    fact: 'when the last pod is gone, requests are refused',
+    steps: [file(client, pod('web-1'), service('web', toWeb))],
+    afterwards: [deleted('web-1'), 60],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'refused' },
+  },
+  {
+    fact: 'a Service that was deleted leaves no name behind',
+    steps: [file(client, pod('web-1'), service('web', toWeb))],
+    afterwards: [deleted('web', 'Service'), 60],
+    from: 'client',
+    url: 'http://web',
+    expect: { verdict: 'no-such-name' },
+  },
+]
+
+export const parityRows: readonly ParityRow[] = [...serviceRows, ...ingressRows, ...timeRows]

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Cluster } from './cluster.ts'
 import { parseManifests } from './manifest/parse.ts'
 import { differenceFrom, parityRows } from './view.parity.ts'
+import type { ClusterView } from './view.ts'
 
 it.each(parityRows.map((row) => [row.fact, row] as const))('%s', async (_, row) => {
   const ingressController = row.needs === 'ingress-nginx' ? 'ingress-nginx' : 'none'
@@ -63,4 +64,56 @@ it('tells a pod about the Services that were there before its containers started
   expect(await view.env({ from: 'pod', namespace: 'default', name: 'nobody' })).toBeUndefined()
   const looked = await view.lookup({ from: 'pod', namespace: 'default', name: 'client' }, 'after')
   expect(looked?.chose).toBe(cluster.state.get('Service', 'default', 'after')?.spec.clusterIP)
+})
+
+describe('a view is of one moment', () => {
+  const pod = (name: string, image = 'nginx') =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: { containers: [{ name: main, image: "${image}" }] }\n`
+  const deletion = { does: 'delete', ref: { kind: 'Pod', name: 'web' } } as const
+
+  function viewAfter(text: string): ClusterView {
+    const cluster = new Cluster()
+    const parsed = parseManifests({ name: 'web.yaml', text })
+    if (!parsed.ok) throw new Error('not read')
+    cluster.apply(parsed.value)
+    return cluster.view()
+  }
+
+  const names = async (view: ClusterView): Promise<readonly string[]> =>
+    (await view.list('Pod', 'default')).map(({ metadata }) => metadata.name)
+
+  it('that stays as it is when somebody acts and time passes', async () => {
+    const view = viewAfter(pod('web') + '---\n' + pod('client'))
+    const after = await view.after(deletion)
+    if (!after.ok) throw new Error('refused')
+    expect(await names(await after.value.later(60))).toEqual(['client'])
+    expect(await names(view)).toEqual(['client', 'web'])
+  })
+
+  it('and says why the API server refuses what somebody does', async () => {
+    const view = viewAfter(pod('web'))
+    const file = { name: 'then.yaml', text: pod('web', ' nginx') }
+    const after = await view.after({ does: 'apply', file })
+    expect(after.ok ? [] : after.diagnostics.map(({ upstream }) => upstream)).toEqual([
+      'spec.containers[0].image: Invalid value: " nginx": must not have leading or trailing whitespace',
+    ])
+  })
+
+  it('in which nobody minds that what is to be deleted is not there', async () => {
+    expect((await viewAfter(pod('client')).after(deletion)).ok).toBe(true)
+  })
+
+  it('in which a changed object still stands where it was written', async () => {
+    const view = viewAfter(
+      'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: web }\n  ports: [{ port: 80 }]\n',
+    )
+    const service = await view.get({ kind: 'Service', name: 'web' })
+    if (service === undefined) throw new Error('not there')
+    const changed = { ...service, spec: { ...service.spec, selector: { app: 'wbe' } } }
+    const after = await view.after({ does: 'replace', object: changed })
+    if (!after.ok) throw new Error('refused')
+    const [finding] = await after.value.explain({ kind: 'Service', namespace: 'default', name: 'web' })
+    expect(finding).toMatchObject({ code: 'service/selects-nothing', params: { selector: 'app=wbe' } })
+    expect(finding?.place).toMatchObject({ file: 'web.yaml', start: { line: 5 } })
+  })
 })

@@ -3,14 +3,17 @@
  * so that the same check judges the simulator and a real cluster. Asynchronous, because a real one is slow.
  *
  * Asking changes no object; chance moves on, and what nodes remember of clients: the next request may be answered by
- * another pod, and the same requests in the same order get the same answers.
+ * another pod, and the same requests in the same order get the same answers. A view is of one moment: `later` and
+ * `after` give other views, and the one that was asked stays as it is. A live cluster has one present, and waits or is
+ * changed for good: who asks views in the order of their time can judge it as well.
  */
-import { type Kind, kinds, type ObjectOf } from './api/kinds.ts'
-import type { ObjectRef } from './api/meta.ts'
+import { type Kind, type KubeObject, kinds, type ObjectOf, refOf } from './api/kinds.ts'
+import type { JsonObject, ObjectRef } from './api/meta.ts'
 import type { DnsHop, Hop, HttpRequest, Origin, Trace } from './api/trace.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import { type Diagnostic, type Outcome, ok } from './diagnostic.ts'
 import { containerEnv, serviceEnv } from './kubelet/env.ts'
-import type { Manifest } from './manifest/manifest.ts'
+import { type Manifest, manifestOf, type SourceFile } from './manifest/manifest.ts'
+import { parseManifests } from './manifest/parse.ts'
 import { locate } from './manifest/place.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ClusterState } from './state/cluster-state.ts'
@@ -32,7 +35,20 @@ export interface ClusterView {
   env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
   /** What is odd about a Service or an Ingress as it stands, most likely cause first: it selects nobody, say. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
+  /** The same cluster so many seconds later. */
+  later(seconds: number): Promise<ClusterView>
+  /** The same cluster at the moment when somebody has done this; or why the API server refuses it. */
+  after(deed: Deed): Promise<Outcome<ClusterView>>
 }
+
+/** What somebody does in a cluster, as with kubectl. */
+export type Deed =
+  /** kubectl apply -f. */
+  | { readonly does: 'apply'; readonly file: SourceFile }
+  /** kubectl edit, set image, rollout restart: the object as it stands, with a change. */
+  | { readonly does: 'replace'; readonly object: KubeObject }
+  /** kubectl delete --ignore-not-found --wait=false. */
+  | { readonly does: 'delete'; readonly ref: ObjectRef }
 
 /** What the simulator's view looks at. */
 export interface Viewed {
@@ -41,10 +57,20 @@ export interface Viewed {
   request(origin: Origin, request: HttpRequest, random: Random): Trace
   /** The manifest that an object was last applied from. */
   manifestFor(ref: ObjectRef): Manifest | undefined
+  /** One that begins as this one stands, and may be changed. */
+  fork(): Changing
 }
 
-export function viewOf(viewed: Viewed): ClusterView {
-  let asked = 0
+interface Changing extends Viewed {
+  advance(seconds: number): void
+  apply(manifests: readonly Manifest[]): Outcome<unknown>
+  replace(manifest: Manifest): Outcome<unknown>
+  delete(ref: ObjectRef): boolean
+}
+
+/** `sent` is how often chance was asked before: a later moment goes on where an earlier one was. */
+export function viewOf(viewed: Viewed, sent = 0): ClusterView {
+  let asked = sent
   const chance = () => randomFrom(viewed.state.settings.seed).fork('view', asked++)
   return {
     get: async ({ kind, namespace, name }) =>
@@ -63,6 +89,33 @@ export function viewOf(viewed: Viewed): ClusterView {
       )
     },
     explain: async (ref) => findingsAbout(viewed.state, ref).map((one) => withPlace(one, viewed)),
+    later: async (seconds) => {
+      const then = viewed.fork()
+      then.advance(seconds)
+      return viewOf(then, asked)
+    },
+    after: async (deed) => {
+      const then = viewed.fork()
+      const done = act(then, deed)
+      return done.ok ? ok(viewOf(then, asked), done.diagnostics) : done
+    },
+  }
+}
+
+function act(cluster: Changing, deed: Deed): Outcome<unknown> {
+  switch (deed.does) {
+    case 'apply': {
+      const parsed = parseManifests(deed.file)
+      return parsed.ok ? cluster.apply(parsed.value) : parsed
+    }
+    case 'replace': {
+      const value = deed.object as unknown as JsonObject
+      // What is odd about it still stands where its author wrote it.
+      const written = cluster.manifestFor(refOf(deed.object))
+      return cluster.replace(written === undefined ? manifestOf(value) : { ...written, value })
+    }
+    case 'delete':
+      return ok(cluster.delete(deed.ref))
   }
 }
 

@@ -37,6 +37,12 @@ export interface Variant<F extends Facts> {
   readonly facts: Partial<F>
 }
 
+/**
+ * `realistic`: containers start in two seconds, nodes hear in one, each command takes one. `instant`, and where nothing is
+ * said: nothing takes time, but what programs and probes take themselves.
+ */
+export type Time = 'instant' | 'realistic'
+
 /** What a check is asked about: the cluster after the given files and the learner's files were applied. */
 export interface World {
   readonly view: ClusterView
@@ -146,6 +152,7 @@ export interface Exercise<F extends Facts = Facts> extends PageWithAlternatives 
   readonly kind?: 'manifest'
   /** What the world has besides the given files: machines outside, other nodes. */
   readonly scenario?: Partial<Scenario>
+  readonly time?: Time
   /** The facts of the world as shipped. */
   readonly facts: F
   /** Seeded other worlds; an answer that hard-codes this one fails them. */
@@ -170,8 +177,7 @@ export interface CommandExercise<F extends Facts = Facts> extends PageWithAltern
   /** Of the given files, those that only lie in the folder: commands may apply them, the kit does not. */
   readonly notApplied?: readonly string[]
   readonly scenario?: Partial<Scenario>
-  /** `realistic`: containers start in two seconds, nodes hear in one, each command takes one. Otherwise nothing takes time. */
-  readonly time?: 'instant' | 'realistic'
+  readonly time?: Time
   readonly facts: F
   readonly variants?: (random: Random) => Variant<F>
   readonly checks: (facts: F) => NonEmpty<Check<CommandWorld>>
@@ -188,6 +194,7 @@ export interface PredictExercise extends ExercisePage {
   readonly edit: readonly ['answers.yaml']
   readonly alternatives: readonly []
   readonly scenario?: Partial<Scenario>
+  readonly time?: Time
   /** Where chance decides the answer: this chance. Absent: `npm run verify` holds that it is the same on every seed. */
   readonly seed?: number
   readonly questions: NonEmpty<PredictQuestion>

@@ -20,6 +20,7 @@ import { type GradeOptions, refusedOf, type Task } from './grade.ts'
 import { appliesResult, verdictOf } from './judge-check.ts'
 import { languages } from './language.ts'
 import { readAnswers, type Written } from './read-answers.ts'
+import { startingWorld } from './starting-world.ts'
 import type { CheckResult, Judgement, Story, Verdict } from './verdict.ts'
 
 const answersTitle: Bilingual = {
@@ -31,9 +32,9 @@ export async function gradeAnswers(
   { exercise, given, submission }: Task<PredictExercise>,
   { seed, onFault }: GradeOptions,
 ): Promise<Verdict> {
-  const { scenario, questions } = exercise
+  const { questions } = exercise
   const certificates = await certificatesFor(given)
-  const cluster = new Cluster({ ...scenario, seed: exercise.seed ?? seed }, { certificates })
+  const cluster = new Cluster({ ...startingWorld(exercise), seed: exercise.seed ?? seed }, { certificates })
   const before = applyGiven(cluster, given)
   const [source] = submission
   const read = source?.ok

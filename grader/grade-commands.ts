@@ -4,7 +4,7 @@
  *
  * Commands that failed cost nothing by themselves; where a check fails they stand first among its reasons.
  */
-import { Cluster, type Scenario, type SourceFile } from '../sim/index.ts'
+import { Cluster, type SourceFile } from '../sim/index.ts'
 import { applyGiven } from './apply-files.ts'
 import { certificatesFor } from './certificates.ts'
 import type { CommandExercise } from './exercise.ts'
@@ -12,13 +12,12 @@ import { type GradeIn, type GradeOptions, gradeInAllWorlds, refusedOf, type Task
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
 import { runCommands } from './run-commands.ts'
+import { startingWorld } from './starting-world.ts'
 import type { Verdict } from './verdict.ts'
 
 export function gradeCommands(task: Task<CommandExercise>, options: GradeOptions): Promise<Verdict> {
   return gradeInAllWorlds(task, options, gradeIn)
 }
-
-const realistic: Partial<Scenario> = { containerStartSeconds: 2, propagationSeconds: 1 }
 
 export const commandsTitle = {
   en: 'The commands of commands.sh are run',
@@ -35,8 +34,7 @@ const gradeIn: GradeIn<CommandExercise> = async (
   const unreadable = submission.flatMap((source) => (source.ok ? [] : source.diagnostics))
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...read])
-  const started = time === 'realistic' ? realistic : {}
-  const cluster = new Cluster({ ...started, ...exercise.scenario, seed }, { certificates })
+  const cluster = new Cluster({ ...startingWorld(exercise), seed }, { certificates })
   const before = applyGiven(
     cluster,
     given.filter(({ name }) => !notApplied.includes(name)),

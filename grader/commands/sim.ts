@@ -16,6 +16,7 @@ import { talk } from '../prompt/terminal.ts'
 import type { ExerciseWorld } from '../prompt/world.ts'
 import { wordsOf } from '../report/diagnostic-words.ts'
 import { visible, visibleJson } from '../report/sanitize.ts'
+import { startingWorld } from '../starting-world.ts'
 import type { Call, ExitCode } from './command.ts'
 import { namedExercises, no, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
@@ -114,10 +115,9 @@ async function exerciseOf(call: Call): Promise<Read<ChosenExercise | undefined>>
   const left = exercise.kind === 'command' ? (exercise.notApplied ?? []) : []
   const world: ExerciseWorld = {
     scenario: {
-      ...exercise.scenario,
+      ...startingWorld(exercise),
       ...(exercise.kind === 'predict' && exercise.seed !== undefined ? { seed: exercise.seed } : {}),
     },
-    realistic: exercise.kind === 'command' && exercise.time === 'realistic',
     manifests: [
       ...givenFiles(kit, entry, originals).filter(({ name }) => !left.includes(name)),
       ...shippedFiles(kit, entry, originals),

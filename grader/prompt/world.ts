@@ -6,6 +6,7 @@ import { Cluster, type Diagnostic, parseScenario, type Scenario, type SourceFile
 import { runCommand } from '../../sim/prompt.ts'
 import { certificates } from '../../sim/tls.ts'
 import { applyGiven } from '../apply-files.ts'
+import { realisticTime } from '../starting-world.ts'
 
 export interface WorldOptions {
   readonly scenario?: SourceFile
@@ -18,7 +19,6 @@ export interface WorldOptions {
 /** What an exercise's cluster is made of. */
 export interface ExerciseWorld {
   readonly scenario: Partial<Scenario>
-  readonly realistic: boolean
   /** Applied in this order. */
   readonly manifests: readonly SourceFile[]
   /** Commands that were typed afterwards. */
@@ -48,9 +48,8 @@ export function makeWorld({ scenario: file, exercise, seed, instant }: WorldOpti
 }
 
 /** The same cluster as is graded, with the same names and addresses. */
-function clusterOf({ scenario, realistic, manifests, broken }: ExerciseWorld, seed: number): Cluster {
-  const started = realistic ? { containerStartSeconds: 2, propagationSeconds: 1 } : {}
-  const cluster = new Cluster({ ...started, seed, ...scenario }, { certificates })
+function clusterOf({ scenario, manifests, broken }: ExerciseWorld, seed: number): Cluster {
+  const cluster = new Cluster({ seed, ...scenario }, { certificates })
   for (const file of manifests) applyGiven(cluster, [file])
   for (const command of broken) runCommand(cluster, command)
   cluster.rest()
@@ -59,6 +58,5 @@ function clusterOf({ scenario, realistic, manifests, broken }: ExerciseWorld, se
 
 const usual: Scenario = {
   cloud: { name: 'example-cloud', addresses: ['198.51.100.0/24'], loadBalancerSeconds: 5 },
-  containerStartSeconds: 2,
-  propagationSeconds: 1,
+  ...realisticTime,
 }

@@ -14,6 +14,7 @@ import {
 } from '../../sim/index.ts'
 import { applyGiven } from '../apply-files.ts'
 import { certificatesFor } from '../certificates.ts'
+import { startingWorld } from '../starting-world.ts'
 import type { Subject } from './subject.ts'
 
 /** Chance picks endpoints; enough requests that pods which answer differently are all heard. */
@@ -24,7 +25,7 @@ export async function behaviourOf(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],
 ): Promise<string> {
-  const scenario = exercise.kind === 'function' ? {} : (exercise.scenario ?? {})
+  const scenario = exercise.kind === 'function' ? {} : startingWorld(exercise)
   const certificates = await certificatesFor([...given, ...files])
   const cluster = new Cluster({ ...scenario, seed: 1 }, { certificates })
   applyGiven(cluster, given)

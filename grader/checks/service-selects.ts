@@ -45,6 +45,12 @@ export function serviceSelects({
           diagnose('check/selects-others', { others, workloads, right: wanted.size - left.length }, selector),
         )
       if (left.length === 0 && wanted.size > 0) return passed
+      if (found.spec.type === 'ExternalName') {
+        const facts = { service: nameOf(ref), externalName: found.spec.externalName ?? '' }
+        return failed(
+          diagnose('service/alias-selects-nobody', facts, { object: ref, path: ['spec', 'type'] }),
+        )
+      }
       const counts = { wanted: wanted.size, ready: wanted.size - left.length }
       // A selector that finds them all is not to blame for those that are not ready.
       const otherwise =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aside, english, korean } from './function-call.ts'
+import { aside, english, inherited, korean } from './function-call.ts'
 
 it('shows what was printed, a line that repeats once, and how the input was found', () => {
   const printed = ['begin', 'at 1', 'at 1', 'at 1', 'begin', '…']
@@ -12,4 +12,11 @@ it('shows what was printed, a line that repeats once, and how the input was foun
   ])
   expect(aside({ printed: ['x', 'x'] }, korean)).toEqual([{ label: '출력', text: 'x  × 2' }])
   expect(aside({}, english)).toEqual([])
+})
+
+it('warns of a name that every object has, where the input has one', () => {
+  expect(inherited({ call: "matchesSelector({ toString: 'web' }, {})" }, english).try).toContain("'toString'")
+  expect(inherited({ call: "matchesExpression('!constructor', {})" }, korean).try).toContain("'constructor'")
+  expect(inherited({ call: "matchesSelector({ app: 'web' }, {})" }, english)).toEqual({})
+  expect(inherited({}, english)).toEqual({})
 })

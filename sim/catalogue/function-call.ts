@@ -16,6 +16,7 @@ export interface Labels {
   readonly printed: string
   readonly found: string
   readonly generated: (example: number, seed: number) => string
+  readonly inherited: (name: string) => string
 }
 
 export const english: Labels = {
@@ -23,6 +24,8 @@ export const english: Labels = {
   printed: 'Printed',
   found: 'Found by',
   generated: (example, seed) => `generated input ${example}; --seed ${seed} finds it again`,
+  inherited: (name) =>
+    `mind that every object of JavaScript has a ${name} that nobody gave it; Object.hasOwn(map, '${name}') asks for its own alone`,
 }
 
 export const korean: Labels = {
@@ -30,6 +33,8 @@ export const korean: Labels = {
   printed: '출력',
   found: '찾은 방법',
   generated: (example, seed) => `${example}번째로 만든 입력, --seed ${seed}(으)로 다시 찾을 수 있음`,
+  inherited: (name) =>
+    `자바스크립트의 모든 객체에는 아무도 넣지 않은 ${name}이(가) 있습니다. Object.hasOwn(map, '${name}')으로 직접 넣은 것인지 물어보세요`,
 }
 
 export function calls({ call }: CallFacts, { call: label }: Labels): readonly ShownFact[] {
@@ -63,6 +68,15 @@ export function row(label: string, text: string): ShownFact {
 
 export function place(at: string): string {
   return at === '' ? '' : `${at}: `
+}
+
+/**
+ * What to mind where the input names something that every object of JavaScript answers to: a label may be called so,
+ * and `in` and `[…]` find it in a map that does not have it.
+ */
+export function inherited({ call = '' }: CallFacts, labels: Labels): { readonly try?: string } {
+  const name = /\b(?:toString|valueOf|constructor|hasOwnProperty)\b/.exec(call)?.[0]
+  return name === undefined ? {} : { try: labels.inherited(name) }
 }
 
 /** 2000 is 2, 300 is 0.3. */

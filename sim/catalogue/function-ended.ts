@@ -1,6 +1,6 @@
 /** Diagnostics about how a learner's function ended without an answer that counts. */
 import type { Entries } from './entry.ts'
-import { aside, type CallFacts, calls, english, korean, place, seconds } from './function-call.ts'
+import { aside, type CallFacts, calls, english, inherited, korean, place, seconds } from './function-call.ts'
 
 export interface FunctionEndedFacts {
   'function/threw': CallFacts & { readonly error: string }
@@ -22,11 +22,13 @@ export const functionEndedEntries: Entries<FunctionEndedFacts> = {
       says: `Your code threw ${facts.error}`,
       here: 'thrown from here',
       shown: [...calls(facts, english), ...aside(facts, english)],
+      ...inherited(facts, english),
     }),
     ko: (facts) => ({
       says: `코드가 예외를 던졌습니다: ${facts.error}`,
       here: '여기서 던졌습니다',
       shown: [...calls(facts, korean), ...aside(facts, korean)],
+      ...inherited(facts, korean),
     }),
   },
   'function/too-slow': {

@@ -1,6 +1,6 @@
 /** Diagnostics about what a learner's function answered. */
 import type { Entries } from './entry.ts'
-import { aside, type CallFacts, calls, english, korean, place, row } from './function-call.ts'
+import { aside, type CallFacts, calls, english, inherited, korean, place, row } from './function-call.ts'
 
 /** The same sentence in both languages, from whoever wrote the exercise. */
 export interface Because {
@@ -38,7 +38,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('Differs at', facts.at)]),
         ...aside(facts, english),
       ],
-      ...(isNothing(facts) ? { try: 'look for a way through your function that ends without return' } : {}),
+      ...(isNothing(facts) ? { try: nothingReturned(facts).en } : inherited(facts, english)),
     }),
     ko: (facts) => ({
       says: facts.because?.ko ?? '이 입력에서 쿠버네티스의 결과는 다릅니다.',
@@ -49,7 +49,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('다른 곳', facts.at)]),
         ...aside(facts, korean),
       ],
-      ...(isNothing(facts) ? { try: 'return 없이 끝나는 길이 함수에 있는지 살펴보세요' } : {}),
+      ...(isNothing(facts) ? { try: nothingReturned(facts).ko } : inherited(facts, korean)),
     }),
   },
   'function/wrong-shape': {
@@ -94,4 +94,17 @@ export const functionEntries: Entries<FunctionFacts> = {
 /** Nothing came back where something was expected. */
 function isNothing({ returned, expected }: FunctionFacts['function/wrong-answer']): boolean {
   return returned === 'undefined' && expected !== 'undefined'
+}
+
+/** Who printed something has often printed the answer. */
+function nothingReturned({ printed = [] }: CallFacts): Because {
+  return printed.length === 0
+    ? {
+        en: 'look for a way through your function that ends without return',
+        ko: 'return 없이 끝나는 길이 함수에 있는지 살펴보세요',
+      }
+    : {
+        en: 'return the answer: console.log shows a value to you, and hands nothing back',
+        ko: 'return으로 답을 돌려주세요. console.log는 값을 보여 줄 뿐 돌려주지 않습니다',
+      }
 }

@@ -59,6 +59,17 @@ export default defineExercise({
       says: 'check/object-missing',
     },
     {
+      name: 'an alias that leads to the Service in the other namespace',
+      change: {
+        'service.yaml': [
+          '  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: 8080\n',
+          '  type: ExternalName\n  externalName: web.default.svc.cluster.local\n',
+        ],
+      },
+      fails: 'selects',
+      says: 'service/alias-selects-nobody',
+    },
+    {
       name: 'namespace written under spec',
       change: {
         'service.yaml': [

@@ -1,6 +1,7 @@
 /** Questions about a name to foretell: which address it leads to, which full names are asked for on the way. */
 import type { ClusterView, DnsHop, Origin } from '../../sim/index.ts'
 import type { Bilingual, Observation, Prediction } from '../exercise.ts'
+import { answersOf } from './name-answers.ts'
 import { originOf } from './requests.ts'
 
 export interface NameForetold {
@@ -31,6 +32,18 @@ export function whichFullName(asked: NameForetold): Prediction {
     asked,
     { en: `under which full name is it found, or none?`, ko: `어떤 전체 이름으로 찾게 되나요? 없으면 none` },
     ({ tried, chose }) => (chose === undefined ? ['none'] : [withoutDot(tried.at(-1)?.name ?? '')]),
+  )
+}
+
+/** The name that it is an alias of, the last one where an alias leads to an alias; or `none`. */
+export function whichAlias(asked: NameForetold): Prediction {
+  return prediction(
+    asked,
+    { en: `of which name is it an alias, or of none?`, ko: `어떤 이름의 별칭인가요? 별칭이 아니면 none` },
+    (hop) => {
+      const alias = answersOf(hop).aliases.at(-1)
+      return alias === undefined ? ['none'] : [alias, `${alias}.`]
+    },
   )
 }
 

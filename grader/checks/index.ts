@@ -8,7 +8,7 @@ export { type AffinityLasts, affinityLasts, type ClientsStay, clientsStay } from
 export { type CommandPrints, commandPrints } from './command-prints.ts'
 export { type CommandUses, commandUses, type KubectlUse, type ProgramName, type Use } from './command-uses.ts'
 export { type FamilyAnswers, familyAnswers } from './family-answers.ts'
-export { howManyNames, type NameForetold, whichAddress, whichFullName } from './foretell-name.ts'
+export { howManyNames, type NameForetold, whichAddress, whichAlias, whichFullName } from './foretell-name.ts'
 export { type Foretold, howItEnds, whichSource, whoAnswers } from './foretell-request.ts'
 export { type FunctionAgrees, functionAgrees } from './function-agrees.ts'
 export { type Ask, type FunctionHolds, functionHolds } from './function-holds.ts'

@@ -11,7 +11,6 @@ import type { ExerciseEntry, Kit } from './kit.ts'
 import { type Originals, originalOf } from './originals.ts'
 import { readSubmission, type SubmittedFile } from './read-submission.ts'
 import { usualLimits, usualRuns } from './sandbox/limits.ts'
-import { typeAdvice } from './type-advice.ts'
 import type { Verdict } from './verdict.ts'
 import { cachedVerdict, keepVerdict } from './verdict-cache.ts'
 
@@ -129,6 +128,8 @@ async function judgeFunctions(
   for (const fault of faults) onFault?.(new Error(fault))
   // A compiler may be made to run for minutes: it reads nobody's files but the learner's own.
   if (home === undefined || verdict.status !== 'failed') return verdict
+  // Loaded here: who passes needs no compiler.
+  const { typeAdvice } = await import('./type-advice.ts')
   const remarks = await typeAdvice(home, files)
   return { ...verdict, remarks }
 }

@@ -28,9 +28,9 @@ export interface Start {
   readonly load: LoadBundle
 }
 
-/** For the launcher, once a build: compiles what the first start needs. */
-export async function prepare({ root, build, load }: Start): Promise<void> {
-  await warmUp(openKit(root, build, load, judgesOf(root, build)))
+/** For the launcher, once a build: compiles what the first start needs, says so, and judges the files as shipped. */
+export async function prepare({ root, build, load }: Start, compiled: () => void): Promise<void> {
+  await warmUp(openKit(root, build, load, judgesOf(root, build)), compiled)
 }
 
 /** `argv` is what stands behind the program's name. */

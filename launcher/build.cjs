@@ -41,11 +41,11 @@ async function build(root, words) {
       path.join(folder, 'quickjs.wasm'),
       fs.readFileSync(require.resolve(`${quickjs}/wasm`, { paths: [root] })),
     )
-    const { load, keepCompiled } = loaderFor(folder)
-    const index = await load('engine').indexOf(root, codeHash(root, files))
+    const index = await loaderFor(folder).load('engine').indexOf(root, codeHash(root, files))
     writeWhole(path.join(folder, 'kit.json'), JSON.stringify(index))
-    await load('main').prepare({ root, build: folder, load })
-    keepCompiled()
+    // In a loader of its own: making the index ran every exercise, which nobody wants to have compiled.
+    const { load, keepCompiled } = loaderFor(folder)
+    await load('main').prepare({ root, build: folder, load }, keepCompiled)
     const current = { build: name, exercises, sources }
     writeWhole(path.join(root, 'dist', 'current.json'), JSON.stringify(current))
     removeOldBuilds(root, name)

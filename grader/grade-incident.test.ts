@@ -128,6 +128,11 @@ describe('an incident of manifests', () => {
       ['applies passed', 'answers passed', 'healthy incident/healthy-broken'],
     ],
     [
+      'fewer pods for somebody whom nobody complained of',
+      fine.replace(/replicas: 2(?=[\s\S]*app: shop)(?![\s\S]*replicas: 2)/, 'replicas: 1'),
+      ['applies passed', 'answers passed', 'healthy incident/fewer-pods'],
+    ],
+    [
       'its port moved',
       fine.replace(/port: 80(?=\n.*\n---\n$)/, 'port: 81'),
       ['applies passed', 'answers passed', 'healthy incident/healthy-broken'],
@@ -169,6 +174,47 @@ describe('an incident of manifests', () => {
     expect(told(verdict)).toContain('applies manifest/nothing-in-file')
     const moved = await grade({ 'web.yaml': web, 'shop.yaml': shop }, apart, { edit })
     expect(told(moved)).toEqual(['applies passed', 'answers passed', 'healthy passed', '1 of 1'])
+  })
+
+  const probed = (text: string): string =>
+    text.replace(/( +)args: .*\n/, '$&$1readinessProbe: {tcpSocket: {port: 8080}}\n')
+
+  it.each([
+    ['kept', probed(fine), ['applies passed', 'answers passed', 'healthy passed', '1 of 1']],
+    ['taken out', fine, ['applies passed', 'answers passed', 'healthy incident/probe-gone']],
+  ])('a readiness probe %s', async (_, text, expected) => {
+    expect(told(await grade({ 'web.yaml': text }, { 'web.yaml': probed(broken) }))).toEqual(expected)
+  })
+
+  it('knows the pods of a DaemonSet by their nodes', async () => {
+    const [web, shop] = [application('web'), application('shop')]
+    const local = shop
+      .replace('kind: Deployment', 'kind: DaemonSet')
+      .replace('  replicas: 2\n', '')
+      .replace(
+        'spec:\n  selector:\n    app: shop',
+        'spec:\n  internalTrafficPolicy: Local\n  selector:\n    app: shop',
+      )
+    const shipped = { 'web.yaml': `${web.replace('app: web\n  ports', 'app: wbe\n  ports')}${local}` }
+    const open = await grade(
+      { 'web.yaml': `${web}${local.replace('Policy: Local', 'Policy: Cluster')}` },
+      shipped,
+    )
+    expect(told(open)).toContain('healthy incident/healthy-broken')
+    expect(told(await grade({ 'web.yaml': `${web}${local}` }, shipped))).toContain('healthy passed')
+  })
+
+  it('tells once what happens to many senders', async () => {
+    const closed = fine.replace('app: shop\n  ports', 'app: sohp\n  ports')
+    const healthy = (await grade({ 'web.yaml': closed })).checks.at(-1)
+    const findings = healthy?.status === 'failed' ? healthy.findings : []
+    expect(findings.map(({ diagnostic }) => diagnostic.params)).toEqual([
+      {
+        way: 'default/client, default/shop → http://shop.default:80',
+        before: 'default/shop',
+        now: 'refused',
+      },
+    ])
   })
 
   it('that the kit cannot break is the kit’s fault', async () => {

@@ -3,21 +3,20 @@
  * learner's files are applied over it while it runs (what they no longer hold is deleted, as a GitOps tool does it), and
  * the learner's commands are run.
  *
- * What users complain of must work then. Whatever worked before must still work, and be answered by nobody else: that is
- * asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
+ * What users complain of must work then. Whatever worked before must still work, and be answered by nobody else, and no
+ * workload may have lost pods or its readiness probe: that is asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
  */
-import { Cluster, type ClusterView, diagnose, type ObjectRef, type SourceFile } from '../sim/index.ts'
+import { Cluster, type ObjectRef, type SourceFile } from '../sim/index.ts'
 import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
 import { certificatesFor } from './certificates.ts'
-import { healthyCheck, healthyTitle } from './checks-of.ts'
 import { countEdits } from './edits.ts'
-import type { Check, IncidentExercise, RanCommand, World } from './exercise.ts'
+import type { IncidentExercise, RanCommand } from './exercise.ts'
 import { appliesTitle, type GradeOptions, refusedOf, type Task } from './grade.ts'
 import { locateInFiles } from './grade-commands.ts'
-import { type Travelled, travel, type Way, waysInto } from './healthy-ways.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
+import { judgeHealthy } from './judge-healthy.ts'
 import { type CommandsRun, runCommands } from './run-commands.ts'
-import type { CheckResult, Verdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /** An incident's task knows the files that the learner edits as they were shipped, too. */
 export interface IncidentTask extends Task<IncidentExercise> {
@@ -147,72 +146,4 @@ function changesSomething({ calls }: RanCommand): boolean {
     // In a container or at the cloud: what was asked for is done.
     return words[0] === 'gcloud' && words.some((word) => /^(?:create|delete|update)$/.test(word))
   })
-}
-
-async function judgeHealthy(
-  before: Cluster,
-  after: Cluster,
-  { healthy, checks }: IncidentExercise,
-  edits: number,
-  results: readonly CheckResult[],
-  onFault: GradeOptions['onFault'],
-): Promise<CheckResult> {
-  const [first] = checks
-  // As long as nothing was changed nothing can have been broken: no points for that.
-  const requires = edits === 0 ? [first.name] : []
-  const excused = new Set((healthy.excused ?? []).map(({ way }) => way))
-  const check: Check<World> = {
-    name: healthyCheck,
-    title: healthyTitle,
-    points: healthy.points,
-    requires,
-    ask: async ({ view }) => {
-      const broken = (await brokenWays(before.view(), view)).filter(({ way }) => !excused.has(way))
-      const [one, ...others] = broken.map((facts) => diagnose('incident/healthy-broken', facts))
-      return one === undefined
-        ? { passed: true, diagnostics: [] }
-        : { passed: false, diagnostics: [one, ...others] }
-    },
-  }
-  const judged = await judgeChecks([check], results, {
-    world: { view: after.view() },
-    onFault,
-    locate: (diagnostic) => diagnostic,
-  })
-  return judged[judged.length - 1] as CheckResult
-}
-
-interface BrokenWay {
-  readonly way: string
-  readonly before: string
-  readonly now: string
-}
-
-async function brokenWays(before: ClusterView, now: ClusterView): Promise<readonly BrokenWay[]> {
-  const broken: BrokenWay[] = []
-  for (const way of await waysInto(before)) {
-    const one = await compareWay(before, now, way)
-    if (one !== undefined) broken.push(one)
-  }
-  return broken
-}
-
-/**
- * Chance picks endpoints. Few requests clear most ways of suspicion; many are sent before one is called broken. For each
- * endpoint:
- */
-const requests = { before: 2, now: 6, beforeOnceMore: 100 } as const
-
-async function compareWay(before: ClusterView, now: ClusterView, way: Way): Promise<BrokenWay | undefined> {
-  const was = await travel(before, way, requests.before)
-  if (was === undefined || !was.works) return undefined
-  const is = await travel(now, way, requests.now)
-  if (is === undefined || goesAsBefore(is, was)) return undefined
-  const really = await travel(before, way, requests.beforeOnceMore)
-  if (really === undefined || !really.works || goesAsBefore(is, really)) return undefined
-  return { way: way.name, before: really.ends.join(', '), now: is.ends.join(', ') }
-}
-
-function goesAsBefore(is: Travelled, was: Travelled): boolean {
-  return is.works && is.ends.every((end) => was.ends.includes(end))
 }

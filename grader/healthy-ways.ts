@@ -1,20 +1,23 @@
 /**
  * By which ways is a cluster used, and which of them work? From a pod of each namespace and node to each port of each
- * Service; from outside to load balancers and node ports; through each path of each Ingress. A way works when every
- * request on it is answered without an error; who answers is a workload, because its pods come and go.
+ * Service; from outside (and from where a firewall lets somebody in) to load balancers and node ports; through each path
+ * of each Ingress, and below it. A way works when every request on it is answered without an error; who answers is a
+ * workload, because its pods come and go. The pods of a DaemonSet are told apart by their nodes: their places are the point.
  */
-import type { ClusterView, HttpRequest, Ingress, Origin, Pod, Service, Trace } from '../sim/index.ts'
+import type { ClusterView, HttpRequest, Ingress, Node, Origin, Pod, Service, Trace } from '../sim/index.ts'
 
 export interface Way {
-  /** default/client → http://web.default:80. */
-  readonly name: string
+  /** default/client, or outside. */
+  readonly from: string
+  /** http://web.default:80. */
+  readonly to: string
   readonly sender: Sender
   readonly request: HttpRequest
 }
 
 /** A pod may have been replaced by another one of its workload when it is asked to send again. */
 export type Sender =
-  | { readonly from: 'outside' }
+  | Extract<Origin, { from: 'outside' }>
   | { readonly from: 'workload'; readonly namespace: string; readonly name: string }
 
 /** What the requests on a way came to: those who answered, or how it ended otherwise. */
@@ -24,14 +27,15 @@ export interface Travelled {
   readonly ends: readonly string[]
 }
 
-export async function waysInto(view: ClusterView): Promise<readonly Way[]> {
+/** `ranges`: for which senders a firewall has rules of their own. */
+export async function waysInto(view: ClusterView, ranges: readonly string[]): Promise<readonly Way[]> {
   const services = (await view.list('Service')).filter(isNotOfTheSystem)
   const senders = sendersAmong((await view.list('Pod')).filter(isNotOfTheSystem))
-  const [node] = await view.list('Node')
-  const nodeIP = node?.status?.addresses?.find(({ type }) => /IP$/.test(type))?.address
+  const nodeIP = addressOfAWorker(await view.list('Node'))
+  const strangers = [outside, ...ranges.map(firstIn)]
   return [
     ...services.flatMap((service) => senders.flatMap((sender) => fromPod(sender, service))),
-    ...services.flatMap((service) => fromOutside(service, nodeIP)),
+    ...services.flatMap((service) => strangers.flatMap((sender) => fromOutside(sender, service, nodeIP))),
     ...(await view.list('Ingress')).flatMap(throughIngress),
   ]
 }
@@ -55,7 +59,7 @@ export async function travel(
     const trace = await view.request(origin, request)
     requests = Math.max(requests, requestsFor(trace, requestsForEach))
     works &&= isGood(trace)
-    ends.add(endOf(trace, pods))
+    ends.add(endOf(trace, pods, request.path))
   }
   return { works, ends: [...ends].sort() }
 }
@@ -69,11 +73,26 @@ function requestsFor({ hops }: Trace, forEach: number): number {
   return among === 1 ? 1 : Math.min(mostRequests, among * forEach)
 }
 
+type Stranger = Extract<Sender, { from: 'outside' }>
+
 /** RFC 5737 keeps this block for examples. */
-const outside: Origin = { from: 'outside', ip: '203.0.113.10' }
+const outside: Stranger = { from: 'outside', ip: '203.0.113.10' }
+
+/** Somebody in 192.0.2.0/24: 192.0.2.1. */
+function firstIn(range: string): Stranger {
+  const [base = range] = range.split('/')
+  return { from: 'outside', ip: base.replace(/\.0$/, '.1').replace(/::$/, '::1') }
+}
+
+function addressOfAWorker(nodes: readonly Node[]): string | undefined {
+  const isControlPlane = ({ metadata }: Node): boolean =>
+    metadata.labels?.['node-role.kubernetes.io/control-plane'] !== undefined
+  const node = nodes.find((one) => !isControlPlane(one)) ?? nodes[0]
+  return node?.status?.addresses?.find(({ type }) => /IP$/.test(type))?.address
+}
 
 function originOf(sender: Sender, pods: readonly Pod[]): Origin | undefined {
-  if (sender.from === 'outside') return outside
+  if (sender.from === 'outside') return sender
   const { namespace, name } = sender
   const pod = pods.find((one) => one.metadata.namespace === namespace && workloadOf(one) === name)
   return pod && { from: 'pod', namespace, name: pod.metadata.name }
@@ -83,24 +102,26 @@ function isGood({ verdict, response }: Trace): boolean {
   return verdict === 'answered' && (response?.status ?? 200) < 400
 }
 
-function endOf(trace: Trace, pods: readonly Pod[]): string {
+function endOf(trace: Trace, pods: readonly Pod[], path: string): string {
   if (trace.verdict !== 'answered') return trace.verdict
   if (!isGood(trace)) return `HTTP ${trace.response?.status}`
   const hop = trace.hops.findLast((one) => one.at === 'ingress' || one.at === 'pod')
   const ref = hop?.at === 'ingress' ? hop.endpoint?.pod : hop?.pod
   if (ref === undefined) return hop?.at === 'pod' ? `${hop.ip}:${hop.port}` : 'the Ingress controller'
   const pod = pods.find(({ metadata }) => metadata.namespace === ref.namespace && metadata.name === ref.name)
-  return `${ref.namespace}/${pod === undefined ? ref.name : workloadOf(pod)}`
+  const rewritten = hop?.at === 'ingress' && hop.endpoint?.path !== path ? ` (${hop.endpoint?.path})` : ''
+  return `${ref.namespace}/${pod === undefined ? ref.name : workloadOf(pod)}${rewritten}`
 }
 
 /** The name that its owner gave it, without what tells pods and revisions apart. */
-function workloadOf({ metadata: { name, ownerReferences = [] } }: Pod): string {
+export function workloadOf({ metadata: { name, ownerReferences = [] }, spec }: Pod): string {
   const [owner] = ownerReferences
   if (owner === undefined) return name
+  if (owner.kind === 'DaemonSet') return `${owner.name} on ${spec.nodeName}`
   return owner.kind === 'ReplicaSet' ? owner.name.replace(/-[a-z0-9]+$/, '') : owner.name
 }
 
-function isNotOfTheSystem({ metadata: { name, namespace = 'default' } }: Pod | Service): boolean {
+export function isNotOfTheSystem({ metadata: { name, namespace = 'default' } }: Pod | Service): boolean {
   const isSystem = namespace.startsWith('kube-') || namespace === 'ingress-nginx'
   return !isSystem && !(namespace === 'default' && name === 'kubernetes')
 }
@@ -128,9 +149,11 @@ function fromPod(sender: Extract<Sender, { from: 'workload' }>, { metadata, spec
   return (spec.ports ?? []).map(({ port, protocol = 'TCP', name = '' }) => {
     const scheme = schemeOf(protocol, name, port)
     return {
-      name: `${sender.namespace}/${sender.name} → ${scheme}://${host}:${port}`,
+      from: `${sender.namespace}/${sender.name}`,
+      to: `${scheme}://${host}:${port}`,
       sender,
-      request: requestTo(scheme, host, port),
+      // In full: a name that is gone is looked for nowhere else then.
+      request: requestTo(scheme, `${host}.svc.cluster.local`, port),
     }
   })
 }
@@ -148,13 +171,18 @@ function requestTo(scheme: HttpRequest['scheme'], host: string, port: number, pa
   return { scheme, host, port, method: 'GET', path, headers: {}, insecure: true }
 }
 
-function fromOutside({ spec, status }: Service, nodeIP: string | undefined): readonly Way[] {
+function fromOutside(
+  sender: Stranger,
+  { spec, status }: Service,
+  nodeIP: string | undefined,
+): readonly Way[] {
   const balancers = (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? [])
   return (spec.ports ?? []).flatMap(({ port, nodePort, protocol = 'TCP', name = '' }) => {
     const scheme = schemeOf(protocol, name, port)
     const at = (host: string, at: number): Way => ({
-      name: `outside → ${scheme}://${host}:${at}`,
-      sender: { from: 'outside' },
+      from: sender === outside ? 'outside' : `outside (${sender.ip})`,
+      to: `${scheme}://${host}:${at}`,
+      sender,
       request: requestTo(scheme, host, at),
     })
     return [
@@ -172,10 +200,13 @@ function throughIngress({ spec, status }: Ingress): readonly Way[] {
   return (spec.rules ?? []).flatMap(({ host = '', http }) => {
     const scheme = secured.has(host) ? 'https' : 'http'
     const named = host === '' ? ip : host.replace('*', 'any')
-    return (http?.paths ?? []).map(({ path = '/' }): Way => {
+    const paths = (http?.paths ?? []).flatMap(({ path = '/', pathType }) =>
+      pathType === 'Exact' ? [path] : [path, `${path.replace(/\/$/, '')}/below`],
+    )
+    return [...new Set(paths)].map((path): Way => {
       const request = requestTo(scheme, named, scheme === 'https' ? 443 : 80, path)
-      const name = `outside → ${scheme}://${named}${path}`
-      return { name, sender: { from: 'outside' }, request: { ...request, address: ip } }
+      const to = `${scheme}://${named}${path}`
+      return { from: 'outside', to, sender: outside, request: { ...request, address: ip } }
     })
   })
 }

@@ -93,8 +93,8 @@ export async function verdictOn(
 ): Promise<Verdict> {
   const { entry, given, shipped, files } = submitted
   const givenTexts = [...given, ...shipped].flatMap(({ name, text }) => [name, text])
-  const { seed, runs = usualRuns } = options
-  const asked = entry.kind === 'function' ? [String(seed), String(runs)] : [String(seed)]
+  const { seed, runs = usualRuns, inExam } = options
+  const asked = [String(seed), ...(entry.kind === 'function' ? [String(runs)] : inExam ? ['exam'] : [])]
   const key = fingerprint([kit.index.code, entry.source, ...asked, hashOfFiles(files), ...givenTexts])
   const known = cachedVerdict(keptIn, entry.id, key)
   if (known !== undefined) return known

@@ -6,16 +6,17 @@
  * Full marks must also hold in other worlds of the same task (`variants`), so that a hard-coded answer fails.
  * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
  */
-import { Cluster, randomFrom, type SourceFile } from '../sim/index.ts'
+import { Cluster, type SourceFile } from '../sim/index.ts'
 import { applyGiven, applySubmission } from './apply-files.ts'
 import { certificatesFor } from './certificates.ts'
 import { changeTexts } from './change-texts.ts'
-import type { AnyExercise, Bilingual, CommandExercise, Exercise, Facts } from './exercise.ts'
+import type { AnyExercise, Bilingual, CommandExercise, Exercise, Facts, Variant } from './exercise.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
 import type { Submission } from './sources.ts'
 import { startingWorld } from './starting-world.ts'
 import type { Verdict } from './verdict.ts'
+import { examVariant, variantNumbered } from './worlds.ts'
 
 /** One exercise with the files to judge. */
 export interface Task<E extends AnyExercise = Exercise> {
@@ -29,6 +30,8 @@ export interface GradeOptions {
   readonly seed: number
   /** In how many other worlds full marks must hold; 2 when absent. */
   readonly variants?: number
+  /** The world that the learner sees is the exam's of this seed, not the one as shipped. */
+  readonly inExam?: boolean
   /** How many inputs are generated for a function; 200 when absent. */
   readonly runs?: number
   /** Told of every error behind a `broken`, for a log; the verdict keeps its message only. */
@@ -53,14 +56,18 @@ export async function gradeInAllWorlds<E extends Exercise | CommandExercise>(
   gradeIn: GradeIn<E>,
 ): Promise<Verdict> {
   const { exercise } = task
-  const { variants = 2 } = options
-  const verdict = await gradeIn(task, exercise.facts, options.seed, options)
-  if (verdict.status !== 'passed' || exercise.variants === undefined) return verdict
-  for (let number = 1; number <= variants; number++) {
-    const variant = exercise.variants(randomFrom(options.seed).fork('variant', number))
+  const { seed, variants = 2 } = options
+  const gradeAs = (variant: Variant<Facts> | undefined, seedThere: number): Promise<Verdict> => {
+    if (variant === undefined) return gradeIn(task, exercise.facts, seedThere, options)
     const facts = { ...exercise.facts, ...variant.facts } as Facts
-    const world = { ...task, given: changeTexts(task.given, variant.change) }
-    const other = await gradeIn(world, facts, options.seed + number, options)
+    return gradeIn({ ...task, given: changeTexts(task.given, variant.change) }, facts, seedThere, options)
+  }
+  const verdict = await gradeAs(options.inExam ? examVariant(exercise, seed) : undefined, seed)
+  if (verdict.status !== 'passed') return verdict
+  for (let number = 1; number <= variants; number++) {
+    const variant = variantNumbered(exercise, seed, number)
+    if (variant === undefined) return verdict
+    const other = await gradeAs(variant, seed + number)
     if (other.status !== 'passed') return inWorld(other, variant.facts)
   }
   return verdict

@@ -66,3 +66,8 @@ export function shortId(id: string): string {
     .map((folder) => folder.split('-')[0])
     .join('/')
 }
+
+/** The chapter's folder: 01-services/02-empty-endpoints is in 01-services. */
+export function topicOf(id: string): string {
+  return id.split('/')[0] ?? id
+}

@@ -41,9 +41,9 @@ async function build(root, words) {
       path.join(folder, 'quickjs.wasm'),
       fs.readFileSync(require.resolve(`${quickjs}/wasm`, { paths: [root] })),
     )
-    const index = await loaderFor(folder).load('engine').indexOf(root, codeHash(root, files))
+    const index = await loaderFor(folder, '?index').load('engine').indexOf(root, codeHash(root, files))
     writeWhole(path.join(folder, 'kit.json'), JSON.stringify(index))
-    // In a loader of its own: making the index ran every exercise, which nobody wants to have compiled.
+    // Apart from each other: making the index ran every exercise, which a first start does not.
     const { load, keepCompiled } = loaderFor(folder)
     await load('main').prepare({ root, build: folder, load }, keepCompiled)
     const current = { build: name, exercises, sources }

@@ -10,8 +10,11 @@ const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
-/** @param {string} folder of the build */
-function loaderFor(folder) {
+/**
+ * @param {string} folder of the build
+ * @param {string} apart V8 shares what it compiled among scripts of one name; what runs under another is not kept with it
+ */
+function loaderFor(folder, apart = '') {
   const loaded = new Map()
   const uncached = []
 
@@ -30,7 +33,7 @@ function loaderFor(folder) {
     const script = new vm.Script(
       `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
       {
-        filename: file,
+        filename: `${file}${apart}`,
         ...(cachedData === undefined ? {} : { cachedData }),
       },
     )

@@ -1,8 +1,9 @@
 /**
- * Do exactly the right pods stand behind a Service: all pods of the named workloads, and nobody else?
- * Judged by the EndpointSlices, whatever the selector looks like.
+ * Do exactly the right pods stand behind a Service: all pods of the named workloads, ready, and nobody else?
+ * Judged by the EndpointSlices, whatever the selector looks like. With publishNotReadyAddresses those call every pod
+ * ready: then the pods are asked.
  */
-import { diagnose } from '../../sim/index.ts'
+import { diagnose, type Pod } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failed, failedBecause, missing, nameOf, passed } from './finding.ts'
 import { podsBehind, podsListed, podsNotReady, podsOf, slicesOf } from './who-stands-behind.ts'
@@ -34,7 +35,8 @@ export function serviceSelects({
       if (found?.kind !== 'Service') return missing(view, ref)
       const slices = await slicesOf(view, found)
       const behind = podsBehind(found, slices)
-      const wanted = new Set((await podsOf(view, namespace, workloads)).map((pod) => pod.metadata.name))
+      const members = await podsOf(view, namespace, workloads)
+      const wanted = new Set(members.map((pod) => pod.metadata.name))
       const others = podsListed(slices).filter((pod) => !wanted.has(pod))
       const left = [...wanted].filter((pod) => !behind.has(pod))
       const waiting = podsNotReady(slices)
@@ -44,7 +46,13 @@ export function serviceSelects({
         return failed(
           diagnose('check/selects-others', { others, workloads, right: wanted.size - left.length }, selector),
         )
-      if (left.length === 0 && wanted.size > 0) return passed
+      if (left.length === 0 && wanted.size > 0) {
+        const published = members.filter(isNotReady).map(({ metadata }) => metadata.name)
+        const at = { object: ref, path: ['spec', 'publishNotReadyAddresses'] }
+        return published.length === 0
+          ? passed
+          : failed(diagnose('check/not-ready-published', { pods: published }, at))
+      }
       if (found.spec.type === 'ExternalName') {
         const facts = { service: nameOf(ref), externalName: found.spec.externalName ?? '' }
         return failed(
@@ -64,4 +72,8 @@ export function serviceSelects({
       return failedBecause(await view.explain(ref), otherwise)
     },
   }
+}
+
+function isNotReady({ status }: Pod): boolean {
+  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True') ?? false
 }

@@ -32,6 +32,8 @@ export interface CheckFacts extends CheckAnswerFacts, CheckIngressFacts, CheckPl
     readonly wanted: number
     readonly unready: readonly string[]
   }
+  /** They stand behind the Service because it publishes the addresses of pods that are not ready. */
+  'check/not-ready-published': { readonly pods: readonly string[] }
   'check/endpoints-differ': {
     readonly service: string
     readonly have: readonly string[]
@@ -116,6 +118,21 @@ export const checkEntries: Entries<CheckFacts> = {
       says: `${withParticle(service, '은')} 뒤에 있어야 할 파드 ${wanted}개를 모두 선택하지만 그 가운데 ${ready}개만 준비되었습니다. 준비되지 않은 파드: ${listed(unready)}.`,
       try: '이 파드들이 무엇을 기다리는지 알아보세요. 준비성 프로브가 받은 답은 파드의 이벤트에 있습니다',
       see: `kubectl describe pod ${unready[0]}`,
+    }),
+  },
+  'check/not-ready-published': {
+    severity: 'error',
+    en: ({ pods }, { object }) => ({
+      says: `${object} has an endpoint for every pod because it publishes addresses that are not ready. Not ready: ${listed(pods)}.`,
+      here: 'hides what the pods say of themselves',
+      try: 'find out what these pods wait for, and leave the field to members that look for each other',
+      see: `kubectl describe pod ${pods[0]}`,
+    }),
+    ko: ({ pods }, { object }) => ({
+      says: `${withParticle(object, '은')} 준비되지 않은 주소도 알리기 때문에 모든 파드가 엔드포인트로 보입니다. 준비되지 않은 파드: ${listed(pods)}.`,
+      here: '파드가 스스로 하는 말을 가립니다',
+      try: '이 파드들이 무엇을 기다리는지 알아보세요. 이 필드는 서로를 찾아야 하는 멤버를 위한 것입니다',
+      see: `kubectl describe pod ${pods[0]}`,
     }),
   },
   'check/endpoints-differ': {

@@ -30,6 +30,13 @@ export interface CheckAnswerFacts {
     /** The node that put its own address in place, where it is known. */
     readonly node?: string
   }
+  'check/not-closed': {
+    readonly url: string
+    /** Who got the request: a pod, or a machine's address. */
+    readonly who: string
+    /** The rule of the firewall that lets it through, where there is one. */
+    readonly rule?: string
+  }
   'check/body-differs': { readonly url: string; readonly body: string; readonly wanted: string }
   'check/alias-answers': {
     readonly url: string
@@ -147,6 +154,19 @@ export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
       here: '노드가 클라이언트의 주소를 자기 주소로 바꿀 수 있습니다',
       try: '노드가 자기 노드의 파드로만 보내게 해 보세요. 그러면 주소를 바꿀 필요가 없습니다',
       see: 'kubectl get service -o yaml',
+    }),
+  },
+  'check/not-closed': {
+    severity: 'error',
+    en: ({ url, who, rule }) => ({
+      says: `${url} is to stay closed, and gets to ${who}${rule === undefined ? '' : `: firewall rule ${rule} lets it through`}.`,
+      try: 'open what the task names, and nothing else',
+      ...(rule === undefined ? {} : { see: `gcloud compute firewall-rules describe ${rule}` }),
+    }),
+    ko: ({ url, who, rule }) => ({
+      says: `${withParticle(url, '은')} 닫혀 있어야 하는데 ${who}에 닿습니다.${rule === undefined ? '' : ` 방화벽 규칙 ${withParticle(rule, '이')} 통과시킵니다.`}`,
+      try: '과제에 적힌 것만 열고 다른 것은 열지 마세요',
+      ...(rule === undefined ? {} : { see: `gcloud compute firewall-rules describe ${rule}` }),
     }),
   },
   'check/body-differs': {

@@ -228,8 +228,12 @@ const shell: readonly Row[] = [
 
 const machine: readonly Row[] = [
   [
-    'of gcloud the simulator has compute firewall-rules create, list, describe and delete.',
-    'gcloud에서는 compute firewall-rules create, list, describe, delete만 있습니다.',
+    'of gcloud the simulator has compute firewall-rules create, update, list, describe and delete.',
+    'gcloud에서는 compute firewall-rules create, update, list, describe, delete만 있습니다.',
+  ],
+  [
+    'the simulator has rules that let somebody in, for all nodes; {} is not modelled.',
+    '시뮬레이터에는 모든 노드로 들어오는 것을 허용하는 규칙만 있습니다. {}은(는) 모델링하지 않았습니다.',
   ],
   [
     'in this world nothing stands in front of the nodes: every port is open without a rule.',

@@ -1,12 +1,14 @@
 /**
- * gcloud compute firewall-rules create, list, describe and delete: the firewall in front of the cluster's nodes.
+ * gcloud compute firewall-rules create, update, list, describe and delete: the firewall in front of the cluster's nodes.
  *
  * Source: cloud.google.com/sdk/gcloud/reference/compute/firewall-rules; the words for what is mistyped are gcloud's.
- * Leaves out: networks, priorities, targets and deny rules, which are taken and left, and the rest of gcloud.
+ * Leaves out: networks and priorities, which are taken and left; rules that deny, for what leaves, or for some nodes, which are
+ * refused; and the rest of gcloud.
  */
 import type { FirewallRule } from '../api/settings.ts'
 import { parseCIDR } from '../ip/cidr.ts'
 import { nearNames } from '../near-names.ts'
+import { allowedBy, option } from './gcloud-options.ts'
 import type { Program, ProgramCall } from './program.ts'
 
 const groups = [
@@ -55,12 +57,12 @@ export const gcloud: Program = (call) => {
     case 'describe':
       return describe(call, names[0])
     default:
-      return notPart(call)
+      return update(call, names[0])
   }
 }
 
 function notPart({ err }: ProgramCall): number {
-  err('hint: of gcloud the simulator has compute firewall-rules create, list, describe and delete.\n')
+  err('hint: of gcloud the simulator has compute firewall-rules create, update, list, describe and delete.\n')
   return 1
 }
 
@@ -86,74 +88,97 @@ function invalid(
   return 2
 }
 
-/** The value of --name=value or --name value. */
-function option(words: readonly string[], name: string): string | undefined {
-  for (const [index, word] of words.entries()) {
-    if (word === `--${name}`) return words[index + 1]
-    if (word.startsWith(`--${name}=`)) return word.slice(name.length + 3)
-  }
-  return undefined
-}
+type Verb = 'create' | 'update'
 
 function create(call: ProgramCall, name: string | undefined): number {
-  const { words, err, out, place } = call
-  const allow = option(words, 'allow') ?? option(words, 'rules')
-  const refuse = (line: string): number => {
-    err(`ERROR: (gcloud.compute.firewall-rules.create) ${line}\n`)
-    return 2
-  }
-  if (name === undefined) return refuse('argument NAME: Must be specified.')
-  if (allow === undefined) return refuse('Exactly one of (--action | --allow) must be specified.')
+  const { err, out, place } = call
+  if (name === undefined) return refuse(call, 'create', 'argument NAME: Must be specified.')
+  if (allowOf(call) === undefined)
+    return refuse(call, 'create', 'Exactly one of (--action | --allow) must be specified.')
   if (!/^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
-    err(
-      `ERROR: (gcloud.compute.firewall-rules.create) Could not fetch resource:\n - Invalid value for field 'resource.name': '${name}'. Must be a match of regex '(?:[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?)'\n`,
-    )
-    return 1
+    const rule = "Must be a match of regex '(?:[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?)'"
+    return notDone(call, 'create', `Invalid value for field 'resource.name': '${name}'. ${rule}`)
   }
-  const allowed = allowedBy(allow)
-  if (typeof allowed === 'string')
-    return refuse(`Firewall rules must be of the form PROTOCOL[:PORT[-PORT]]; received [${allowed}].`)
-  const sources = option(words, 'source-ranges')?.split(',')
-  const flaw = sources?.find((range) => parseCIDR(range) === undefined)
-  if (flaw !== undefined) {
-    err(
-      `ERROR: (gcloud.compute.firewall-rules.create) Could not fetch resource:\n - Invalid value for field 'resource.sourceRanges[0]': '${flaw}'. Must be a valid CIDR range.\n`,
-    )
-    return 1
-  }
-  const rule: FirewallRule = { name, allow: allowed, ...(sources === undefined ? {} : { sources }) }
+  const asked = askedFor(call, 'create')
+  if (typeof asked === 'number') return asked
+  const rule: FirewallRule = { name, allow: [], ...asked }
   if (!place.cluster.allow(rule).ok) {
-    err(
-      `Creating firewall...failed.\nERROR: (gcloud.compute.firewall-rules.create) Could not fetch resource:\n - The resource 'projects/lab/global/firewalls/${name}' already exists\n`,
-    )
-    return 1
+    err('Creating firewall...failed.\n')
+    return notDone(call, 'create', `The resource '${pathOf(name)}' already exists`)
   }
-  err(
-    `Creating firewall...\nCreated [https://www.googleapis.com/compute/v1/projects/lab/global/firewalls/${name}].\nCreating firewall...done.\n`,
-  )
+  err(`Creating firewall...\nCreated [${urlOf(name)}].\nCreating firewall...done.\n`)
   out(table([rule]))
   if (place.cluster.state.firewall.isOpen)
     err('hint: in this world nothing stands in front of the nodes: every port is open without a rule.\n')
   return 0
 }
 
-/** tcp:30123,udp:53,icmp; the part that is none, where there is one. */
-function allowedBy(text: string): FirewallRule['allow'] | string {
-  const found = new Map<'tcp' | 'udp' | 'sctp' | 'icmp', string[] | undefined>()
-  for (const part of text.split(',')) {
-    const [, protocol, ports] = /^(tcp|udp|sctp|icmp|all)(?::(\d+(?:-\d+)?))?$/.exec(part) ?? []
-    if (protocol === undefined || (protocol === 'icmp' && ports !== undefined)) return part
-    const names =
-      protocol === 'all'
-        ? (['tcp', 'udp', 'sctp', 'icmp'] as const)
-        : ([protocol] as ('tcp' | 'udp' | 'sctp' | 'icmp')[])
-    for (const name of names) {
-      const before = found.get(name)
-      if (ports === undefined) found.set(name, undefined)
-      else if (!found.has(name) || before !== undefined) found.set(name, [...(before ?? []), ports])
-    }
+/** What is named takes the place of what was there; it is not added to it. */
+function update(call: ProgramCall, name: string | undefined): number {
+  const { place, err } = call
+  if (name === undefined) return refuse(call, 'update', 'argument NAME: Must be specified.')
+  const asked = askedFor(call, 'update')
+  if (typeof asked === 'number') return asked
+  if (Object.keys(asked).length === 0)
+    return refuse(call, 'update', 'At least one property must be modified.')
+  const rule = place.cluster.state.firewall.rules.find((one) => one.name === name)
+  if (rule === undefined) return notDone(call, 'update', `The resource '${pathOf(name)}' was not found`)
+  place.cluster.disallow(name)
+  place.cluster.allow({ ...rule, ...asked })
+  err(`Updated [${urlOf(name)}].\n`)
+  return 0
+}
+
+function refuse({ err }: ProgramCall, verb: Verb, line: string): number {
+  err(`ERROR: (gcloud.compute.firewall-rules.${verb}) ${line}\n`)
+  return 2
+}
+
+function notDone({ err }: ProgramCall, verb: Verb | 'delete' | 'describe', why: string): number {
+  err(`ERROR: (gcloud.compute.firewall-rules.${verb}) Could not fetch resource:\n - ${why}\n`)
+  return 1
+}
+
+function pathOf(name: string): string {
+  return `projects/lab/global/firewalls/${name}`
+}
+
+function urlOf(name: string): string {
+  return `https://www.googleapis.com/compute/v1/${pathOf(name)}`
+}
+
+function allowOf({ words }: ProgramCall): string | undefined {
+  return option(words, 'allow') ?? option(words, 'rules')
+}
+
+/** What a rule lets through and from whom, as far as the options say; or how it ends, with an error told. */
+function askedFor(call: ProgramCall, verb: Verb): Partial<Omit<FirewallRule, 'name'>> | number {
+  const { words, err } = call
+  const flawed = words.find((word) =>
+    /^--(?:direction=EGRESS|action=DENY|disabled|[a-z-]*tags|[a-z-]*service-accounts)/i.test(word),
+  )
+  if (flawed !== undefined) {
+    err(`hint: the simulator has rules that let somebody in, for all nodes; ${flawed} is not modelled.\n`)
+    return 1
   }
-  return [...found].map(([protocol, ports]) => ({ protocol, ...(ports === undefined ? {} : { ports }) }))
+  const allow = allowOf(call)
+  const allowed = allow === undefined ? undefined : allowedBy(allow)
+  if (typeof allowed === 'string')
+    return refuse(
+      call,
+      verb,
+      `Firewall rules must be of the form PROTOCOL[:PORT[-PORT]]; received [${allowed}].`,
+    )
+  const sources = option(words, 'source-ranges')?.split(',')
+  const flaw = sources?.find((range) => parseCIDR(range) === undefined)
+  if (flaw !== undefined) {
+    const rule = 'Must be a valid CIDR range.'
+    return notDone(call, verb, `Invalid value for field 'resource.sourceRanges[0]': '${flaw}'. ${rule}`)
+  }
+  return {
+    ...(allowed === undefined ? {} : { allow: allowed }),
+    ...(sources === undefined ? {} : { sources }),
+  }
 }
 
 function table(rules: readonly FirewallRule[]): string {
@@ -188,7 +213,8 @@ function list({ place, out, err }: ProgramCall): number {
   return 0
 }
 
-function remove({ place, err, words }: ProgramCall, names: readonly string[]): number {
+function remove(call: ProgramCall, names: readonly string[]): number {
+  const { place, err, words } = call
   if (names.length === 0) {
     err('ERROR: (gcloud.compute.firewall-rules.delete) argument NAME [NAME ...]: Must be specified.\n')
     return 2
@@ -198,25 +224,19 @@ function remove({ place, err, words }: ProgramCall, names: readonly string[]): n
     if (!words.includes('--quiet') && !words.includes('-q'))
       err(`The following firewalls will be deleted:\n - [${name}]\n\nDo you want to continue (Y/n)?  y\n`)
     if (place.cluster.disallow(name)) {
-      err(`Deleted [https://www.googleapis.com/compute/v1/projects/lab/global/firewalls/${name}].\n`)
+      err(`Deleted [${urlOf(name)}].\n`)
       continue
     }
-    err(
-      `ERROR: (gcloud.compute.firewall-rules.delete) Could not fetch resource:\n - The resource 'projects/lab/global/firewalls/${name}' was not found\n`,
-    )
-    exitCode = 1
+    exitCode = notDone(call, 'delete', `The resource '${pathOf(name)}' was not found`)
   }
   return exitCode
 }
 
-function describe({ place, out, err }: ProgramCall, name: string | undefined): number {
+function describe(call: ProgramCall, name: string | undefined): number {
+  const { place, out } = call
   const rule = place.cluster.state.firewall.rules.find((one) => one.name === name)
-  if (rule === undefined) {
-    err(
-      `ERROR: (gcloud.compute.firewall-rules.describe) Could not fetch resource:\n - The resource 'projects/lab/global/firewalls/${name ?? ''}' was not found\n`,
-    )
-    return 1
-  }
+  if (rule === undefined)
+    return notDone(call, 'describe', `The resource '${pathOf(name ?? '')}' was not found`)
   const allowed = rule.allow.map(
     ({ protocol, ports }) =>
       `- IPProtocol: ${protocol}\n${ports === undefined ? '' : `  ports:\n${ports.map((port) => `  - '${port}'\n`).join('')}`}`,

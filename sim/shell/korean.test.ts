@@ -39,6 +39,7 @@ it.each([
   'minikube addons enable dashboard',
   'gcloud copute firewall-rules list',
   'gcloud container clusters list',
+  'gcloud compute firewall-rules create a --allow=tcp:80 --direction=EGRESS',
   'openssl s_client',
   'kubectl get foo',
   'kubectl get pods -w',

@@ -365,6 +365,22 @@ describe('the learner’s machine', () => {
       'gcloud compute firewall-rules create a',
       'ERROR: (gcloud.compute.firewall-rules.create) Exactly one of (--action | --allow) must be specified.\nexit 2',
     ],
+    [
+      'gcloud compute firewall-rules create a --allow=tcp:80 --direction=EGRESS',
+      'hint: the simulator has rules that let somebody in, for all nodes; --direction=EGRESS is not modelled.\nexit 1',
+    ],
+    [
+      'R="gcloud compute firewall-rules"; $R create a --allow=tcp:80 > x 2> x; $R update a --allow=tcp:81 --source-ranges=192.0.2.0/24 2> x; $R describe a | grep -- -',
+      "- IPProtocol: tcp\n  - '81'\n- 192.0.2.0/24",
+    ],
+    [
+      'gcloud compute firewall-rules update a --allow=tcp:81',
+      "ERROR: (gcloud.compute.firewall-rules.update) Could not fetch resource:\n - The resource 'projects/lab/global/firewalls/a' was not found\nexit 1",
+    ],
+    [
+      'gcloud compute firewall-rules update a',
+      'ERROR: (gcloud.compute.firewall-rules.update) At least one property must be modified.\nexit 2',
+    ],
     ['minikube service web --url', '😿  service default/web has no node port'],
     ['clock +1h', '2026-01-01T01:01:00Z, 3660 s after the start'],
     ['sleep 90; clock', '2026-01-01T00:02:30Z, 150 s after the start'],
@@ -378,7 +394,7 @@ describe('the learner’s machine', () => {
   it('makes certificates in real files', () => {
     expect(
       typed(
-        'openssl genrsa -out k 2048; openssl req -x509 -new -key k -out c -subj /CN=a.example.com -days 1; openssl x509 -in c -noout -subject -dates',
+        'openssl genrsa -out k 2048; openssl req -x509 -new -key k -out c -subj /CN=a.example.com -days 1; cat c | openssl x509 -noout -subject -dates',
       ),
     ).toBe(
       'subject=CN = a.example.com\nnotBefore=Jan  1 00:01:00 2026 GMT\nnotAfter=Jan  2 00:01:00 2026 GMT',

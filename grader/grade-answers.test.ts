@@ -100,6 +100,8 @@ describe('answers', () => {
       'capitals, spaces, a dot at the end',
       right.replace('timed-out', '"  Timed Out "').replace('local.', 'LOCAL'),
     ],
+    ['the kind in front', right.replace('name: web', 'name: Deployment/web')],
+    ['words around a name', right.replace('name: web', 'name: the pods of web')],
     ['a list of one', right.replace('who: refused', 'who: [refused]')],
     ['a number as a text', right.replace('names: 2', 'names: "2"')],
     ['yes is true for YAML', right.replace('yours: yes', 'yours: true')],

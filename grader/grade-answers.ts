@@ -118,12 +118,13 @@ function sortedSpellings(words: readonly string[]): string {
   return JSON.stringify([...new Set(words.map(spelt))].sort())
 }
 
-/** Capitals, spaces, and the dot that ends a full name do not count. */
+/** Capitals, spaces, the dot that ends a full name, and what kind of thing is named (`deployment/web`, `the pods of web`) do not count. */
 function spelt(word: string): string {
   return word
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
+    .replace(/^(?:the )?(?:pods? of )?(?:the )?(?:(?:deployments?|statefulsets?|daemonsets?|pods?)[ /])?/, '')
     .replace(/(?<=\w)\.$/, '')
 }
 

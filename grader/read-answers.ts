@@ -30,7 +30,9 @@ const missing: Written = { is: 'missing' }
 
 export function readAnswers(file: SourceFile, questions: readonly string[]): Answers {
   const { documents, errors } = readDocuments(file)
-  if (errors.length > 0) return { of: () => missing, problems: errors }
+  // No API server ever reads this file, so that none has words of its own for it.
+  if (errors.length > 0)
+    return { of: () => missing, problems: errors.map(({ upstream: _, ...rest }) => rest) }
   const [document, second] = documents
   // Nothing but comments: nobody has answered anything.
   if (document === undefined) return { of: () => missing, problems: [] }

@@ -17,6 +17,9 @@ export interface Labels {
   readonly found: string
   readonly generated: (example: number, seed: number) => string
   readonly inherited: (name: string) => string
+  readonly onlyPrinted: string
+  readonly undefinedReturned: string
+  readonly nullReturned: string
 }
 
 export const english: Labels = {
@@ -26,6 +29,10 @@ export const english: Labels = {
   generated: (example, seed) => `generated input ${example}; --seed ${seed} finds it again`,
   inherited: (name) =>
     `mind that every object of JavaScript has a ${name} that nobody gave it; Object.hasOwn(map, '${name}') asks for its own alone`,
+  onlyPrinted: 'return the answer: console.log shows a value to you, and hands nothing back',
+  undefinedReturned:
+    'find out where undefined comes from: an end without return, or something that was looked up and is not there',
+  nullReturned: 'return undefined: null is another value',
 }
 
 export const korean: Labels = {
@@ -35,6 +42,10 @@ export const korean: Labels = {
   generated: (example, seed) => `${example}번째로 만든 입력, --seed ${seed}(으)로 다시 찾을 수 있음`,
   inherited: (name) =>
     `자바스크립트의 모든 객체에는 아무도 넣지 않은 ${name}이(가) 있습니다. Object.hasOwn(map, '${name}')으로 직접 넣은 것인지 물어보세요`,
+  onlyPrinted: 'return으로 답을 돌려주세요. console.log는 값을 보여 줄 뿐 돌려주지 않습니다',
+  undefinedReturned:
+    'undefined가 어디에서 나왔는지 찾아보세요. return 없이 끝났거나, 찾는 것이 없었을 수 있습니다',
+  nullReturned: 'undefined를 돌려주세요. null은 다른 값입니다',
 }
 
 export function calls({ call }: CallFacts, { call: label }: Labels): readonly ShownFact[] {

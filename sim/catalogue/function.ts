@@ -1,6 +1,16 @@
 /** Diagnostics about what a learner's function answered. */
 import type { Entries } from './entry.ts'
-import { aside, type CallFacts, calls, english, inherited, korean, place, row } from './function-call.ts'
+import {
+  aside,
+  type CallFacts,
+  calls,
+  english,
+  inherited,
+  korean,
+  type Labels,
+  place,
+  row,
+} from './function-call.ts'
 
 /** The same sentence in both languages, from whoever wrote the exercise. */
 export interface Because {
@@ -38,7 +48,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('Differs at', facts.at)]),
         ...aside(facts, english),
       ],
-      ...(isNothing(facts) ? { try: nothingReturned(facts).en } : inherited(facts, english)),
+      ...hint(facts, english),
     }),
     ko: (facts) => ({
       says: facts.because?.ko ?? '이 입력에서 쿠버네티스의 결과는 다릅니다.',
@@ -49,7 +59,7 @@ export const functionEntries: Entries<FunctionFacts> = {
         ...(facts.at === '' ? [] : [row('다른 곳', facts.at)]),
         ...aside(facts, korean),
       ],
-      ...(isNothing(facts) ? { try: nothingReturned(facts).ko } : inherited(facts, korean)),
+      ...hint(facts, korean),
     }),
   },
   'function/wrong-shape': {
@@ -91,20 +101,14 @@ export const functionEntries: Entries<FunctionFacts> = {
   },
 }
 
-/** Nothing came back where something was expected. */
-function isNothing({ returned, expected }: FunctionFacts['function/wrong-answer']): boolean {
-  return returned === 'undefined' && expected !== 'undefined'
-}
-
-/** Who printed something has often printed the answer. */
-function nothingReturned({ printed = [] }: CallFacts): Because {
-  return printed.length === 0
-    ? {
-        en: 'look for a way through your function that ends without return',
-        ko: 'return 없이 끝나는 길이 함수에 있는지 살펴보세요',
-      }
-    : {
-        en: 'return the answer: console.log shows a value to you, and hands nothing back',
-        ko: 'return으로 답을 돌려주세요. console.log는 값을 보여 줄 뿐 돌려주지 않습니다',
-      }
+/** What to look at where the answer itself shows how it came about. */
+function hint(facts: FunctionFacts['function/wrong-answer'], words: Labels): { readonly try?: string } {
+  const { returned, expected, printed = [] } = facts
+  if (returned === 'undefined') {
+    return {
+      try: printed.includes(expected.replaceAll("'", '')) ? words.onlyPrinted : words.undefinedReturned,
+    }
+  }
+  if (returned === 'null' && expected === 'undefined') return { try: words.nullReturned }
+  return inherited(facts, words)
 }

@@ -17,6 +17,8 @@ export interface ServicePortFacts {
     readonly deaf: number
     readonly pods: number
     readonly listens: readonly string[]
+    /** The Service says this number for itself, too: likely it says no targetPort at all. */
+    readonly isPort: boolean
     /** The port is what a container declares, under this name; '' where the Service says the number itself. */
     readonly declaredAs: string
   }
@@ -68,7 +70,7 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
   },
   'service/target-port-nobody-listens': {
     severity: 'error',
-    en: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
+    en: ({ port, deaf, pods: count, listens, isPort, declaredAs }, { object }) => ({
       says:
         declaredAs === ''
           ? `${object} leads to port ${port}, but ${deafPods(deaf, count)} there.`
@@ -78,11 +80,11 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
         declaredAs !== ''
           ? 'make the containerPort the port that the program listens on'
           : deaf === count
-            ? 'make the targetPort the port that the program listens on'
+            ? `make the targetPort the port that the program listens on${isPort ? '; left out, it is the same as port' : ''}`
             : 'make the targetPort a name: each pod then says itself which port has that name',
       see: 'kubectl logs POD',
     }),
-    ko: ({ port, deaf, pods: count, listens, declaredAs }, { object }) => ({
+    ko: ({ port, deaf, pods: count, listens, isPort, declaredAs }, { object }) => ({
       says:
         declaredAs === ''
           ? `${withParticle(object, '은')} 포트 ${port}(으)로 이어지지만 뒤에 있는 파드 ${deaf === count ? `${count}개 모두` : `${count}개 중 ${deaf}개는`} 그 포트에서 수신하지 않습니다.`
@@ -95,7 +97,7 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
         declaredAs !== ''
           ? 'containerPort를 프로그램이 수신하는 포트로 바꿔 보세요'
           : deaf === count
-            ? 'targetPort를 프로그램이 수신하는 포트로 바꿔 보세요'
+            ? `targetPort를 프로그램이 수신하는 포트로 ${isPort ? '적어 보세요. 적지 않으면 port와 같습니다' : '바꿔 보세요'}`
             : 'targetPort를 이름으로 바꿔 보세요. 그 이름의 포트가 몇 번인지는 파드마다 정해집니다',
       see: 'kubectl logs POD',
     }),
@@ -103,13 +105,13 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
   'service/port-not-offered': {
     severity: 'error',
     en: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `Service ${service} offers no port ${port} (${protocol}); it offers ${offered.length > 1 ? 'the ports' : 'port'} ${offered.join(' and ')}. ${isTargetPort ? `${port} is the targetPort: where the pods listen, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
+      says: `Service ${service} offers no port ${port} (${protocol}); it offers ${offered.length > 1 ? 'the ports' : 'port'} ${offered.join(' and ')}. ${isTargetPort ? `${port} is the targetPort: where the traffic is sent on to, not what clients ask for.` : 'Nothing answers at any other port of a cluster IP.'}`,
       here: `the request goes to port ${port}`,
       try: `ask for ${offered.length > 1 ? 'one of these' : `port ${offered[0] ?? 'of the Service'}`}, or let the Service offer port ${port}`,
       see: `kubectl get service ${inNamespace(service)}`,
     }),
     ko: ({ service, port, protocol, offered, isTargetPort }) => ({
-      says: `서비스 ${service}에는 포트 ${port}(${protocol})이(가) 없고 ${offered.join(', ')}이(가) 있습니다. ${isTargetPort ? `${port}은(는) 파드가 수신하는 targetPort이며 클라이언트가 요청하는 포트가 아닙니다.` : '클러스터 IP의 다른 포트에서는 아무도 응답하지 않습니다.'}`,
+      says: `서비스 ${service}에는 포트 ${port}(${protocol})이(가) 없고 ${offered.join(', ')}이(가) 있습니다. ${isTargetPort ? `${port}은(는) targetPort입니다. 트래픽을 넘겨주는 곳이지 클라이언트가 요청하는 포트가 아닙니다.` : '클러스터 IP의 다른 포트에서는 아무도 응답하지 않습니다.'}`,
       here: `요청은 포트 ${port}(으)로 갑니다`,
       try: `${offered[0] ?? '서비스의 포트'}(으)로 요청하거나 서비스가 ${port} 포트를 제공하게 해 보세요`,
       see: `kubectl get service ${inNamespace(service)}`,

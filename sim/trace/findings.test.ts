@@ -180,7 +180,13 @@ describe('ports that lead nowhere', () => {
       'a number that nobody listens on',
       world(port({ targetPort: 3000 })),
       ['service/target-port-nobody-listens Service/web spec.ports[0].targetPort'],
-      { port: 3000, deaf: 3, pods: 3, listens: ['8080'] },
+      { port: 3000, deaf: 3, pods: 3, listens: ['8080'], isPort: false },
+    ],
+    [
+      'no targetPort, so that the number of the port is asked of the pods',
+      world(port({ targetPort: 80 })),
+      ['service/target-port-nobody-listens Service/web spec.ports[0].targetPort'],
+      { port: 80, isPort: true },
     ],
     [
       'a name that no container has',

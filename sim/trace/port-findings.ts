@@ -71,6 +71,7 @@ export function nobodyListens(
         deaf: list.length,
         pods: pods.length,
         listens: printEars(earsOf(list), protocol),
+        isPort: number === port.port,
         declaredAs: nameOfTarget(port),
       },
       whereDeclared(state, service, port, index, list),

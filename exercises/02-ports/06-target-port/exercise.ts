@@ -215,6 +215,14 @@ export default defineFunctionExercise({
             },
           ],
           [byName, { containers: [{ name: 'web', ports: [{ containerPort: 80, protocol: tcp }] }] }],
+          [
+            byName,
+            {
+              containers: [
+                { name: 'web', ports: [{ ...http8080, name: 'http-admin', containerPort: 9090 }, http8080] },
+              ],
+            },
+          ],
         ],
         { targets: ['http', 'admin', 'metrics'], protocols: ['TCP'], initContainers: false },
       ),
@@ -300,6 +308,12 @@ export default defineFunctionExercise({
     {
       name: 'the last of a name wins',
       change: { [file]: ['declared.find(', 'declared.findLast('] },
+      fails: 'names',
+      says: 'function/wrong-answer',
+    },
+    {
+      name: 'a name that begins like it is enough',
+      change: { [file]: ['name === port.targetPort', 'name?.startsWith(String(port.targetPort))'] },
       fails: 'names',
       says: 'function/wrong-answer',
     },

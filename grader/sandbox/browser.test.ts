@@ -16,7 +16,15 @@ const top = new URL('../../', import.meta.url)
 const wasm = readFileSync(createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm'))
 
 /** What browsers offer besides the language itself, as far as it is needed. */
-const offered = { WebAssembly, TextDecoder, TextEncoder, URL, performance, setTimeout, clearTimeout }
+const offered = {
+  WebAssembly: Reflect.get(globalThis, 'WebAssembly'),
+  TextDecoder,
+  TextEncoder,
+  URL,
+  performance,
+  setTimeout,
+  clearTimeout,
+}
 
 const page = `
 import exercise from './exercises/01-services/06-matches-selector/exercise.ts'

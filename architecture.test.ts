@@ -47,6 +47,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   ],
   [['grader/sandbox/']],
   [['grader/']],
+  [['grader/exam/']],
   [['grader/report/'], ['grader/verify/']],
   [['grader/commands/']],
   [['grader/engine.ts'], ['grader/main.ts', 'grader/warm-up.ts']],
@@ -192,7 +193,7 @@ function isOfTheKit(path: string): boolean {
 }
 
 function isForeign(path: string): boolean {
-  return /^(?:node_modules|dist|\.lab|\.git|coverage|solutions)$/.test(path)
+  return /^(?:node_modules|dist|exam|\.lab|\.git|coverage|solutions)$/.test(path)
 }
 
 /** The floor and the room of a file, as indexes into the table. */

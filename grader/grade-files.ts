@@ -164,7 +164,7 @@ function changedGiven(root: string, id: string, given: readonly SourceFile[]): r
 }
 
 /** For excerpts only; bytes that are no text are shown as what they are not. */
-function textsOf(files: readonly SubmittedFile[]): ReadonlyMap<string, string> {
+export function textsOf(files: readonly SubmittedFile[]): ReadonlyMap<string, string> {
   return new Map(
     files.flatMap((file) =>
       'bytes' in file ? [[file.name, new TextDecoder().decode(file.bytes)] as const] : [],

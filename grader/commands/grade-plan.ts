@@ -10,6 +10,7 @@ import { isReporterName, type ReporterName, reporterNames } from '../report/repo
 import { visible } from '../report/sanitize.ts'
 import { thoroughRuns, usualRuns } from '../sandbox/limits.ts'
 import type { Call } from './command.ts'
+import { examWords } from './exam-words.ts'
 import { namedExercises, no, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
 
@@ -29,6 +30,8 @@ export interface GradePlan {
 
 export function planGrading(call: Call): Read<GradePlan> {
   const { flags, kit } = call
+  const stray = flagOfExam(call)
+  if (stray !== undefined) return stray
   const seed = seedOf(call)
   if (!seed.ok) return seed
   const reporter = reporterOf(call)
@@ -53,13 +56,19 @@ export function planGrading(call: Call): Read<GradePlan> {
   })
 }
 
-function reporterOf({ flags, language }: Call): Read<ReporterName> {
+/** What only exams have. */
+function flagOfExam({ flags, language }: Call): Read<never> | undefined {
+  const stray = ['minutes', 'finish'].find((name) => flags.isOn(name))
+  return stray === undefined ? undefined : no(examWords[language].onlyInExam(stray))
+}
+
+export function reporterOf({ flags, language }: Call): Read<ReporterName> {
   const name = flags.valueOf('reporter') ?? (flags.isOn('json') ? 'json' : 'terminal')
   if (isReporterName(name)) return yes(name)
   return no(commandWords[language].notOneOf('reporter', visible(name), reporterNames))
 }
 
-function folderOf({ flags, kit, folder, language }: Call): Read<Folder> {
+export function folderOf({ flags, kit, folder, language }: Call): Read<Folder> {
   const submission = flags.valueOf('submission')
   if (submission === undefined) return yes({ path: join(kit.root, 'exercises'), isOwn: true })
   const path = resolve(folder, submission)

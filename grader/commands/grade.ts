@@ -1,7 +1,8 @@
 /** `grade`: what does the cluster do with these files? Reports, remembers, and ends with 0 when all passed. */
 import { relative } from 'node:path'
+import { gradeEach } from '../grade-each.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
-import type { ExerciseEntry, Kit } from '../kit.ts'
+import type { Kit } from '../kit.ts'
 import { filesNotAskedFor } from '../not-asked-for.ts'
 import { recordGrading } from '../record-grading.ts'
 import { type Report, statusOf } from '../report/report.ts'
@@ -13,6 +14,7 @@ import { publish } from './publish.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
+  if (call.flags.isOn('exam')) return (await import('./exam.ts')).sitExam(call, Date.now())
   const planned = planGrading(call)
   if (!planned.ok) {
     call.screen.complain(planned.problem)
@@ -36,23 +38,10 @@ interface GradedAll {
   readonly faults: readonly unknown[]
 }
 
-/** Functions are judged in other threads: all of them are begun first, and go on while manifests are graded here. */
 async function gradeAll(kit: Kit, { entries, folder, originals, seed, runs }: GradePlan): Promise<GradedAll> {
   const faults: unknown[] = []
-  const graded: Graded[] = []
   const options = { seed, runs, onFault: (error: unknown): void => void faults.push(error) }
-  const gradeOne = (entry: ExerciseEntry): Promise<Graded> =>
-    gradeFiles(kit, entry, folder, originals, options)
-  const begun = new Map(
-    entries.filter(({ kind }) => kind === 'function').map((entry) => [entry.id, gradeOne(entry)]),
-  )
-  // Each is awaited below, when its turn comes; until then nobody is to complain of it.
-  for (const grading of begun.values()) grading.catch(() => {})
-  for (const entry of entries) {
-    graded.push(await (begun.get(entry.id) ?? gradeOne(entry)))
-    // So that Ctrl-C is heard between two exercises.
-    await new Promise(setImmediate)
-  }
+  const graded = await gradeEach(entries, (entry) => gradeFiles(kit, entry, folder, originals, options))
   return { graded, faults }
 }
 

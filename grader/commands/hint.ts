@@ -1,6 +1,8 @@
 /** `hint`: the check that fails first, and the exercise's hints: one more each time, or up to the level asked for. */
 import { join } from 'node:path'
 import { currentExercise } from '../current-exercise.ts'
+import { runningExam } from '../exam/running.ts'
+import { minutesLeft } from '../exam/time.ts'
 import { systemCode } from '../files.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
 import type { ExerciseEntry } from '../kit.ts'
@@ -12,7 +14,8 @@ import { wrap } from '../report/width.ts'
 import { words } from '../report/words.ts'
 import { shortId } from '../select-exercises.ts'
 import type { Call, ExitCode } from './command.ts'
-import { namedExercises, numberOf, type Read, seedOf, yes } from './read-words.ts'
+import { examWords } from './exam-words.ts'
+import { namedExercises, no, numberOf, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
@@ -53,8 +56,18 @@ function planHint(call: Call): Read<HintPlan> {
   if (!level.ok) return level
   const { progress } = readProgress(call.kit.root)
   const entry = named.value[0] ?? currentExercise(call.kit, readOriginals(call.kit.root), progress)
+  const silence = entry && whySilent(call, entry)
+  if (silence !== undefined) return no(silence)
   const before = entry === undefined ? 0 : progressOf(progress, entry.id).hints
   return yes({ entry, seed: seed.value, before, level: level.value ?? Math.min(3, before + 1) })
+}
+
+/** What is asked in an exam that runs gets no hints. */
+function whySilent({ kit, language, commandLine }: Call, { id }: ExerciseEntry): string | undefined {
+  const now = Date.now()
+  const exam = runningExam(kit.root, now)
+  if (exam === undefined || !exam.tasks.some((task) => task.id === id)) return undefined
+  return examWords[language].noHints(shortId(id), minutesLeft(exam, now), commandLine('grade', '--exam'))
 }
 
 function drawHints(call: Call, graded: Graded, level: number): readonly string[] {

@@ -67,6 +67,28 @@ export const commands: readonly CommandInfo[] = [
       },
       seed,
       {
+        name: 'exam',
+        meaning: {
+          en: 'sit an exam that the seed draws: timed, without hints; once more says how much time is left',
+          ko: '시드가 고른 시험을 봅니다. 시간을 재고 힌트가 없으며, 다시 실행하면 남은 시간을 알려 줍니다',
+        },
+        otherwise: { en: 'exercises of the course', ko: '과정의 과제' },
+      },
+      {
+        name: 'minutes',
+        value: 'M',
+        meaning: { en: 'how long the exam takes, 45 to 240', ko: '시험 시간(분), 45~240' },
+        otherwise: { en: '90', ko: '90' },
+      },
+      {
+        name: 'finish',
+        meaning: {
+          en: 'end the exam before its time, and tell the result',
+          ko: '시험을 미리 끝내고 결과를 보여 줍니다',
+        },
+        otherwise: { en: 'it ends with its time', ko: '시간이 다 되면 끝남' },
+      },
+      {
         name: 'thorough',
         meaning: {
           en: 'ask functions with 1000 generated inputs',
@@ -114,6 +136,14 @@ export const commands: readonly CommandInfo[] = [
       [
         '03/02 services',
         { en: 'one exercise and a chapter by name', ko: '과제 하나와 이름으로 고른 장 하나' },
+      ],
+      ['--exam', { en: 'an exam of 90 minutes', ko: '90분 시험' }],
+      [
+        '--exam --seed 7 --submission DIR',
+        {
+          en: "somebody's exam of seed 7, without a clock",
+          ko: '다른 사람이 본 시드 7의 시험, 시간을 재지 않음',
+        },
       ],
       ['--all --json', { en: 'everything, for a program to read', ko: '전부, 프로그램이 읽을 형식으로' }],
     ],

@@ -16,24 +16,39 @@ import { commandWords } from './words.ts'
 
 /** False when the file could not be written; that was said then. */
 export async function publish(call: Call, plan: GradePlan, report: Report): Promise<boolean> {
-  const options: ReportOptions = {
-    language: call.language,
-    columns: call.screen.columns,
-    colours: call.screen.colours,
-    pathOf: (id, file) => call.show(join(plan.folder.path, id, file)),
-  }
-  const { reporter, output } = plan
+  const options = optionsFor(call, plan.folder.path)
+  const [render, terminal] = [await loadReporter(plan.reporter), await loadReporter('terminal')]
+  return deliver(call, plan, {
+    asked: (paper) => render(report, { ...options, ...paper }),
+    onScreen: () => withSteps(call, plan, report, options, terminal(report, options)),
+  })
+}
+
+/** How a report is drawn on this screen; `folder` holds the files that were graded. */
+export function optionsFor({ language, screen, show }: Call, folder: string): ReportOptions {
+  const { columns, colours } = screen
+  return { language, columns, colours, pathOf: (id, file) => show(join(folder, id, file)) }
+}
+
+/** The same report in the form that was asked for, and as the terminal shows it. */
+export interface Drawn {
+  readonly asked: (paper?: Pick<ReportOptions, 'columns' | 'colours'>) => string
+  readonly onScreen: () => string
+}
+
+/** False when the file could not be written; that was said then. */
+export function deliver(
+  call: Call,
+  { reporter, output }: Pick<GradePlan, 'reporter' | 'output'>,
+  { asked, onScreen }: Drawn,
+): boolean {
   if (output !== undefined) {
-    const render = await loadReporter(reporter)
-    const text = render(report, { ...options, columns: 80, colours: noColours })
-    if (!writeOut(call, output, text)) return false
+    if (!writeOut(call, output, asked({ columns: 80, colours: noColours }))) return false
   } else if (reporter !== 'terminal') {
-    const render = await loadReporter(reporter)
-    call.screen.write(render(report, options))
+    call.screen.write(asked())
     return true
   }
-  const render = await loadReporter('terminal')
-  call.screen.write(withSteps(call, plan, report, options, render(report, options)))
+  call.screen.write(onScreen())
   return true
 }
 

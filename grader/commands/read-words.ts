@@ -30,7 +30,11 @@ const largestSeed = 2 ** 32 - 1
 export const usualSeed: number = 1
 
 export function seedOf(call: Call): Read<number> {
-  return numberOf(call, 'seed', usualSeed, 0, largestSeed)
+  return seedFrom(call, usualSeed)
+}
+
+export function seedFrom<T>(call: Call, otherwise: T): Read<number | T> {
+  return numberOf(call, 'seed', otherwise, 0, largestSeed)
 }
 
 /** The whole number of a flag, or what holds without the flag. */

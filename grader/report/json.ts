@@ -5,7 +5,14 @@
 import type { Diagnostic } from '../../sim/index.ts'
 import type { CheckResult } from '../verdict.ts'
 import { readingFor, severityOf, wordsOf } from './diagnostic-words.ts'
-import { pointsOf, type Report, type Reporter, type ReportOptions, statusOf } from './report.ts'
+import {
+  type ExerciseReport,
+  pointsOf,
+  type Report,
+  type Reporter,
+  type ReportOptions,
+  statusOf,
+} from './report.ts'
 import { visibleJson } from './sanitize.ts'
 
 export const json: Reporter = (report, options) => {
@@ -21,17 +28,21 @@ function reportJson(report: Report, options: ReportOptions): object {
     language: options.language,
     status: statusOf(report),
     points: pointsOf(report),
-    exercises: report.exercises.map(({ entry, verdict, untouched }) => ({
-      id: entry.id,
-      title: entry.title[options.language],
-      status: verdict.status,
-      points: verdict.points,
-      untouched,
-      checks: verdict.checks.map((check) => checkJson(check, options)),
-      remarks: verdict.remarks.map((remark) => diagnosticJson(remark, options)),
-      ...(verdict.edits === undefined ? {} : { edits: verdict.edits }),
-    })),
+    exercises: report.exercises.map((exercise) => exerciseJson(exercise, options)),
     ignored: report.ignored,
+  }
+}
+
+export function exerciseJson({ entry, verdict, untouched }: ExerciseReport, options: ReportOptions): object {
+  return {
+    id: entry.id,
+    title: entry.title[options.language],
+    status: verdict.status,
+    points: verdict.points,
+    untouched,
+    checks: verdict.checks.map((check) => checkJson(check, options)),
+    remarks: verdict.remarks.map((remark) => diagnosticJson(remark, options)),
+    ...(verdict.edits === undefined ? {} : { edits: verdict.edits }),
   }
 }
 
@@ -48,7 +59,7 @@ function checkJson(check: CheckResult, options: ReportOptions): object {
   return { ...common, findings }
 }
 
-function diagnosticJson(diagnostic: Diagnostic, { language }: ReportOptions): object {
+export function diagnosticJson(diagnostic: Diagnostic, { language }: ReportOptions): object {
   const { code, params, related, ...where } = diagnostic
   return {
     code,

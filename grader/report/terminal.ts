@@ -34,7 +34,7 @@ export const terminal: Reporter = (report, options) => {
   return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
 }
 
-function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
+export function drawExercise(report: ExerciseReport, options: ReportOptions): Lines {
   const { entry, verdict } = report
   const shown = verdict.checks.filter((check) => check.points.possible > 0 || check.status !== 'passed')
   return [
@@ -149,7 +149,7 @@ function drawRemarks({ verdict, texts }: ExerciseReport, options: ReportOptions)
   ]
 }
 
-function drawDebrief({ entry }: ExerciseReport, options: ReportOptions): Lines {
+export function drawDebrief({ entry }: Pick<ExerciseReport, 'entry'>, options: ReportOptions): Lines {
   const { language, columns, colours } = options
   const paragraphs = entry.debrief[language].split(/\n{2,}/)
   return [
@@ -176,7 +176,10 @@ function drawSummary(report: Report, { language, columns, colours }: ReportOptio
   ]
 }
 
-function drawIgnored({ ignored }: Report, { language, columns }: ReportOptions): Lines {
+export function drawIgnored(
+  { ignored }: Pick<Report, 'ignored'>,
+  { language, columns }: ReportOptions,
+): Lines {
   if (ignored.length === 0) return []
   const names = ignored.slice(0, 8).map(visibleLine).join(', ')
   const text = words[language].ignored(ignored.length, ignored.length > 8 ? `${names} …` : names)

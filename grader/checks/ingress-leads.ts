@@ -5,6 +5,7 @@
  * ingressLeads({ ingress: 'simple', title, requests: [{ url: 'https://foo.com/bar', service: 'shop', secret: 'my-cert' }] })
  */
 import {
+  type ClusterView,
   type Diagnostic,
   diagnose,
   type FieldPath,
@@ -13,8 +14,8 @@ import {
   type Origin,
   type Trace,
 } from '../../sim/index.ts'
-import type { Bilingual, Question } from '../exercise.ts'
-import { failed, nameOf, passed } from './finding.ts'
+import type { Bilingual, Finding, Question } from '../exercise.ts'
+import { failed, failedBecause, nameOf, passed } from './finding.ts'
 import { originOf, requestTo } from './requests.ts'
 
 export interface IngressLeads {
@@ -34,6 +35,8 @@ export interface IngressRequest {
   readonly to: Destination | NonEmpty<Destination>
   /** The Secret whose certificate is shown; '' for the controller's own. Not asked when absent. */
   readonly secret?: string
+  /** The client trusts the certificate of `secret` and nobody else: it has to be good for the host, now and after so many days. */
+  readonly trusted?: { readonly forDays: number }
   /** The path that the pod gets. */
   readonly path?: string
 }
@@ -57,6 +60,8 @@ export function ingressLeads({ ingress, title, requests }: IngressLeads): Questi
         const trace = await view.request(origin, { ...requestTo(asked.url), insecure: true })
         const wrong = whatDiffers(asked, trace, object)
         if (wrong !== undefined) return failed(wrong, ...trace.diagnostics)
+        const distrusted = await whyDistrusted(view, asked)
+        if (distrusted !== undefined) return distrusted
       }
       return passed
     },
@@ -89,6 +94,27 @@ function whatDiffers(
     return diagnose('check/ingress-path-differs', facts, where)
   }
   return undefined
+}
+
+/**
+ * What a client says that was handed the Secret's certificate (curl --cacert): today, and when time has passed. curl takes
+ * a common name where there is no other, and other clients do not: names are asked for besides.
+ */
+async function whyDistrusted(view: ClusterView, asked: IngressRequest): Promise<Finding | undefined> {
+  const { url, secret = '', trusted } = asked
+  if (trusted === undefined) return undefined
+  const found = await view.get({ kind: 'Secret', namespace: 'default', name: secret })
+  const request = { ...requestTo(url), authorities: [atob(found?.data?.['tls.crt'] ?? '')] }
+  const { verdict, diagnostics, hops } = await view.request(outside, request)
+  if (verdict === 'not-trusted')
+    return failedBecause(diagnostics, diagnose('check/not-answered', { url, verdict }))
+  const facts = { secret, host: request.host, days: trusted.forDays }
+  const names = hops.find((one) => one.at === 'ingress')?.tls?.names ?? []
+  if (names.length === 0)
+    return failed(diagnose('check/certificate-not-good', { ...facts, why: 'common-name' }))
+  const later = await (await view.later(trusted.forDays * 86_400)).request(outside, request)
+  if (later.verdict !== 'not-trusted') return undefined
+  return failed(diagnose('check/certificate-not-good', { ...facts, why: 'runs-out' }))
 }
 
 function ingressNamed(name: string): ObjectRef & { readonly kind: 'Ingress' } {

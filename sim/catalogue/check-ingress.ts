@@ -15,6 +15,14 @@ export interface CheckIngressFacts {
     readonly shown: string
     readonly wanted: string
   }
+  /** A client takes it today, and not every client, or not for as long as asked. */
+  'check/certificate-not-good': {
+    readonly secret: string
+    readonly host: string
+    readonly why: 'common-name' | 'runs-out'
+    /** How long it is to be good. */
+    readonly days: number
+  }
   'check/ingress-path-differs': { readonly url: string; readonly got: string; readonly wanted: string }
 }
 
@@ -46,6 +54,33 @@ export const checkIngressEntries: Entries<CheckIngressFacts> = {
       try: '어느 호스트에 TLS가 있고 어느 시크릿을 쓰는지 살펴보세요',
       see: 'kubectl get ingress -o yaml',
     }),
+  },
+  'check/certificate-not-good': {
+    severity: 'error',
+    en: ({ secret, host, why, days }) =>
+      why === 'common-name'
+        ? {
+            says: `The certificate of Secret ${secret} has ${host} as its common name, and no alternative name. curl takes that; browsers and Go programs do not.`,
+            try: `name it behind DNS:, too: -addext subjectAltName=DNS:${host}`,
+            see: 'openssl x509 -in tls.cert -noout -ext subjectAltName',
+          }
+        : {
+            says: `The certificate of Secret ${secret} is good for ${host} today, and has run out in ${days} days.`,
+            try: 'say how long it is to be good: -days 360. openssl takes 30 when nobody says',
+            see: 'openssl x509 -in tls.cert -noout -dates',
+          },
+    ko: ({ secret, host, why, days }) =>
+      why === 'common-name'
+        ? {
+            says: `시크릿 ${secret}의 인증서는 ${withParticle(host, '이')} 공통 이름일 뿐 대체 이름이 없습니다. curl은 받아들이지만 브라우저와 Go 프로그램은 받아들이지 않습니다.`,
+            try: `DNS: 뒤에도 이름을 적으세요: -addext subjectAltName=DNS:${host}`,
+            see: 'openssl x509 -in tls.cert -noout -ext subjectAltName',
+          }
+        : {
+            says: `시크릿 ${secret}의 인증서는 오늘은 ${host}에 유효하지만 ${days}일 뒤에는 만료되어 있습니다.`,
+            try: '얼마나 유효할지 -days 360처럼 적으세요. 적지 않으면 openssl은 30일로 합니다',
+            see: 'openssl x509 -in tls.cert -noout -dates',
+          },
   },
   'check/ingress-path-differs': {
     severity: 'error',

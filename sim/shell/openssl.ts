@@ -85,9 +85,10 @@ function makeKey(openssl: Openssl, command: string): number {
   return write(openssl, certificates.makeKey(kind, seedFor(openssl)))
 }
 
-/** The text of a file that an option names. */
+/** The text of a file that an option names; what comes through a pipe where `-in` is left out. */
 function readFile({ call, values }: Openssl, option: string, what: string): string | undefined {
   const path = values.get(option) ?? ''
+  if (option === 'in' && ['', '-', '/dev/stdin'].includes(path)) return call.input.read()
   const entry = call.files.at(absolutePath(path, call.folder))
   if (entry?.is === 'file') return entry.text ?? ''
   call.err(
@@ -102,8 +103,8 @@ function request(openssl: Openssl): number {
     call.err('req: Use -help for summary.\n')
     return 1
   }
-  if (values.has('in') && !values.has('x509')) return showRequest(openssl)
   const isNew = values.has('new') || values.has('x509') || values.has('newkey')
+  if (!values.has('x509') && (values.has('in') || (!isNew && call.input.given))) return showRequest(openssl)
   if (!isNew) {
     call.err(
       'hint: what is to be made? openssl req -new -x509 -key KEY -out CERTIFICATE -days 360 -subj /CN=NAME\n',
@@ -171,7 +172,7 @@ function shownNames(parts: readonly NamePart[]): string {
 
 function x509(openssl: Openssl): number {
   const { call, certificates, values } = openssl
-  if (!values.has('in')) {
+  if (!values.has('in') && !call.input.given) {
     call.err('hint: which certificate? openssl x509 -in FILE -noout -text\n')
     return 1
   }

@@ -129,6 +129,7 @@ export {
   type Position,
   printPath,
   refuse,
+  type Whereabouts,
 } from './diagnostic.ts'
 export { nearNames } from './near-names.ts'
 export type { Decision } from './state/decide.ts'

@@ -1,6 +1,7 @@
 /** Images that serve pages, and small applications that examples and courses deploy. */
 import { deaf, http, type Respond, run, tcp } from './behaviour.ts'
 import { bash, type KnownImage, type KnownImages, noShell, portFrom, server, sh } from './known-image.ts'
+import { baseName } from './programs.ts'
 import { apachePage, nginxPage, pathOf, reply, sameText } from './respond.ts'
 
 function nginx(port: number, config = '/etc/nginx'): KnownImage {
@@ -32,10 +33,10 @@ function nodeApp(name: string, body: (hostname: string) => string): KnownImage {
 /** The application of the book Kubernetes in Action; its tags v1, v2 … answer with their version. */
 const kubia: KnownImage = {
   shells: bash,
-  programs: [],
+  programs: ['node'],
   fixed: true,
   run: (words, _, tag) => {
-    if (words.length > 0) return undefined
+    if (words.some((word) => baseName(word) !== 'app.js')) return undefined
     const body = (hostname: string): string =>
       /^v[0-9]+$/.test(tag) ? `This is ${tag} running in pod ${hostname}\n` : `You've hit ${hostname}\n`
     return deaf(run(http(8080, 'kubia', (_request, { hostname }) => reply(200, body(hostname), {}))))

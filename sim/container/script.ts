@@ -56,10 +56,16 @@ function later(socket: Socket, elapsed: number): Socket {
   return elapsed === 0 ? socket : { ...socket, opensAfter: (socket.opensAfter ?? 0) + elapsed }
 }
 
-/** A shell is deaf, unless it has a trap and nothing to do but wait: a trap waits for the command that runs. */
+/**
+ * A shell is deaf, unless it has a trap and nothing to do but wait: a trap waits for the command that runs. What the trap
+ * sleeps, it takes to end; what runs in the background goes on until then.
+ */
 function shellOnSignal(commands: readonly Command[], running: readonly string[]): OnSignal {
-  const traps = commands.some(({ words }) => words[0] === 'trap' && /TERM|15/.test(words.slice(2).join(' ')))
-  return traps && running[0] === 'wait' ? { afterSeconds: 0, exitCode: 0 } : 'deaf'
+  const trap = commands.find(({ words }) => words[0] === 'trap' && /TERM|15/.test(words.slice(2).join(' ')))
+  const [, handler] = trap?.words ?? []
+  if (handler === undefined || running[0] !== 'wait') return 'deaf'
+  const afterSeconds = fileTimesOf(handler).at(-1) ?? 0
+  return { afterSeconds, exitCode: 0 }
 }
 
 export interface Command {

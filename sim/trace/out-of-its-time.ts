@@ -9,14 +9,17 @@ import { refOf } from '../api/kinds.ts'
 import type { PodHop } from '../api/trace.ts'
 import { listenersOf } from '../container/listeners.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { withConfiguration } from '../kubelet/configuration.ts'
 import type { ClusterState } from '../state/cluster-state.ts'
 import type { Place } from './reachable.ts'
 
 export function outOfItsTime(state: ClusterState, place: Place, { port }: PodHop): Diagnostic | undefined {
   if (place.is !== 'pod') return undefined
   const { pod } = place
-  const listener = listenersOf(pod).find((one) => one.port === port)
-  const life = listener && state.lifeOf(pod)?.containers[listener.container]
+  const podLife = state.lifeOf(pod)
+  if (podLife === undefined) return undefined
+  const listener = listenersOf(withConfiguration(pod, podLife)).find((one) => one.port === port)
+  const life = listener && podLife.containers[listener.container]
   if (listener === undefined || life === undefined) return undefined
   const facts = { pod: pod.metadata.name, container: listener.container, port }
   const at = { object: refOf(pod) }

@@ -314,6 +314,11 @@ describe('a container is started again', () => {
   })
 })
 
+it('a cluster is at rest when the last program has opened its port', () => {
+  const cluster = clusterWith({ command: ['sh', '-c', 'sleep 20; nginx'] })
+  expect([cluster.rest(), cluster.rest()]).toEqual([20, 0])
+})
+
 describe('a pod that is deleted', () => {
   const deleted: readonly (readonly [
     what: string,
@@ -339,6 +344,12 @@ describe('a pod that is deleted', () => {
       { lifecycle: { preStop: { exec: { command: ['sleep', '7'] } } } },
       {},
       { 6: '1/1 Terminating 0', 7: 'gone' },
+    ],
+    [
+      'ends when the trap of its shell has slept',
+      { command: ['sh', '-c', "trap 'sleep 8; exit 0' TERM; nginx & wait"] },
+      {},
+      { 7: '1/1 Terminating 0', 8: 'gone' },
     ],
     [
       'sleeps first, where its hook says so',

@@ -1,9 +1,10 @@
 /**
- * When is there something to do in a pod again? When a container is due to start, end or be gone, or a probe has its turn.
+ * When is there something to do in a pod again? When a container is due to start, end or be gone, its program to open a
+ * port, or a probe has its turn.
  * Of a container that is known to end again and again, nobody has to wait for the next time.
  */
 import type { PodLife } from '../../api/pod-life.ts'
-import { ownEndOf } from './member.ts'
+import { type Member, ownEndOf } from './member.ts'
 import { deadlineOf } from './stop-pod.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +21,7 @@ const knownRestarts = 5
 /** Who runs for so long runs for ever, as far as anybody waits for it. */
 const longRun = 600
 
-export function nextMoment(life: PodLife, { pod, members }: World): NextMoment | undefined {
+export function nextMoment(life: PodLife, { pod, members, now }: World): NextMoment | undefined {
   let seconds = Number.POSITIVE_INFINITY
   let isLoud = false
   let hangsOnOthers = false
@@ -40,6 +41,7 @@ export function nextMoment(life: PodLife, { pod, members }: World): NextMoment |
     const own = ownEndOf(member)
     if (own !== undefined) at(one.startedAt + own.after, own.after >= longRun)
     at(one.stopping?.goneAt, false)
+    at(nextOpening(member, one.startedAt, now), false)
     for (const { nextAt, onOthers = false } of one.probes) {
       at(nextAt, onOthers)
       hangsOnOthers ||= onOthers
@@ -47,4 +49,12 @@ export function nextMoment(life: PodLife, { pod, members }: World): NextMoment |
   }
   if (!Number.isFinite(seconds)) return undefined
   return { seconds, how: isLoud ? 'loud' : hangsOnOthers ? 'while-nothing-changes' : 'quiet' }
+}
+
+/** When the program begins to listen somewhere: nobody but its clients sees that, where no probe asks. */
+function nextOpening({ behaviour }: Member, startedAt: number, now: number): number | undefined {
+  if (behaviour === undefined || behaviour.does === 'not-start') return undefined
+  const openings = (behaviour.sockets ?? []).map(({ opensAfter = 0 }) => startedAt + opensAfter)
+  const ahead = openings.filter((moment) => moment > now)
+  return ahead.length === 0 ? undefined : Math.min(...ahead)
 }

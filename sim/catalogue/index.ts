@@ -8,6 +8,7 @@ import { type AnswerFacts, answerEntries } from './answer.ts'
 import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type CheckAffinityFacts, checkAffinityEntries } from './check-affinity.ts'
+import { type CheckTimeFacts, checkTimeEntries } from './check-time.ts'
 import { type CommandFacts, commandEntries } from './command.ts'
 import { type ConfigFacts, configEntries } from './config.ts'
 import { type ContainerFacts, containerEntries } from './container.ts'
@@ -90,6 +91,7 @@ export interface Facts
     DnsFacts,
     CheckFacts,
     CheckAffinityFacts,
+    CheckTimeFacts,
     ValueFacts,
     AddressFacts,
     AllocationFacts,
@@ -156,6 +158,7 @@ export const catalogue: Entries<Facts> = {
   ...dnsEntries,
   ...checkEntries,
   ...checkAffinityEntries,
+  ...checkTimeEntries,
   ...valueEntries,
   ...addressEntries,
   ...allocationEntries,

@@ -1,0 +1,89 @@
+/**
+ * Sends requests while time passes, as somebody does who watches a release: two every second, and many at each moment
+ * at which pods or endpoints are others than before, so that chance leaves no way out. The first one that is lost ends it:
+ * refused, timed out, or answered with an error of the server.
+ */
+import {
+  type ClusterView,
+  type Diagnostic,
+  diagnose,
+  type ParamsOf,
+  type Trace,
+  type Whereabouts,
+} from '../../sim/index.ts'
+import { renderTrace } from '../../sim/words.ts'
+import type { Finding } from '../exercise.ts'
+import { failed } from './finding.ts'
+import { originOf, requestTo, whereItWent } from './requests.ts'
+
+export interface Throughout {
+  /** The moment at which it begins. */
+  readonly view: ClusterView
+  /** The pod that asks. */
+  readonly from: string
+  readonly namespace: string
+  readonly url: string
+  /** Asked at each moment: whether what was waited for has happened. */
+  readonly isOver: (view: ClusterView) => Promise<boolean>
+  /** Nobody waits for longer. */
+  readonly most: number
+}
+
+export type Watched = { readonly view: ClusterView; readonly seconds: number } & (
+  | { readonly end: 'over' | 'not-over' }
+  | { readonly end: 'lost'; readonly trace: Trace }
+)
+
+/** In seconds: what happens within one is seen. */
+const step = 0.5
+/** One of six endpoints that answer alike is left out once in eighty times, and a change is seen at several moments. */
+const requestsAtAChange = 24
+
+export async function askThroughout(watch: Throughout): Promise<Watched> {
+  let { view } = watch
+  let before = ''
+  for (let seconds = 0; ; seconds += step) {
+    const picture = await pictureOf(view, watch.namespace)
+    const requests = picture === before ? 1 : requestsAtAChange
+    before = picture
+    for (let sent = 0; sent < requests; sent++) {
+      const trace = await view.request(originOf(watch.from, watch.namespace), requestTo(watch.url))
+      if (!isServed(trace)) return { end: 'lost', view, seconds, trace }
+    }
+    if (await watch.isOver(view)) return { end: 'over', view, seconds }
+    if (seconds >= watch.most) return { end: 'not-over', view, seconds }
+    view = await view.later(step)
+  }
+}
+
+/** Who could answer, and what is known of them. */
+async function pictureOf(view: ClusterView, namespace: string): Promise<string> {
+  const objects = [
+    ...(await view.list('Pod', namespace)),
+    ...(await view.list('EndpointSlice', namespace)),
+    ...(await view.list('Service', namespace)),
+  ]
+  return objects.map(({ metadata }) => `${metadata.uid} ${metadata.resourceVersion}`).join()
+}
+
+function isServed({ verdict, response }: Trace): boolean {
+  return verdict === 'answered' && (response === undefined || response.status < 500)
+}
+
+type Lost = Extract<Watched, { readonly end: 'lost' }>
+type LossFacts = Omit<ParamsOf<'check/request-lost'>, 'seconds' | 'ended' | 'pod' | 'way'>
+
+/** Why it was lost, and then when, and on which way. */
+export function lost(watched: Lost, facts: LossFacts, where: Whereabouts): Finding {
+  const story = lossOf(watched, facts, where)
+  const [first, ...rest] = watched.trace.diagnostics
+  return first === undefined ? failed(story) : failed(first, ...rest, story)
+}
+
+export function lossOf({ trace, seconds }: Lost, facts: LossFacts, where: Whereabouts): Diagnostic {
+  const pod = whereItWent(trace)?.pod?.name
+  const ended = trace.response === undefined ? trace.verdict : `HTTP ${trace.response.status}`
+  const way = { en: renderTrace(trace, 'en'), ko: renderTrace(trace, 'ko') }
+  const found = { ...facts, seconds, ended, ...(pod === undefined ? {} : { pod }), way }
+  return diagnose('check/request-lost', found, where)
+}

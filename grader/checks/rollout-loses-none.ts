@@ -1,0 +1,97 @@
+/**
+ * Is a Deployment rolled out without a client noticing? Its pods are replaced, as by `kubectl rollout restart` or by a
+ * new image, and requests are sent all the while: none may be lost, and the rollout has to come to its end.
+ *
+ * rolloutLosesNone({ deployment: 'kubia', from: 'client', url: 'http://kubia' })
+ */
+import { type ClusterView, type Deployment, diagnose, refOf } from '../../sim/index.ts'
+import type { Question } from '../exercise.ts'
+import { askThroughout, lossOf, lost } from './ask-throughout.ts'
+import { failed, missing, passed } from './finding.ts'
+
+export interface RolloutLosesNone {
+  readonly deployment: string
+  /** Of the Deployment and of the pod that asks; `default` when absent. */
+  readonly namespace?: string
+  /** The pod that sends the requests. */
+  readonly from: string
+  readonly url: string
+  /** How long it may take; five minutes when absent. */
+  readonly seconds?: number
+}
+
+const template = ['spec', 'template', 'spec']
+
+export function rolloutLosesNone({
+  deployment,
+  namespace = 'default',
+  from,
+  url,
+  seconds: most = 300,
+}: RolloutLosesNone): Question {
+  const ref = { kind: 'Deployment', namespace, name: deployment } as const
+  return {
+    title: {
+      en: `While Deployment ${deployment} is rolled out, no request to ${url} is lost`,
+      ko: `디플로이먼트 ${deployment}의 롤아웃 동안 ${url}에 보낸 요청을 하나도 잃지 않습니다`,
+    },
+    ask: async ({ view }) => {
+      const found = await view.get(ref)
+      if (found === undefined) return missing(view, ref)
+      const started = await view.after({ does: 'replace', object: startedAnew(found) })
+      if (!started.ok) return { passed: false, diagnostics: started.diagnostics }
+      const old = new Set((await podsOf(view, found)).map(({ metadata }) => metadata.uid))
+      const isOver = async (now: ClusterView): Promise<boolean> => {
+        if (!isComplete(await now.get(ref))) return false
+        return !(await podsOf(now, found)).some(({ metadata }) => old.has(metadata.uid))
+      }
+      const watched = await askThroughout({ view: started.value, from, namespace, url, isOver, most })
+      const where = { object: refOf(found), path: template }
+      if (watched.end === 'lost') {
+        const facts = { url, during: 'rollout', what: deployment } as const
+        if (found.spec.strategy?.type !== 'Recreate') return lost(watched, facts, where)
+        const strategy = { object: refOf(found), path: ['spec', 'strategy', 'type'] }
+        return failed(lossOf(watched, { ...facts, recreate: true }, strategy))
+      }
+      if (watched.end === 'over') return passed
+      const pods = (await podsOf(watched.view, found)).filter(({ metadata }) => !old.has(metadata.uid))
+      const unready = pods.filter(({ status }) => !isTrue(status?.conditions, 'Ready'))
+      const facts = { deployment, seconds: most, unready: unready.map(({ metadata }) => metadata.name) }
+      return failed(diagnose('check/rollout-unfinished', facts, where))
+    },
+  }
+}
+
+/** As kubectl rollout restart does it: another template, and everything else as it was. */
+function startedAnew(deployment: Deployment): Deployment {
+  const { spec } = deployment
+  const { metadata } = spec.template
+  const annotations = { ...metadata?.annotations, 'kubectl.kubernetes.io/restartedAt': 'during-the-check' }
+  const changed = { ...spec.template, metadata: { ...metadata, annotations } }
+  return { ...deployment, spec: { ...spec, template: changed } }
+}
+
+/** As `kubectl rollout status` waits for. */
+function isComplete(deployment: Deployment | undefined): boolean {
+  if (deployment === undefined) return false
+  const { metadata, spec, status = {} } = deployment
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = status
+  const wanted = spec.replicas ?? 1
+  return (
+    observedGeneration >= (metadata.generation ?? 0) &&
+    updatedReplicas === wanted &&
+    replicas === wanted &&
+    availableReplicas === wanted
+  )
+}
+
+/** All that its selector finds: those that are going, too. */
+async function podsOf(view: ClusterView, { metadata, spec }: Deployment) {
+  const wanted = Object.entries(spec.selector?.matchLabels ?? {})
+  const pods = await view.list('Pod', metadata.namespace)
+  return pods.filter(({ metadata: { labels = {} } }) => wanted.every(([key, value]) => labels[key] === value))
+}
+
+function isTrue(conditions: readonly { type: string; status: string }[] | undefined, type: string): boolean {
+  return conditions?.some((one) => one.type === type && one.status === 'True') === true
+}

@@ -1,7 +1,7 @@
 /**
  * How many edits lead from one set of manifests to another? By what they mean: comments, the order of keys and of documents,
  * and in which file an object stands do not count. A value changed, a field or an item added or taken out, with all that
- * is in it, is one edit each; so is an object.
+ * is in it, is one edit each; so is an object, and a key with a plain value in the place of another one.
  */
 import { type Json, type JsonObject, type Manifest, parseManifests, type SourceFile } from '../sim/index.ts'
 
@@ -47,8 +47,8 @@ function difference(before: Json, after: Json): number {
       else if (was !== undefined) gone.push(was)
       else if (is !== undefined) added.push(is)
     }
-    // A field that was renamed keeps its value: one edit, not two.
-    return edits + paired(gone, added, same)
+    // A line in the place of another is one edit, not two; so is a field that was renamed, with all that is in it.
+    return edits + paired(gone, added, (a, b) => same(a, b) || (isScalar(a) && isScalar(b)))
   }
   if (isList(before) && isList(after)) return listDifference(before, after)
   return same(before, after) ? 0 : 1
@@ -94,6 +94,10 @@ function sorted(value: Json): string {
 
 function ownValue(map: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined
+}
+
+function isScalar(value: Json): boolean {
+  return value === null || typeof value !== 'object'
 }
 
 function isMap(value: Json | undefined): value is JsonObject {

@@ -109,8 +109,8 @@ function endOf(trace: Trace, pods: readonly Pod[], path: string): string {
   const ref = hop?.at === 'ingress' ? hop.endpoint?.pod : hop?.pod
   if (ref === undefined) return hop?.at === 'pod' ? `${hop.ip}:${hop.port}` : 'the Ingress controller'
   const pod = pods.find(({ metadata }) => metadata.namespace === ref.namespace && metadata.name === ref.name)
-  const rewritten = hop?.at === 'ingress' && hop.endpoint?.path !== path ? ` (${hop.endpoint?.path})` : ''
-  return `${ref.namespace}/${pod === undefined ? ref.name : workloadOf(pod)}${rewritten}`
+  const got = trace.hops.findLast((one) => one.at === 'ingress')?.endpoint?.path ?? path
+  return `${ref.namespace}/${pod === undefined ? ref.name : workloadOf(pod)}${got === path ? '' : ` (${got})`}`
 }
 
 /** The name that its owner gave it, without what tells pods and revisions apart. */

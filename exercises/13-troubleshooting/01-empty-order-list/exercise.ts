@@ -74,6 +74,31 @@ export default defineIncidentExercise({
       fails: 'healthy',
       says: 'incident/healthy-broken',
     },
+    {
+      name: 'the probe taken out',
+      change: {
+        'shop.yaml': [
+          '          readinessProbe:\n            httpGet:\n              path: /healthz\n              # The program listens at 8080; at 9090 nobody answers the probe.\n              port: 8080\n',
+          '',
+        ],
+      },
+      fails: 'healthy',
+      says: 'incident/probe-gone',
+    },
+    {
+      name: 'pods published that are not ready',
+      change: {
+        'shop.yaml': [
+          ['at 9090 nobody answers the probe.\n              port: 8080', '\n              port: 9090'],
+          [
+            '  selector:\n    # One letter was missing',
+            '  publishNotReadyAddresses: true\n  selector:\n    # One letter was missing',
+          ],
+        ],
+      },
+      fails: 'found',
+      says: 'check/not-ready-published',
+    },
   ],
   alternatives: ['alt/by-two-labels'],
   debrief: {

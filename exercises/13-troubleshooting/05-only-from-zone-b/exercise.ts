@@ -79,6 +79,17 @@ export default defineIncidentExercise({
       fails: 'healthy',
       says: 'incident/healthy-broken',
     },
+    {
+      name: 'the same rule taken from the receipts, who need it',
+      change: {
+        'shop.yaml': [
+          '  internalTrafficPolicy: Local\n  selector:\n    app: receipts',
+          '  selector:\n    app: receipts',
+        ],
+      },
+      fails: 'healthy',
+      says: 'incident/healthy-broken',
+    },
   ],
   alternatives: ['alt/near-if-possible'],
   debrief: {

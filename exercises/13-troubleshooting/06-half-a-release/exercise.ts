@@ -72,6 +72,28 @@ export default defineIncidentExercise({
       fails: 'all-serve',
       says: 'check/some-not-ready',
     },
+    {
+      name: 'pods published that are not ready',
+      change: {
+        'commands.sh': [
+          'kubectl rollout undo deployment/page',
+          'kubectl patch service page -p \'{"spec":{"publishNotReadyAddresses":true}}\'',
+        ],
+      },
+      fails: 'all-serve',
+      says: 'check/not-ready-published',
+    },
+    {
+      name: 'the probe taken out',
+      change: {
+        'commands.sh': [
+          'kubectl rollout undo deployment/page',
+          'kubectl patch deployment page --type=json -p \'[{"op":"remove","path":"/spec/template/spec/containers/0/readinessProbe"}]\'',
+        ],
+      },
+      fails: 'healthy',
+      says: 'incident/probe-gone',
+    },
   ],
   alternatives: ['alt/forward', 'alt/as-in-the-repository'],
   debrief: {

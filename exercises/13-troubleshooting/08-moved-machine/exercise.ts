@@ -86,6 +86,26 @@ export default defineIncidentExercise({
       fails: 'lists',
       says: 'service/endpoint-nobody-listens',
     },
+    {
+      name: 'fewer pods for the page on the way',
+      change: { 'wholesale.yaml': ['  replicas: 2', '  replicas: 1'] },
+      fails: 'healthy',
+      says: 'incident/fewer-pods',
+    },
+    {
+      name: 'a second port for the new machine',
+      change: {
+        'wholesale.yaml': [
+          [
+            '    - name: http\n      port: 80\n',
+            '    - name: http\n      port: 80\n    - name: web\n      port: 81\n',
+          ],
+          ['  - name: http\n    port: 9000', '  - name: web\n    port: 9000'],
+        ],
+      },
+      fails: 'answers',
+      says: 'check/not-everybody-answers',
+    },
   ],
   alternatives: ['alt/not-ready'],
   debrief: {

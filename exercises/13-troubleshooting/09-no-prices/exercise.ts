@@ -1,4 +1,4 @@
-import { podsAnswer } from '../../../grader/checks/index.ts'
+import { ingressLeads, podsAnswer } from '../../../grader/checks/index.ts'
 import { check, defineIncidentExercise } from '../../../grader/exercise.ts'
 
 /** RFC 5737 keeps this block for examples. */
@@ -49,7 +49,18 @@ export default defineIncidentExercise({
     check(
       'below',
       { points: 2 },
-      podsAnswer({ from: customer, url: 'http://shop.example.com/api/prices', workloads: ['api'] }),
+      podsAnswer({ from: customer, url: 'http://shop.example.com/api/prices/today', workloads: ['api'] }),
+    ),
+    check(
+      'same-path',
+      { points: 1, requires: ['below'] },
+      ingressLeads({
+        title: {
+          en: 'They are asked for the path that the client asked for: /api/prices/today',
+          ko: '파드는 클라이언트가 요청한 경로 그대로 요청을 받습니다: /api/prices/today',
+        },
+        requests: [{ url: 'http://shop.example.com/api/prices/today', to: 'api', path: '/api/prices/today' }],
+      }),
     ),
   ],
   healthy: { points: 2 },
@@ -111,6 +122,39 @@ export default defineIncidentExercise({
       },
       fails: 'healthy',
       says: 'incident/healthy-broken',
+    },
+    {
+      name: 'one path more instead of all below',
+      change: {
+        'shop.yaml': [
+          '            # Exact is /api alone: what is below of it went to the page.\n            pathType: Prefix\n',
+          '            pathType: Exact\n            backend:\n              service:\n                name: api\n                port:\n                  name: web\n          - path: /api/prices\n            pathType: Exact\n',
+        ],
+      },
+      fails: 'below',
+      says: 'check/answered-by-others',
+    },
+    {
+      name: 'the page narrowed to its start page',
+      change: {
+        'shop.yaml': [
+          '            pathType: Prefix\n            backend:\n              service:\n                name: page',
+          '            pathType: Exact\n            backend:\n              service:\n                name: page',
+        ],
+      },
+      fails: 'healthy',
+      says: 'incident/healthy-broken',
+    },
+    {
+      name: 'every path rewritten',
+      change: {
+        'shop.yaml': [
+          'metadata:\n  name: shop\n',
+          'metadata:\n  name: shop\n  annotations:\n    nginx.ingress.kubernetes.io/rewrite-target: /\n',
+        ],
+      },
+      fails: 'same-path',
+      says: 'check/ingress-path-differs',
     },
   ],
   alternatives: ['alt/by-number'],

@@ -17,6 +17,11 @@ describe('a call is printed as it would be written', () => {
     )
   })
 
+  it('with long maps cut short, too', () => {
+    const map = Object.fromEntries(clients.map((ip) => [ip, 'a']))
+    expect(printValue(map)).toBe("{ '10.0.0.0': 'a', '10.0.0.1': 'a', '10.0.0.2': 'a', … +297 }")
+  })
+
   it('whole, where there is room', () => {
     expect(printValue(clients.slice(0, 9))).toBe(
       `[${clients

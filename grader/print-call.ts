@@ -8,7 +8,7 @@ import type { CallFacts } from '../sim/index.ts'
 
 /** Longer ones are no help, whatever they hold. */
 const longest = 1200
-/** Of a long list in a call that is too long, so many items tell what kind of list it is. */
+/** Of a long list or map in a call that is too long, so many items tell what kind it is. */
 const itemsShown = 3
 
 export function printCall(name: string, args: readonly unknown[]): string {
@@ -31,7 +31,7 @@ export function callFacts(
   }
 }
 
-/** Whole where it can be; else with lists cut short, and in the end simply cut. */
+/** Whole where it can be; else with lists and maps cut short, and in the end simply cut. */
 function short(print: (mostItems: number) => string): string {
   const whole = print(Number.POSITIVE_INFINITY)
   return whole.length <= longest ? whole : cut(print(itemsShown))
@@ -39,16 +39,18 @@ function short(print: (mostItems: number) => string): string {
 
 function print(value: unknown, mostItems: number): string {
   if (typeof value === 'string') return quote(value)
-  if (Array.isArray(value)) return `[${printItems(value, mostItems).join(', ')}]`
+  if (Array.isArray(value))
+    return `[${someOf(value as readonly unknown[], mostItems, (item) => print(item, mostItems)).join(', ')}]`
   if (typeof value !== 'object' || value === null) return String(value)
-  const entries = Object.entries(value).map(([key, item]) => `${printKey(key)}: ${print(item, mostItems)}`)
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  const entries = Object.entries(value)
+  const printed = someOf(entries, mostItems, ([key, item]) => `${printKey(key)}: ${print(item, mostItems)}`)
+  return printed.length === 0 ? '{}' : `{ ${printed.join(', ')} }`
 }
 
-function printItems(items: readonly unknown[], most: number): readonly string[] {
+function someOf<T>(items: readonly T[], most: number, show: (item: T) => string): readonly string[] {
   // One or two items less would be no shorter than the words about them.
-  if (items.length <= most + 2) return items.map((item) => print(item, most))
-  const shown = items.slice(0, most).map((item) => print(item, most))
+  if (items.length <= most + 2) return items.map(show)
+  const shown = items.slice(0, most).map(show)
   return [...shown, `… +${items.length - most}`]
 }
 

@@ -54,14 +54,22 @@ function typeRepair(
   expected: FieldType['is'],
   given: Given,
   shown: string,
-): 'quote' | 'unquote' | 'dash' | 'no-dash' | 'none' {
+  field: string,
+): 'quote' | 'unquote' | 'unit' | 'dash' | 'no-dash' | 'none' {
   if (expected === 'string' && (given === 'number' || given === 'boolean')) return 'quote'
   if (given === 'string' && (expected === 'int32' || expected === 'int64') && /^"-?[0-9]+"$/.test(shown)) {
     return 'unquote'
   }
+  if (field.endsWith('Seconds') && /^"[0-9]+[smh]"$/.test(shown)) return 'unit'
   if (given === 'string' && expected === 'boolean' && /^"(true|false)"$/.test(shown)) return 'unquote'
   if (expected === 'list') return given === 'list' ? 'none' : 'dash'
   return (expected === 'map' || expected === 'structure') && given === 'list' ? 'no-dash' : 'none'
+}
+
+/** "30m" are 1800. */
+function secondsOf(shown: string): number {
+  const unit = { s: 1, m: 60, h: 3600 }[shown.at(-2) ?? ''] ?? 1
+  return Number.parseInt(shown.slice(1), 10) * unit
 }
 
 const repairWords = {
@@ -78,6 +86,10 @@ const repairWords = {
   unquote: {
     en: (shown: string) => `leave the quotes out: ${shown.slice(1, -1)}`,
     ko: (shown: string) => `따옴표를 빼 보세요: ${shown.slice(1, -1)}`,
+  },
+  unit: {
+    en: (shown: string) => `write ${secondsOf(shown)}: seconds, without a unit`,
+    ko: (shown: string) => `단위 없이 초로 적어 보세요: ${secondsOf(shown)}`,
   },
   dash: {
     en: () => 'begin each element with "- "',
@@ -124,7 +136,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
   'field/wrong-type': {
     severity: 'error',
     en: ({ expected, given, shown, mistake }, { field }) => {
-      const repair = typeRepair(expected, given, shown)
+      const repair = typeRepair(expected, given, shown, field)
       const value =
         given === 'list' || given === 'map' ? givenWords[given].en : `${givenWords[given].en} ${shown}`
       return {
@@ -138,7 +150,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
       }
     },
     ko: ({ expected, given, shown, mistake }, { field }) => {
-      const repair = typeRepair(expected, given, shown)
+      const repair = typeRepair(expected, given, shown, field)
       const value =
         given === 'list' || given === 'map' ? givenWords[given].ko : `${givenWords[given].ko} ${shown}`
       return {

@@ -39,7 +39,7 @@ export const functionEndedEntries: Entries<FunctionEndedFacts> = {
           ? `The file was not loaded within ${seconds(facts.milliseconds)} s.`
           : `Your function did not return within ${seconds(facts.milliseconds)} s for this input.`,
       shown: [...calls(facts, english), ...aside(facts, english)],
-      try: 'look for a loop whose condition never becomes false',
+      try: 'look for a loop whose condition never becomes false, or for work that is done again for each item and could be done once',
     }),
     ko: (facts) => ({
       says:
@@ -47,7 +47,7 @@ export const functionEndedEntries: Entries<FunctionEndedFacts> = {
           ? `파일을 ${seconds(facts.milliseconds)}초 안에 불러오지 못했습니다.`
           : `이 입력에 대해 함수가 ${seconds(facts.milliseconds)}초 안에 끝나지 않았습니다.`,
       shown: [...calls(facts, korean), ...aside(facts, korean)],
-      try: '조건이 거짓이 되지 않는 반복문이 있는지 살펴보세요',
+      try: '조건이 거짓이 되지 않는 반복문이나, 한 번만 해도 되는데 항목마다 되풀이하는 일이 있는지 살펴보세요',
     }),
   },
   'function/run-too-slow': {
@@ -105,18 +105,12 @@ export const functionEndedEntries: Entries<FunctionEndedFacts> = {
     en: (facts) => ({
       says: `What came back is not plain data: ${place(facts.at)}found ${facts.what}.`,
       shown: [...calls(facts, english), ...aside(facts, english)],
-      try:
-        facts.what === 'Promise'
-          ? 'leave out async: the function is to return the value itself'
-          : 'return texts, numbers, true and false, lists and plain objects only',
+      try: meant(facts.what)?.en ?? 'return texts, numbers, true and false, lists and plain objects only',
     }),
     ko: (facts) => ({
       says: `반환값이 단순한 데이터가 아닙니다. ${place(facts.at)}받은 것: ${facts.what}.`,
       shown: [...calls(facts, korean), ...aside(facts, korean)],
-      try:
-        facts.what === 'Promise'
-          ? 'async를 빼 보세요. 함수가 값 자체를 반환해야 합니다'
-          : '문자열, 숫자, true와 false, 목록과 단순한 객체만 반환해 보세요',
+      try: meant(facts.what)?.ko ?? '문자열, 숫자, true와 false, 목록과 단순한 객체만 반환해 보세요',
     }),
   },
   'function/never-ready': {
@@ -130,4 +124,26 @@ export const functionEndedEntries: Entries<FunctionEndedFacts> = {
       try: '함수 밖의 await를 빼 보세요',
     }),
   },
+}
+
+/** Where what came back shows what was meant. */
+function meant(what: string): { readonly en: string; readonly ko: string } | undefined {
+  switch (what) {
+    case 'Promise':
+      return {
+        en: 'leave out async: the function is to return the value itself',
+        ko: 'async를 빼 보세요. 함수가 값 자체를 반환해야 합니다',
+      }
+    case 'NaN':
+    case 'Infinity':
+    case '-Infinity':
+      return {
+        en: 'look for a division by 0, or for arithmetic with something that is no number',
+        ko: '0으로 나누거나, 숫자가 아닌 것으로 계산하는 곳이 있는지 살펴보세요',
+      }
+    case 'bigint':
+      return { en: 'make a number of it: Number(…)', ko: 'Number(…)로 숫자로 바꿔 보세요' }
+    default:
+      return undefined
+  }
 }

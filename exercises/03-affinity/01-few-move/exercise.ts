@@ -28,8 +28,8 @@ function alwaysTheSame(
   const first = pick(client, endpoints)
   if (!endpoints.includes(first)) {
     return {
-      en: `The answer ${first} is none of the endpoints.`,
-      ko: `답 ${first}은(는) 엔드포인트가 아닙니다.`,
+      en: `The answer '${first}' is none of the endpoints.`,
+      ko: `답 '${first}'은(는) 엔드포인트가 아닙니다.`,
     }
   }
   const second = pick(client, endpoints.toReversed())

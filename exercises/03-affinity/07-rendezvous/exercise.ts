@@ -114,22 +114,51 @@ function sharesAsWeighted(assign: Assign, endpoints: Fleet): Bilingual | undefin
   const [worst] = shares.toSorted((a, b) => Math.abs(b.got - b.wanted) - Math.abs(a.got - a.wanted))
   if (worst === undefined || Math.abs(worst.got - worst.wanted) <= mostOff) return undefined
   const weights = endpoints.map(({ weight }) => weight).join(', ')
-  const isProduct = Math.abs(worst.got - shareOfProduct(worst.weight, endpoints)) < 0.05
-  const why = isProduct
-    ? {
-        en: ' So much comes of a number between 0 and 1 that is multiplied by the weight.',
-        ko: ' 0과 1 사이의 수에 가중치를 곱하면 이만큼이 됩니다.',
-      }
-    : { en: '', ko: '' }
+  const got = shares.map((one) => one.got)
+  const why = unlike.find(({ sharesOf }) => isNear(got, sharesOf(endpoints)))?.why ?? { en: '', ko: '' }
   return {
     en: `With the weights ${weights} the endpoint of weight ${worst.weight} should get ${percent(worst.wanted)} of the clients; it gets ${percent(worst.got)}.${why.en}`,
     ko: `가중치가 ${weights}일 때 가중치 ${worst.weight}인 엔드포인트는 클라이언트의 ${percent(worst.wanted)}를 받아야 하는데 ${percent(worst.got)}를 받습니다.${why.ko}`,
   }
 }
 
-/** How often chance times this weight is the highest, when all others have the weight 1. */
-function shareOfProduct(weight: number, { length }: Fleet): number {
-  return weight < 1 ? 0 : 1 - (length - 1) / (length * weight)
+/** What weights are easily made of, and what comes of it. */
+const unlike: readonly {
+  readonly sharesOf: (endpoints: Fleet) => readonly number[]
+  readonly why: Bilingual
+}[] = [
+  {
+    sharesOf: (endpoints) => sharesWon(endpoints.map(({ weight }) => Math.min(weight, 1))),
+    why: {
+      en: ' All get about the same, as if every weight were 1.',
+      ko: ' 가중치가 모두 1인 것처럼 거의 똑같이 받습니다.',
+    },
+  },
+  {
+    sharesOf: (endpoints) => sharesWon(endpoints.map(({ weight }) => weight)),
+    why: {
+      en: ' So much comes of a number between 0 and 1 that is multiplied by the weight.',
+      ko: ' 0과 1 사이의 수에 가중치를 곱하면 이만큼이 됩니다.',
+    },
+  },
+]
+
+function isNear(some: readonly number[], others: readonly number[]): boolean {
+  return some.every((share, index) => Math.abs(share - (others[index] ?? 0)) < 0.05)
+}
+
+/** How often each is the highest, when each draws a number between 0 and its reach. */
+function sharesWon(reaches: readonly number[]): readonly number[] {
+  const steps = 200
+  return reaches.map((reach, mine) => {
+    let won = 0
+    for (let step = 0; step < steps && reach > 0; step++) {
+      const drawn = (reach * (step + 0.5)) / steps
+      const below = reaches.map((other, at) => (at === mine || other === 0 ? 1 : Math.min(1, drawn / other)))
+      won += below.reduce((product, part) => product * part, 1) / steps
+    }
+    return won
+  })
 }
 
 function percent(part: number): string {
@@ -320,6 +349,12 @@ export default defineFunctionExercise({
       says: 'function/property-broken',
     },
     {
+      name: 'weights only tell who takes part',
+      change: { [file]: ['-weight / Math.log(chance)', 'weight > 0 ? chance : -1'] },
+      fails: 'shares',
+      says: 'function/property-broken',
+    },
+    {
       name: 'pieces of a line, as long as the weights',
       change: {
         [file]: [
@@ -367,7 +402,7 @@ export default defineFunctionExercise({
     })),
   ],
   debrief: {
-    en: "Nothing is built and nothing is kept: the number of a client and an endpoint depends on these two alone. That is why an endpoint that leaves cannot change what a client thinks of the others, why its clients are spread over all that remain, and why each client even has its second and third choice ready. The price is that each choice looks at every endpoint, which is fine for dozens and slow for tens of thousands.\n\nThe logarithm makes shares exact: it turns chance into waiting times, and who waits half as long is first twice as often. Storage systems place their data this way (Ceph calls it straw2), and so does GitHub's load balancer GLB with its first and second choice. kube-proxy does not.\n\nSources: Thaler and Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996); Resch, New Hashing Algorithms for Data Storage (2015).",
-    ko: '만들어 둘 것도 간직할 것도 없습니다. 클라이언트와 엔드포인트의 숫자는 그 둘에만 달려 있습니다. 그래서 빠지는 엔드포인트는 나머지에 대한 클라이언트의 생각을 바꾸지 못하고, 그 클라이언트는 남은 모두에 나뉘며, 클라이언트마다 두 번째와 세 번째 선택까지 준비되어 있습니다. 대가는 고를 때마다 모든 엔드포인트를 살펴본다는 것입니다. 수십 개라면 괜찮고 수만 개라면 느립니다.\n\n로그는 몫을 정확하게 만듭니다. 우연을 기다리는 시간으로 바꾸는데, 절반만 기다리는 쪽이 두 배 자주 먼저 옵니다. 저장 시스템이 데이터를 이렇게 배치하고(Ceph의 straw2), GitHub의 로드 밸런서 GLB도 첫 번째와 두 번째 선택을 이렇게 정합니다. kube-proxy는 쓰지 않습니다.\n\n출처: Thaler와 Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996). Resch, New Hashing Algorithms for Data Storage (2015)',
+    en: "Nothing is built and nothing is kept: the number of a client and an endpoint depends on these two alone. That is why an endpoint that leaves cannot change what a client thinks of the others, why its clients are spread over all that remain, and why each client even has its second and third choice ready. The price is that each choice looks at every endpoint, which is fine for dozens and slow for tens of thousands.\n\nWith weights, an endpoint may take part several times, under a number of its own for each, or once, with its chance bent: `-weight / Math.log(chance)`, for a chance between 0 and 1. The logarithm turns chance into waiting times, and who waits half as long is first twice as often. Storage systems place their data this way (Ceph calls it straw2), and so does GitHub's load balancer GLB with its first and second choice. kube-proxy does not.\n\nSources: Thaler and Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996); Resch, New Hashing Algorithms for Data Storage (2015).",
+    ko: '만들어 둘 것도 간직할 것도 없습니다. 클라이언트와 엔드포인트의 숫자는 그 둘에만 달려 있습니다. 그래서 빠지는 엔드포인트는 나머지에 대한 클라이언트의 생각을 바꾸지 못하고, 그 클라이언트는 남은 모두에 나뉘며, 클라이언트마다 두 번째와 세 번째 선택까지 준비되어 있습니다. 대가는 고를 때마다 모든 엔드포인트를 살펴본다는 것입니다. 수십 개라면 괜찮고 수만 개라면 느립니다.\n\n가중치가 있으면 엔드포인트가 저마다 다른 숫자로 여러 번 참가하거나, 한 번 참가하되 우연을 구부릴 수 있습니다. 0과 1 사이의 chance에 대해 `-weight / Math.log(chance)`입니다. 로그는 우연을 기다리는 시간으로 바꾸고, 절반만 기다리는 쪽이 두 배 자주 먼저 옵니다. 저장 시스템이 데이터를 이렇게 배치하고(Ceph의 straw2), GitHub의 로드 밸런서 GLB도 첫 번째와 두 번째 선택을 이렇게 정합니다. kube-proxy는 쓰지 않습니다.\n\n출처: Thaler와 Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996). Resch, New Hashing Algorithms for Data Storage (2015)',
   },
 })

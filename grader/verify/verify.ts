@@ -1,12 +1,15 @@
 /** Holds every promise of one exercise, with its files as they stand in the repository. */
 import { join } from 'node:path'
+import type { SourceFile } from '../../sim/index.ts'
 import type { BrokenPromise, FunctionTools, Verified, VerifyOptions } from '../broken-promise.ts'
-import type { AnyExercise } from '../exercise.ts'
+import type { AnyExercise, Bilingual } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
 import type { Originals } from '../originals.ts'
 import { functionMutants } from './function-mutants.ts'
+import { commentsOf, toldByTexts } from './neutral-texts.ts'
 import { brokenPromises } from './promises.ts'
 import { readSubject, strayFiles } from './read-subject.ts'
+import type { Subject } from './subject.ts'
 
 /** `id` is the exercise's folder. */
 export async function verify(
@@ -24,7 +27,11 @@ export async function verify(
   ].map(asShipped)
   try {
     const subject = readSubject(root, exercise, originals, functions)
-    const broken = [...problems, ...(await brokenPromises(subject, options))]
+    const broken = [
+      ...problems,
+      ...(await brokenPromises(subject, options)),
+      ...variantsTold(root, subject).map((what): BrokenPromise => ({ promise: 'texts', what })),
+    ]
     if (exercise.kind !== 'function') return { broken }
     // Everything was graded by now, so that counting costs nothing.
     return { broken, mutants: (await functionMutants(subject)).tally }
@@ -42,6 +49,24 @@ function folderProblems(root: string, id: string, exercise: AnyExercise): readon
       .map((name) => `${name} is missing`),
     ...lessonProblems(root, id, exercise),
   ]
+}
+
+/** In all that a learner reads of a task before it is graded, and in its debrief: see neutral-texts.ts. */
+function variantsTold(root: string, { exercise, given, stub }: Subject): readonly string[] {
+  const { id, title, debrief } = exercise
+  const both = (name: string, { en, ko }: Bilingual): readonly SourceFile[] => [
+    { name, text: en },
+    { name: `${name} (ko)`, text: ko },
+  ]
+  const readmes = ['README.md', 'README.ko.md'].map((name) => {
+    return { name, text: readIfThere(join(root, 'exercises', id, name)) ?? '' }
+  })
+  return toldByTexts(exercise, [
+    ...readmes,
+    ...both('title', title),
+    ...both('debrief', debrief),
+    ...[...given, ...stub].map(commentsOf),
+  ])
 }
 
 /** The heading in the chapter that the exercise leads back to. */

@@ -110,6 +110,15 @@ describe('who repairs', () => {
     expect(korean).toContain('수정 3곳. 2곳이면 충분합니다')
   }, 60_000)
 
+  it('keeps the medal for as few edits as suffice in the list', async () => {
+    expect((await kit.lab(['list', '13'])).out).toContain('✓ 13/01')
+    answer(ids.incident, 'shop.yaml', (text) => text)
+    await kit.lab(['grade', '13/01'])
+    const { out } = await kit.lab(['list', '13'])
+    expect(out).toContain('★ 13/01')
+    expect(out).toContain('★ passed with as few edits as suffice')
+  }, 60_000)
+
   it('is told whom the repair has broken', async () => {
     answer(ids.incident, 'shop.yaml', (text) => text.replace(/name: orders-backup/, 'name: orders-copy'))
     const { out } = await kit.lab(['grade', '13/01'])

@@ -23,6 +23,8 @@ export interface ExerciseProgress {
   readonly best: number
   /** How many hints of the exercise were shown: 0 to 3. */
   readonly hints: number
+  /** An incident was repaired with as few edits as suffice; stays when it is repaired with more. */
+  readonly medal?: true
 }
 
 /** Why a progress file was put aside, and where it is now. */

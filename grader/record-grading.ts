@@ -1,4 +1,4 @@
-/** What of a grading is worth remembering: full marks, the most points, and which files they were for. */
+/** What of a grading is worth remembering: full marks, the most points, the medal, and which files they were for. */
 import { systemCode } from './files.ts'
 import type { Graded } from './grade-files.ts'
 import {
@@ -32,13 +32,17 @@ export function recordGrading(root: string, known: Progress, graded: readonly Gr
 function after(before: ExerciseProgress, { verdict, submissionHash }: Graded): ExerciseProgress {
   const best = Math.max(before.best, verdict.points.earned)
   if (verdict.status !== 'passed') return { ...before, best }
-  return { ...before, best, passing: submissionHash, passedAt: before.passedAt ?? new Date().toISOString() }
+  const { edits } = verdict
+  const medal = edits !== undefined && edits.made <= edits.suffice ? ({ medal: true } as const) : {}
+  const passedAt = before.passedAt ?? new Date().toISOString()
+  return { ...before, best, passing: submissionHash, passedAt, ...medal }
 }
 
 function isNews(before: ExerciseProgress, next: ExerciseProgress): boolean {
   return (
     before.best !== next.best ||
     before.passing !== next.passing ||
+    before.medal !== next.medal ||
     (before.passedAt === undefined) !== (next.passedAt === undefined)
   )
 }

@@ -51,6 +51,7 @@ function listJson(rows: readonly Row[], { language }: Call): string {
     minutes: entry.minutes,
     difficulty: entry.difficulty,
     hints: progress.hints,
+    medal: progress.medal === true,
     edit: entry.edit,
   }))
   return `${visibleJson(JSON.stringify({ format: 'k8s-services-lab/list', version: 1, exercises }, null, 2))}\n`
@@ -63,8 +64,14 @@ function drawList(rows: readonly Row[], { language, screen }: Call): readonly st
   return [
     ...[...chapters].flatMap(([topic, own]) => [...drawChapter(topic, own, language, screen), '']),
     between(words[language].summary(done, rows.length), total, screen.columns),
-    screen.colours.faint(commandWords[language].listLegend),
+    screen.colours.faint(legend(rows, language)),
   ]
+}
+
+/** The medal is explained to those who have one. */
+function legend(rows: readonly Row[], language: Call['language']): string {
+  const { listLegend, medalLegend } = commandWords[language]
+  return rows.some(({ progress }) => progress.medal === true) ? `${listLegend}   ${medalLegend}` : listLegend
 }
 
 function groupByTopic(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
@@ -77,6 +84,7 @@ function groupByTopic(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]>
 }
 
 const signs = { passed: '✓', begun: '~', 'not started': '·' } as const
+const medal = '★'
 
 function drawChapter(
   topic: string,
@@ -98,7 +106,7 @@ function drawChapter(
         columns - 4 - displayWidth(right) - 2,
       )
       const sign = { passed: colours.good, begun: colours.odd, 'not started': colours.faint }[status](
-        signs[status],
+        progress.medal === true && status === 'passed' ? medal : signs[status],
       )
       return `  ${sign} ${between(name, right, columns - 4)}`
     }),

@@ -29,6 +29,7 @@ export interface CommandWords {
   readonly firstFails: string
   readonly minutes: (minutes: number) => string
   readonly listLegend: string
+  readonly medalLegend: string
   readonly resetWhat: string
   readonly unchanged: (file: string) => string
   readonly restored: (file: string) => string
@@ -86,6 +87,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     firstFails: 'What fails first',
     minutes: (minutes) => `${minutes} min`,
     listLegend: '✓ passed   ~ begun   · not started',
+    medalLegend: '★ passed with as few edits as suffice',
     resetWhat: 'Which exercise? Name one (01/01), or --all.',
     unchanged: (file) => `${file} is as it was given.`,
     restored: (file) => `${file} is again as it was given.`,
@@ -141,6 +143,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     firstFails: '처음 실패하는 검사',
     minutes: (minutes) => `${minutes}분`,
     listLegend: '✓ 통과   ~ 하는 중   · 시작 전',
+    medalLegend: '★ 가장 적은 수정으로 통과',
     resetWhat: '어느 과제인가요? 과제(01/01)나 --all을 써 주세요.',
     unchanged: (file) => `${file}은(는) 처음 그대로입니다.`,
     restored: (file) => `${file}을(를) 처음 상태로 되돌렸습니다.`,

@@ -8,12 +8,16 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { type Random, randomFrom } from '../../sim/index.ts'
-import type { AnyExercise, FunctionExercise } from '../exercise.ts'
+import type { AnyExercise, FunctionExercise, Learner } from '../exercise.ts'
 import { wordsOf } from '../report/diagnostic-words.ts'
-import type { Guest, Reply } from '../sandbox/guest.ts'
+import type { Guest, OpenGuest, Reply } from '../sandbox/guest.ts'
 import { judge } from '../sandbox/judge.ts'
+import { learnerFor } from '../sandbox/learner.ts'
 import { type Limits, usualLimits } from '../sandbox/limits.ts'
+import { loadedGuest } from '../sandbox/load-guest.ts'
+import { preparedFiles } from '../sandbox/prepare-files.ts'
 import { engineFrom, quickjsGuest } from '../sandbox/quickjs.ts'
+import type { Run } from '../sandbox/run.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const wasm = readFileSync(createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm'))
@@ -48,6 +52,44 @@ describe.each(exercises)('$id', (exercise) => {
     }
   })
 })
+
+/** Enough for every hand-picked case; a check of chance asks many times more. */
+const mostCalls = 12
+
+it.each(exercises)(
+  '$id has a word for nothing at all, whichever answer it takes the place of',
+  async (exercise) => {
+    const task = {
+      exercise,
+      given: texts(exercise, 'exercises', 'given'),
+      submission: submissionOf(exercise),
+    }
+    const open: OpenGuest = async (options) => quickjsGuest(await engine(), options)
+    const run: Run = {
+      exercise,
+      files: preparedFiles(task),
+      options: { seed: 1, runs: 1, limits, open },
+      deadline: Number.POSITIVE_INFINITY,
+      now: () => 0,
+    }
+    const loaded = await loadedGuest(run)
+    if (!loaded.ok) throw new Error(`${exercise.id} cannot be loaded`)
+    for (const check of exercise.checks) {
+      const solution = learnerFor(run, loaded.guest, check)
+      for (const value of [undefined, null]) {
+        for (let at = 0, calls = 1; at < calls && at < mostCalls; at += 1) {
+          calls = 0
+          const call: Learner['call'] = (args) => {
+            calls += 1
+            return calls === at + 1 ? { ok: true, value, printed: [] } : solution.call(args)
+          }
+          const ask = () => check.ask({ call, search: () => undefined })
+          expect(ask, `${check.name}, call ${at}: ${value}`).not.toThrow()
+        }
+      }
+    }
+  },
+)
 
 async function functionExercises(): Promise<readonly FunctionExercise[]> {
   const ids = readdirSync(join(root, 'exercises'), { withFileTypes: true })

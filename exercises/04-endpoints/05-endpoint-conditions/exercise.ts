@@ -137,7 +137,7 @@ function readyStatus({ conditions }: GivenPod): Condition['status'] | undefined 
 
 /** The first condition that is said otherwise, pod by pod. */
 function because(returned: unknown, service: GivenService, pods: readonly GivenPod[]): Bilingual | undefined {
-  const said = new Map((returned as readonly Endpoint[]).map((endpoint) => [endpoint.address, endpoint]))
+  const said = new Map(((returned ?? []) as readonly Endpoint[]).map((endpoint) => [endpoint.address, endpoint]))
   for (const endpoint of expected(service, pods)) {
     const pod = pods.find(({ podIP }) => podIP === endpoint.address)
     const other = said.get(endpoint.address)

@@ -115,6 +115,7 @@ function tells(part: Told['part']) {
     const told = toldOf(service)
     for (const [variable, { value, because, ...one }] of told) {
       if (one.part !== part || returned[variable] === value) continue
+      if (Object.keys(returned).length === 0) return nothing(service)
       if (!Object.hasOwn(returned, variable)) return missing(variable, value, because, returned, told)
       const found = returned[variable]
       if (typeof found === 'number' && `${found}` === value) {
@@ -129,6 +130,14 @@ function tells(part: Told['part']) {
       }
     }
     return undefined
+  }
+}
+
+/** These pods do not say enableServiceLinks. */
+function nothing({ name }: GivenService): Bilingual {
+  return {
+    en: `Nothing is told of Service ${name}, which is of the pod's own namespace. The pod does not say enableServiceLinks; left out, it is true.`,
+    ko: `파드와 같은 네임스페이스에 있는 서비스 ${name}의 변수가 하나도 없습니다. 파드에 enableServiceLinks가 없으며, 없으면 true입니다.`,
   }
 }
 
@@ -175,7 +184,10 @@ function tellsOfTheRight(
         en: `${wrong} should be '${right[wrong]}', beside other Services as well as alone.`,
         ko: `${wrong}은(는) 다른 서비스가 있어도 '${right[wrong]}'이어야 합니다.`,
       }
-    : { en: `Nobody sets ${wrong}.`, ko: `${wrong} 변수는 아무도 만들지 않습니다.` }
+    : {
+        en: `Nobody sets ${wrong}${wrong.includes('_SERVICE_PORT_') ? ': only a port that has a name has a variable by its name' : ''}.`,
+        ko: `${wrong} 변수는 아무도 만들지 않습니다.${wrong.includes('_SERVICE_PORT_') ? ' 이름이 있는 포트에만 이름을 붙인 변수가 있습니다.' : ''}`,
+      }
 }
 
 function whyNotTold({ name, namespace, clusterIP }: GivenService, pod: GivenPod): Bilingual {
@@ -437,6 +449,17 @@ export default defineFunctionExercise({
     {
       name: 'enableServiceLinks is not asked',
       change: { [file]: [' && pod.enableServiceLinks !== false', ''] },
+      fails: 'which',
+      says: 'function/property-broken',
+    },
+    {
+      name: 'a port without a name is called undefined',
+      change: {
+        [file]: [
+          ['if (name !== undefined) variables', 'variables'],
+          ['variableName(name: string)', "variableName(name = 'undefined')"],
+        ],
+      },
       fails: 'which',
       says: 'function/property-broken',
     },

@@ -58,6 +58,12 @@ function storyOf(names: readonly string[], server: Server): Bilingual {
 }
 
 function because(returned: unknown, names: readonly string[], server: Server): Bilingual {
+  if (typeof returned !== 'object' || returned === null) {
+    return {
+      en: 'Whatever is found, the answer is an object with asked and addresses; where nothing is found, addresses is an empty list.',
+      ko: '무엇을 찾든 답은 asked와 addresses가 있는 객체입니다. 찾은 것이 없으면 addresses는 빈 목록입니다.',
+    }
+  }
   const said = returned as Partial<LookUp>
   const right = expected(names, server)
   const told = storyOf(names.slice(0, right.asked.length), server)
@@ -232,6 +238,12 @@ export default defineFunctionExercise({
     {
       name: 'only the first name is tried',
       change: { [file]: ['  }\n  return', '    break\n  }\n  return'] },
+      fails: 'nxdomain',
+      says: 'function/wrong-answer',
+    },
+    {
+      name: 'nothing is returned where nothing is found',
+      change: { [file]: ['  return { asked: names, addresses: [] }', '  return undefined as never'] },
       fails: 'nxdomain',
       says: 'function/wrong-answer',
     },

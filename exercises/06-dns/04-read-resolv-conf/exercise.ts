@@ -17,8 +17,9 @@ type Args = readonly [text: string]
 
 const file = 'read-resolv-conf.ts'
 
+/** The kubelet forgives blanks before a keyword. A C library does not, and it reads the file in the container. */
 function expected(text: string): Resolver {
-  const read = parseResolvConf(text)
+  const read = parseResolvConf(text.replace(/^[ \t].*/gm, ''))
   if (!read.ok) throw new Error(`not well formed: ${text}`)
   const { nameservers, searches, options } = read.value
   return { nameservers: cutNameservers(nameservers), search: searches, ndots: dotsOf({ options }) }
@@ -31,7 +32,7 @@ function linesOf(text: string, keyword: string): readonly (readonly string[])[] 
 }
 
 function because(returned: unknown, text: string): Bilingual {
-  const said = returned as Partial<Resolver>
+  const said = (returned ?? {}) as Partial<Resolver>
   const right = expected(text)
   if (JSON.stringify(said.nameservers) !== JSON.stringify(right.nameservers)) {
     return whyNameservers(said.nameservers ?? [], text, right)
@@ -55,6 +56,13 @@ function whyNameservers(said: readonly string[], text: string, { nameservers }: 
       return {
         en: `A nameserver line names one server: ${stray} is the second word behind it, and is not read.`,
         ko: `nameserver 줄에는 서버가 하나입니다. ${stray}은(는) 그 뒤의 두 번째 단어이므로 읽지 않습니다.`,
+      }
+    }
+    const indented = text.split('\n').find((line) => /^[ \t]/.test(line) && line.includes(stray))
+    if (indented !== undefined) {
+      return {
+        en: `The line '${indented}' begins with a blank and not with a keyword: it says nothing.`,
+        ko: `'${indented}' 줄은 키워드가 아니라 공백으로 시작하므로 아무 뜻도 없습니다.`,
       }
     }
     const commented = text.split('\n').find((line) => /^[#;]/.test(line) && line.includes(stray))
@@ -130,6 +138,12 @@ function whyDots(said: unknown, text: string, { ndots }: Resolver): Bilingual {
       ko: `${last}은(는) 너무 커서 15로 봅니다.`,
     }
   }
+  if (/^options.*#/m.test(text)) {
+    return {
+      en: `# makes a comment at the beginning of a line only. Behind options it is a word like others, and the last ndots counts: ${last}.`,
+      ko: `#은 줄의 처음에 있을 때만 주석입니다. options 뒤에서는 다른 것과 같은 단어이므로 마지막 ndots가 쓰입니다: ${last}.`,
+    }
+  }
   if (named.length === 1 && linesOf(text, 'options').length > 1) {
     return {
       en: `${last} is said once. An options line without ndots does not take it back.`,
@@ -171,6 +185,7 @@ function files(keywords: readonly Keyword[], isWhole: boolean): Generate<Args> {
       ';options ndots:9',
       'sortlist 192.0.2.0',
       'nameservers 192.0.2.98',
+      ' nameserver 192.0.2.97',
     )
     const line = isWhole
       ? fc.oneof({ arbitrary: fc.oneof(...meant), weight: 4 }, { arbitrary: other, weight: 1 })
@@ -272,6 +287,8 @@ export default defineFunctionExercise({
           ['# nameserver 192.0.2.99\nnameserver 10.96.0.10\n; search example.com\n'],
           ['nameserver\t10.96.0.10\nsearch  shop.svc.cluster.local  cluster.local\n'],
           ['search ndots:3\noptions edns0\n'],
+          ['  nameserver 192.0.2.97\nnameserver 10.96.0.10\n'],
+          ['options ndots:5 # ndots:2\n'],
         ],
       ),
     ),
@@ -304,6 +321,18 @@ export default defineFunctionExercise({
     {
       name: 'comments are read',
       change: { [file]: ['line.split(/\\s+/)', "line.replace(/^[#;] */, '').split(/\\s+/)"] },
+      fails: 'whole',
+      says: 'function/wrong-answer',
+    },
+    {
+      name: 'blanks before the keyword are cut off',
+      change: { [file]: ['line.split(/\\s+/)', 'line.trim().split(/\\s+/)'] },
+      fails: 'whole',
+      says: 'function/wrong-answer',
+    },
+    {
+      name: 'a comment may begin anywhere',
+      change: { [file]: ['line.split(/\\s+/)', "line.replace(/[#;].*/, '').split(/\\s+/)"] },
       fails: 'whole',
       says: 'function/wrong-answer',
     },

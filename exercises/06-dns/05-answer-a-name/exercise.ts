@@ -103,15 +103,15 @@ function because(
     }
   }
   if (labels.length === 2) return whySrv(service, labels, right)
-  const said = (returned as Partial<Answer>).rcode
+  const said = (returned as Partial<Answer> | undefined)?.rcode
+  const [label] = labels
+  if (label !== undefined) return whyEndpoint(service, label)
   if (service.clusterIP !== 'None') {
     return {
       en: `Service ${wanted} of namespace ${namespace} has the cluster IP ${service.clusterIP}: that is its one A record.`,
       ko: `네임스페이스 ${namespace}의 서비스 ${wanted}의 클러스터 IP는 ${service.clusterIP}이고, A 레코드는 그것 하나입니다.`,
     }
   }
-  const [label] = labels
-  if (label !== undefined) return whyEndpoint(service, label)
   const ready = (service.endpoints ?? []).filter((endpoint) => endpoint.ready)
   return ready.length === 0
     ? {
@@ -318,8 +318,9 @@ export default defineFunctionExercise({
           [[otherWeb, web], named('web.shop'), 'A'],
           [[web], named('web.office'), 'A'],
           [[], named('web.shop'), 'A'],
+          [[web], named('db-0.web.shop'), 'A'],
         ],
-        { services: ['web'], labels: [''], types: ['A'] },
+        { services: ['web'], labels: ['', 'db-0'], types: ['A'] },
       ),
     ),
     check(
@@ -413,6 +414,17 @@ export default defineFunctionExercise({
       },
       fails: 'cluster-ip',
       says: 'function/wrong-shape',
+    },
+    {
+      name: 'the cluster IP, too, for every name below that of the Service',
+      change: {
+        [file]: [
+          'asked.endpoint === undefined ? [{ address: clusterIP, owner }] : []',
+          '[{ address: clusterIP, owner }]',
+        ],
+      },
+      fails: 'cluster-ip',
+      says: 'function/wrong-answer',
     },
     {
       name: 'a headless Service has the address None',

@@ -41,7 +41,7 @@ export default defineExercise({
     ),
     check(
       'outside',
-      { points: 3, requires: ['inside'] },
+      { points: 2, requires: ['inside'] },
       podsAnswer({ from: outside, url: 'http://172.18.0.3:30123', workloads: ['kubia'] }),
     ),
     // The control plane runs none of the pods.
@@ -50,8 +50,28 @@ export default defineExercise({
       { points: 1, requires: ['outside'] },
       podsAnswer({ from: outside, url: 'http://172.18.0.2:30123', workloads: ['kubia'] }),
     ),
+    // Who opens a door at the addresses of some nodes has not opened it at all of them.
+    check(
+      'the-last-node',
+      { points: 1, requires: ['any-node'] },
+      podsAnswer({ from: outside, url: 'http://172.18.0.5:30123', workloads: ['kubia'] }),
+    ),
   ],
   mistakes: [
+    {
+      name: 'external IPs in place of the node port',
+      change: {
+        'service.yaml': [
+          ['  type: NodePort\n', '  externalIPs: [172.18.0.2, 172.18.0.3]\n'],
+          [
+            '      nodePort: 30123',
+            '      name: inside\n    - name: outside\n      port: 30123\n      targetPort: 8080',
+          ],
+        ],
+      },
+      fails: 'the-last-node',
+      says: 'traffic/no-such-node-port',
+    },
     {
       name: 'the selector of the notes',
       change: { 'service.yaml': ['app: kubia', 'app: kubi'] },

@@ -47,9 +47,10 @@ function because(_: unknown, path: string, pathType: PathType, requestPath: stri
       ko: `Prefix는 요소 ${want}을(를) 요구하는데 요청은 그 앞에서 끝납니다.`,
     }
   }
+  const pattern = want?.includes('.') ?? false
   return {
-    en: `Elements are compared whole: the Prefix asks for ${want}, and the request has ${got} there.`,
-    ko: `요소는 통째로 비교합니다. Prefix는 ${want}을(를) 요구하는데 요청의 그 자리에는 ${got}이(가) 있습니다.`,
+    en: `Elements are compared whole: the Prefix asks for ${want}, and the request has ${got} there.${pattern ? ' In a pattern a dot is any letter; here it is a dot.' : ''}`,
+    ko: `요소는 통째로 비교합니다. Prefix는 ${want}을(를) 요구하는데 요청의 그 자리에는 ${got}이(가) 있습니다.${pattern ? ' 패턴에서 점은 아무 글자나 뜻하지만 여기서는 그냥 점입니다.' : ''}`,
   }
 }
 
@@ -155,6 +156,7 @@ export default defineFunctionExercise({
           ['/bar', 'Prefix', '/foo/bar'],
           ['/', 'Prefix', '/foo/bar'],
           ['/', 'Prefix', '/'],
+          ['/v1.0', 'Prefix', '/v1x0'],
         ],
         paths('Prefix', false),
       ),
@@ -179,6 +181,13 @@ export default defineFunctionExercise({
     ),
   ],
   mistakes: [
+    {
+      name: 'the path as a pattern',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is text of the solution
+      change: { [file]: ['.startsWith(`${prefix}/`)', '.match(`^${prefix}/`) !== null'] },
+      fails: 'elements',
+      says: 'function/wrong-answer',
+    },
     {
       name: 'the text is the prefix',
       change: {

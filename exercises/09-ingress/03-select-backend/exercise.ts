@@ -90,7 +90,12 @@ function whyNot(
   const rule = ingress.rules.find(({ paths }) => paths.some((path) => path.service === service))
   const path = rule?.paths.find((one) => one.service === service)
   if (rule === undefined || path === undefined) {
-    return { en: `No path leads to ${service}.`, ko: `${service}(으)로 이어지는 경로는 없습니다.` }
+    return match === undefined
+      ? {
+          en: `Where nobody takes the request the answer is undefined, and not '${service}'.`,
+          ko: `요청을 받는 것이 없을 때 답은 '${service}'이(가) 아니라 undefined입니다.`,
+        }
+      : { en: `No path leads to '${service}'.`, ko: `'${service}'(으)로 이어지는 경로는 없습니다.` }
   }
   // Without a match nothing says what was passed over; with a default backend everything is.
   const { passedOver } = match ?? selectBackend([written({ ...ingress, defaultBackend: '-' })], request) ?? {}
@@ -328,6 +333,12 @@ export default defineFunctionExercise({
     ),
   ],
   mistakes: [
+    {
+      name: 'what the client gets in place of nothing',
+      change: { [file]: ['?? ingress.defaultBackend', "?? ingress.defaultBackend ?? '404'"] },
+      fails: 'longest',
+      says: 'function/wrong-answer',
+    },
     {
       name: 'the first path that matches',
       change: {

@@ -233,7 +233,14 @@ export default defineFunctionExercise({
           en: 'A star at the end of the path makes it a Prefix',
           ko: '경로 끝의 별표는 경로를 Prefix로 만듭니다',
         },
-        [['foo.com/path*=svc:8080'], ['foo.com/*=svc:8080'], ['*.foo.com/bar=svc:8080'], ['/admin/*=svc:80']],
+        [
+          ['foo.com/path*=svc:8080'],
+          ['foo.com/*=svc:8080'],
+          ['*.foo.com/bar=svc:8080'],
+          ['/admin/*=svc:80'],
+          ['foo.com/a*b=svc:80'],
+          ['foo.com/a*/b*=svc:80'],
+        ],
         { stars: true },
       ),
     ),
@@ -291,6 +298,12 @@ export default defineFunctionExercise({
       name: 'a rule must have a host',
       change: { [file]: ['([\\w.*-]*)', '([\\w.*-]+)'] },
       fails: 'plain',
+      says: 'function/wrong-answer',
+    },
+    {
+      name: 'a star anywhere in the path',
+      change: { [file]: ["pathType: pattern.endsWith('*')", "pathType: pattern.includes('*')"] },
+      fails: 'stars',
       says: 'function/wrong-answer',
     },
     {

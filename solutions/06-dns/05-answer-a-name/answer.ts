@@ -35,7 +35,10 @@ function targetsOf(
       ? [{ alias: `${externalName}.`, owner }]
       : []
   }
-  if (clusterIP !== undefined && clusterIP !== 'None') return [{ address: clusterIP, owner }]
+  // One address for all endpoints: none of them is named here.
+  if (clusterIP !== undefined && clusterIP !== 'None') {
+    return asked.endpoint === undefined ? [{ address: clusterIP, owner }] : []
+  }
   return endpoints
     .filter((endpoint) => endpoint.ready)
     .filter((endpoint) => asked.endpoint === undefined || labelOf(endpoint) === asked.endpoint)

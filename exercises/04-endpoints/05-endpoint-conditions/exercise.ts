@@ -63,6 +63,13 @@ function lists(
   [service, pods]: Args,
 ): Bilingual | undefined {
   const listed = ask(service, pods).map(({ address }) => address)
+  const name = listed.find((one) => pods.some((pod) => pod.name === one))
+  if (name !== undefined) {
+    return {
+      en: `'${name}' is the name of a pod: traffic is sent to addresses, podIP.`,
+      ko: `'${name}'은(는) 파드의 이름입니다. 트래픽은 주소(podIP)로 보냅니다.`,
+    }
+  }
   const wanted = new Set(expected(service, pods).map(({ address }) => address))
   for (const pod of pods) {
     const isListed = pod.podIP !== undefined && listed.includes(pod.podIP)
@@ -137,7 +144,9 @@ function readyStatus({ conditions }: GivenPod): Condition['status'] | undefined 
 
 /** The first condition that is said otherwise, pod by pod. */
 function because(returned: unknown, service: GivenService, pods: readonly GivenPod[]): Bilingual | undefined {
-  const said = new Map(((returned ?? []) as readonly Endpoint[]).map((endpoint) => [endpoint.address, endpoint]))
+  const said = new Map(
+    ((returned ?? []) as readonly Endpoint[]).map((endpoint) => [endpoint.address, endpoint]),
+  )
   for (const endpoint of expected(service, pods)) {
     const pod = pods.find(({ podIP }) => podIP === endpoint.address)
     const other = said.get(endpoint.address)
@@ -354,6 +363,12 @@ export default defineFunctionExercise({
     ),
   ],
   mistakes: [
+    {
+      name: 'the name of the pod instead of its address',
+      change: { [file]: ['address: podIP', 'address: name'] },
+      fails: 'listed',
+      says: 'function/property-broken',
+    },
     {
       name: 'who is not ready is left out',
       change: {

@@ -34,12 +34,16 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value }, about) => ({
       says: `${spotInEnglish(about)} is "${value}", which is no IP address.`,
       here: 'no IPv4 or IPv6 address',
-      try: 'write an address such as 10.9.8.7 or 2001:db8::ffff',
+      try: hasPort(value)
+        ? 'leave the port out: it has a field of its own'
+        : 'write an address such as 10.9.8.7 or 2001:db8::ffff',
     }),
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 "${value}"은(는) IP 주소가 아닙니다.`,
       here: 'IPv4나 IPv6 주소가 아님',
-      try: '10.9.8.7이나 2001:db8::ffff 같은 주소를 써 보세요',
+      try: hasPort(value)
+        ? '포트를 빼 보세요. 포트를 쓰는 필드는 따로 있습니다'
+        : '10.9.8.7이나 2001:db8::ffff 같은 주소를 써 보세요',
     }),
   },
   'address/not-a-cidr': {
@@ -209,4 +213,9 @@ export const addressEntries: Entries<AddressFacts> = {
       try: `${canonical}(으)로 써 보세요`,
     }),
   },
+}
+
+/** 10.4.5.6:9376 or [2001:db8::1]:80. */
+function hasPort(value: string): boolean {
+  return /^(?:[0-9.]+|\[[0-9a-f:]+\]):[0-9]+$/i.test(value)
 }

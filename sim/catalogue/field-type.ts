@@ -20,6 +20,8 @@ export interface FieldTypeFacts {
       | 'name-for-port'
       | 'two-ports'
       | 'values-for-pair'
+      | 'bare-port'
+      | 'bare-address'
   }
   'field/number-out-of-range': { readonly shown: string; readonly low: string; readonly high: string }
   'field/not-a-quantity': { readonly shown: string }
@@ -121,6 +123,14 @@ const mistakeWords = {
   'values-for-pair': {
     en: 'write one value: a pair of a selector has no list of them',
     ko: '값을 하나만 써 보세요. 셀렉터의 쌍에는 목록을 쓸 수 없습니다',
+  },
+  'bare-port': {
+    en: 'name the field: - port: 80 in a Service, - containerPort: 80 in a container',
+    ko: '필드 이름을 함께 써 보세요. 서비스에서는 - port: 80, 컨테이너에서는 - containerPort: 80입니다',
+  },
+  'bare-address': {
+    en: 'write a map with a list in it: - addresses: ["10.9.8.7"]',
+    ko: '목록이 든 맵으로 써 보세요: - addresses: ["10.9.8.7"]',
   },
   'missing-space': {
     en: 'put a space behind the colon',

@@ -67,6 +67,10 @@ function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wr
   if (isPair && name === 'matchLabels') return { ...facts, mistake: 'match-labels' }
   if (isPair && name === 'matchExpressions') return { ...facts, mistake: 'match-expressions' }
   if (isPair && Array.isArray(value)) return { ...facts, mistake: 'values-for-pair' }
+  const isBare = expected.is === 'structure' && typeof name === 'number' && givenOf(value) !== 'list'
+  if (isBare && path.at(-2) === 'ports' && /^\d+$/.test(String(value)))
+    return { ...facts, mistake: 'bare-port' }
+  if (isBare && path.at(-2) === 'endpoints') return { ...facts, mistake: 'bare-address' }
   if (typeof value !== 'string') return facts
   const holdsFields = expected.is === 'structure' || expected.is === 'map' || expected.is === 'list'
   if (holdsFields && /^[\w.-]+:\S/.test(value)) return { ...facts, mistake: 'missing-space' }

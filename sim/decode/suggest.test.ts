@@ -20,6 +20,19 @@ describe('what was meant by an unknown field', () => {
       ['serviceName'],
       { near: [], belongs: [], instead: 'metadata.labels[kubernetes.io/service-name]' },
     ],
+    [
+      'discovery/EndpointSlice',
+      ['spec'],
+      { near: [], belongs: [], instead: 'addressType, ports and endpoints' },
+    ],
+    [
+      'discovery/EndpointSlice',
+      ['metadata', 'kubernetes.io/service-name'],
+      {
+        near: [],
+        belongs: ['labels', 'annotations'].map((map) => `metadata.${map}[kubernetes.io/service-name]`),
+      },
+    ],
     ['Service', ['spec', 'targetPort'], { near: [], belongs: ['spec.ports[].targetPort'] }],
     ['Service', ['selector'], { near: [], belongs: ['spec.selector'] }],
     ['Service', ['metadata', 'selector'], { near: [], belongs: ['spec.selector'] }],
@@ -74,7 +87,6 @@ describe('what was meant by an unknown field', () => {
       ['endpoints', 0, 'topology'],
       { near: [], belongs: [], instead: 'nodeName and zone' },
     ],
-    ['discovery/EndpointSlice', ['spec'], { near: [], belongs: [] }],
     ['Service', ['spec', '__proto__'], { near: [], belongs: [] }],
   ])('%s %j', (root, path, suggestion) => {
     expect(suggest(structureOf(root), usual, path)).toEqual(suggestion)

@@ -28,6 +28,7 @@ const insteads: Readonly<Record<string, string>> = {
   'discovery/EndpointPort.containerPort': 'port',
   'discovery/EndpointSlice.subsets': 'endpoints and ports',
   'discovery/EndpointSlice.serviceName': 'metadata.labels[kubernetes.io/service-name]',
+  'discovery/EndpointSlice.spec': 'addressType, ports and endpoints',
   'ServiceSpec.portalIP': 'clusterIP',
   'ServiceSpec.ipFamily': 'ipFamilies',
   'ServiceSpec.topologyKeys': 'trafficDistribution',
@@ -48,6 +49,10 @@ export function suggest(root: Structure, object: JsonObject, path: FieldPath): S
   const levels = levelsTo(root, path)
   const structure = levels.at(-1)?.structure ?? root
   const name = String(path.at(-1) ?? '')
+  // A key of this form is a label's or an annotation's: its map has been forgotten.
+  if (structure.name === 'ObjectMeta' && name.includes('/')) {
+    return { near: [], belongs: ['labels', 'annotations'].map((map) => `metadata.${map}[${name}]`) }
+  }
   const instead = insteadOf(structure, name)
   if (instead !== undefined) return { near: [], belongs: [], instead }
   const ranked = rankNames(name, structure.fields.keys())

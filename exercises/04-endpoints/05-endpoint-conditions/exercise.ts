@@ -365,7 +365,12 @@ export default defineFunctionExercise({
   mistakes: [
     {
       name: 'the name of the pod instead of its address',
-      change: { [file]: ['address: podIP', 'address: name'] },
+      change: {
+        [file]: [
+          ['({ podIP, conditions', '({ name, podIP, conditions'],
+          ['address: podIP', 'address: name'],
+        ],
+      },
       fails: 'listed',
       says: 'function/property-broken',
     },

@@ -10,6 +10,7 @@
 import { type Kind, type KubeObject, kinds, type ObjectOf, refOf } from './api/kinds.ts'
 import type { JsonObject, ObjectRef } from './api/meta.ts'
 import type { DnsHop, Hop, HttpRequest, Origin, Trace } from './api/trace.ts'
+import { signingFindings } from './controllers/signing-findings.ts'
 import { type Diagnostic, type Outcome, ok } from './diagnostic.ts'
 import { containerEnv, serviceEnv } from './kubelet/env.ts'
 import { type Manifest, manifestOf, type SourceFile } from './manifest/manifest.ts'
@@ -33,7 +34,7 @@ export interface ClusterView {
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
   /** The variables that tell a pod's first container about Services, as they were set when it was started; undefined where there is no such pod. */
   env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
-  /** What is odd about a Service or an Ingress as it stands, most likely cause first: it selects nobody, say. */
+  /** What is odd about a Service, an Ingress or a request for a certificate as it stands, most likely cause first. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
   /** The same cluster so many seconds later. */
   later(seconds: number): Promise<ClusterView>
@@ -132,6 +133,7 @@ function findingsAbout(
     const ingress = state.get('Ingress', namespace, name)
     return ingress === undefined ? [] : diagnoseIngress(state, ingress)
   }
+  if (kind === 'CertificateSigningRequest') return signingFindings(state, name)
   return []
 }
 

@@ -19,10 +19,7 @@ export function failedBecause(explanations: readonly Diagnostic[], otherwise: Di
  * The object that a task asks for is not there. When there is one of that name in another namespace, or of another
  * name where it is none of the given ones, it is likely the one that was meant: the finding points at it.
  */
-export async function missing(
-  view: ClusterView,
-  ref: { readonly kind: Kind; readonly namespace: string; readonly name: string },
-): Promise<Finding> {
+export async function missing(view: ClusterView, ref: ObjectRef & { readonly kind: Kind }): Promise<Finding> {
   const wanted = { wanted: nameOf(ref), resource: kinds[ref.kind].plural }
   const all = await view.list(ref.kind)
   const found =

@@ -4,6 +4,14 @@
  */
 
 export { type BalancerAnswers, balancerAnswers } from './balancer-answers.ts'
+export {
+  type RequestNotApproved,
+  type RequestSigned,
+  requestNotApproved,
+  requestSigned,
+  type SecretHoldsCertificate,
+  secretHoldsCertificate,
+} from './certificate-requests.ts'
 export { type AffinityLasts, affinityLasts, type ClientsStay, clientsStay } from './clients-stay.ts'
 export { type CommandPrints, commandPrints } from './command-prints.ts'
 export { type CommandUses, commandUses, type KubectlUse, type ProgramName, type Use } from './command-uses.ts'
@@ -23,6 +31,7 @@ export { type SeesClient, seesClient } from './sees-client.ts'
 export { serviceEndpoints } from './service-endpoints.ts'
 export { serviceOffers } from './service-offers.ts'
 export { serviceSelects } from './service-selects.ts'
+export { type SettingLeads, settingLeads } from './setting-leads.ts'
 export type { Shape } from './shape.ts'
 export { type StaysClosed, staysClosed } from './stays-closed.ts'
 export { type ZoneAnswers, zoneAnswers } from './zone-answers.ts'

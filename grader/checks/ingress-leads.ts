@@ -59,6 +59,8 @@ export function ingressLeads({ ingress, title, requests }: IngressLeads): Questi
         const origin = asked.from === undefined ? outside : originOf(asked.from, 'default')
         const trace = await view.request(origin, { ...requestTo(asked.url), insecure: true })
         const wrong = whatDiffers(asked, trace, object)
+        if (wrong?.code === 'check/ingress-certificate-differs')
+          return failed(wrong, ...(await whyItsOwn(view, asked)))
         if (wrong !== undefined) return failed(wrong, ...trace.diagnostics)
         const distrusted = await whyDistrusted(view, asked)
         if (distrusted !== undefined) return distrusted
@@ -94,6 +96,12 @@ function whatDiffers(
     return diagnose('check/ingress-path-differs', facts, where)
   }
   return undefined
+}
+
+/** Why the controller shows a certificate of its own: told only to a client that looks at it. */
+async function whyItsOwn(view: ClusterView, { url }: IngressRequest): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = await view.request(outside, requestTo(url))
+  return diagnostics.filter(({ code }) => code !== 'tls/not-trusted')
 }
 
 /**

@@ -1,12 +1,17 @@
 /** Diagnostics that only a check makes: the cluster works, but not as the task asks. Long because both languages stand side by side. */
 import { type CheckAnswerFacts, checkAnswerEntries } from './check-answers.ts'
+import { type CheckCertificateFacts, checkCertificateEntries } from './check-certificates.ts'
 import { type CheckIngressFacts, checkIngressEntries } from './check-ingress.ts'
 import { type CheckPlaceFacts, checkPlaceEntries } from './check-places.ts'
 import type { Entries } from './entry.ts'
 import { listed } from './listed.ts'
 import { withParticle } from './particle.ts'
 
-export interface CheckFacts extends CheckAnswerFacts, CheckIngressFacts, CheckPlaceFacts {
+export interface CheckFacts
+  extends CheckAnswerFacts,
+    CheckCertificateFacts,
+    CheckIngressFacts,
+    CheckPlaceFacts {
   'check/object-missing': {
     readonly wanted: string
     /** As kubectl names the kind: services. */
@@ -48,6 +53,7 @@ export interface CheckFacts extends CheckAnswerFacts, CheckIngressFacts, CheckPl
 
 export const checkEntries: Entries<CheckFacts> = {
   ...checkAnswerEntries,
+  ...checkCertificateEntries,
   ...checkIngressEntries,
   ...checkPlaceEntries,
   'check/object-missing': {

@@ -30,12 +30,16 @@ export interface VerifyOptions {
   readonly shipped: boolean
 }
 
-/** Of a function's solution, broken on purpose. */
+/** Of a solution that was broken on purpose, again and again. */
 export interface MutantTally {
+  /** Those that can be told from the solution, by whatever verify asks a cluster. */
   readonly all: number
-  readonly caught: number
-  /** Listed as equivalent. */
-  readonly tolerated: number
+  /** Those that fail a check. */
+  readonly killed: number
+  /** Those that pass, and stand in the exercise with the reason. */
+  readonly equivalent: number
+  /** Besides `all`: those in which every cluster is as with the solution, in all that verify asks. */
+  readonly same: number
 }
 
 /** How functions are judged, and how solutions are broken. */
@@ -47,6 +51,6 @@ export interface FunctionTools {
 /** What came of verifying an exercise. */
 export interface Verified {
   readonly broken: readonly BrokenPromise[]
-  /** Of exercises with functions. */
+  /** Absent where it could not be counted, which is a broken promise, too. */
   readonly mutants?: MutantTally
 }

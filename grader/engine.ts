@@ -7,7 +7,7 @@ import { gradeExercise } from './grade-exercise.ts'
 import type { Engine } from './kit.ts'
 import { makeIndex } from './kit-index.ts'
 import { sourcesOf } from './sources.ts'
-import { verify } from './verify/verify.ts'
+import { serveVerifying } from './verify/thread.ts'
 
 /** How to get at an exercise's module, by its id, in course order. */
 export type Exercises = Readonly<Record<string, () => Promise<{ readonly default: AnyExercise }>>>
@@ -22,7 +22,7 @@ export function engineFor(exercises: Exercises): Engine {
     exercise,
     grade: gradeExercise,
     sourcesOf,
-    verify,
+    serveVerifying: (mutantsOf) => serveVerifying(exercise, mutantsOf),
     indexOf: (root, code) => makeIndex(root, code, Object.keys(exercises), exercise),
   }
 }

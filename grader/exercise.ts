@@ -277,6 +277,8 @@ export interface Learner {
     generate: Generate<Input>,
     test: (input: Input, generated: Generated) => Diagnostic | undefined,
   ) => Diagnostic | undefined
+  /** Hand-picked inputs were asked before, on another seed: the same answers would come. */
+  readonly skipsCases?: boolean
 }
 
 export type Generate<Input> = (fc: FastCheck) => Arbitrary<Input>

@@ -172,7 +172,7 @@ describe('an author', () => {
   it('sees every promise held, and how many mutants were caught', async () => {
     const { out } = await kit.lab(['verify', '01/03', '--seeds', '2'])
     // This kit has no pages about diagnostics of its own: everything else holds.
-    expect(out).toMatch(/(\d+) of \1 mutants caught/)
+    expect(out).toMatch(/(\d+) of \1 killed \(100 %\)/)
     expect(out).not.toContain('must ')
   })
 

@@ -91,7 +91,7 @@ function addressOfAWorker(nodes: readonly Node[]): string | undefined {
   return node?.status?.addresses?.find(({ type }) => /IP$/.test(type))?.address
 }
 
-function originOf(sender: Sender, pods: readonly Pod[]): Origin | undefined {
+export function originOf(sender: Sender, pods: readonly Pod[]): Origin | undefined {
   if (sender.from === 'outside') return sender
   const { namespace, name } = sender
   const pod = pods.find((one) => one.metadata.namespace === namespace && workloadOf(one) === name)

@@ -48,7 +48,7 @@ export async function judgeHealthy(
 }
 
 /** For whom the firewall in front of the nodes has rules of their own. */
-function rangesOf({ firewall = 'open' }: IncidentExercise['scenario'] = {}): readonly string[] {
+export function rangesOf({ firewall = 'open' }: IncidentExercise['scenario'] = {}): readonly string[] {
   return firewall === 'open' ? [] : firewall.flatMap(({ sources = [] }) => sources)
 }
 

@@ -4,14 +4,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FunctionTools, Verified, VerifyOptions } from './broken-promise.ts'
+import type { FunctionTools } from './broken-promise.ts'
 import type { AnyExercise, Bilingual } from './exercise.ts'
 import type { GradeOptions } from './grade.ts'
 import type { ClusterTask } from './grade-exercise.ts'
-import type { Originals } from './originals.ts'
 import type { SubmittedFile } from './read-submission.ts'
 import type { JudgePool } from './sandbox/pool.ts'
-import type { Sandbox } from './sandbox/worker.ts'
 import type { Submission } from './sources.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -44,13 +42,13 @@ export interface Kit {
   /** The repository's folder: exercises/, solutions/, .lab/ are in it. */
   readonly root: string
   readonly index: KitIndex
+  /** The folder of the build that runs. */
+  readonly build: string
   /** Folders with verdicts found before: the learner's own, then those that came with the build. */
   readonly verdicts: readonly string[]
   readonly engine: () => Promise<Engine>
   /** Threads that judge learners' functions; the first is started by the first task. */
   readonly judges: JudgePool
-  /** The bundle that those threads run, for who breaks solutions on purpose. */
-  readonly sandbox: () => Sandbox
   /** The simulator's prompt, for who types commands at a cluster. */
   readonly prompt: () => PromptBundle
 }
@@ -58,7 +56,6 @@ export interface Kit {
 /** Runs one of the build's bundles. */
 export interface LoadBundle {
   (bundle: 'engine'): Engine
-  (bundle: 'sandbox'): Sandbox
   (bundle: 'prompt'): PromptBundle
 }
 
@@ -70,14 +67,8 @@ export interface Engine {
   readonly exercise: (id: string) => Promise<AnyExercise>
   readonly sourcesOf: (files: readonly SubmittedFile[]) => Submission
   readonly grade: (task: ClusterTask, options: GradeOptions) => Promise<Verdict>
-  readonly verify: (
-    root: string,
-    id: string,
-    exercise: AnyExercise,
-    originals: Originals,
-    options: VerifyOptions,
-    functions: FunctionTools,
-  ) => Promise<Verified>
+  /** Makes the thread that it is called in a verifying one; for launcher/verify-thread.cjs. */
+  readonly serveVerifying: (mutantsOf: FunctionTools['mutantsOf']) => void
   /** Written down once a build; `code` is the hash of everything that judges. */
   readonly indexOf: (root: string, code: string) => Promise<KitIndex>
 }
@@ -89,10 +80,10 @@ export function openKit(root: string, build: string, load: LoadBundle, judges: J
   return {
     root,
     index,
+    build,
     verdicts,
     engine: async () => load('engine'),
     judges,
-    sandbox: () => load('sandbox'),
     prompt: () => load('prompt'),
   }
 }

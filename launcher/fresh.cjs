@@ -18,6 +18,7 @@ const alwaysSources = [
   'launcher/front-door.cjs',
   'launcher/install.cjs',
   'launcher/load.cjs',
+  'launcher/verify-thread.cjs',
   'launcher/worker.cjs',
 ]
 

@@ -65,7 +65,14 @@ export const commands: readonly CommandInfo[] = [
         },
         otherwise: { en: 'exercises', ko: 'exercises' },
       },
-      seed,
+      {
+        ...seed,
+        meaning: {
+          en: 'the seed of the simulated cluster, or of an exam, 0 to 4294967295',
+          ko: '시뮬레이션 클러스터나 시험의 시드, 0~4294967295',
+        },
+        otherwise: { en: '1; drawn for an exam', ko: '1, 시험이면 뽑음' },
+      },
       {
         name: 'exam',
         meaning: {
@@ -199,8 +206,8 @@ export const commands: readonly CommandInfo[] = [
   {
     name: 'verify',
     summary: {
-      en: 'for authors: hold every promise that the exercises make',
-      ko: '만드는 사람용: 과제들이 지켜야 할 약속을 모두 확인합니다',
+      en: 'for authors, in English alone: hold every promise that the exercises make',
+      ko: '만드는 사람용(출력은 영어): 과제들이 지켜야 할 약속을 모두 확인합니다',
     },
     words: '[EXERCISE …]',
     flags: [
@@ -209,6 +216,15 @@ export const commands: readonly CommandInfo[] = [
         value: 'N',
         meaning: { en: 'on how many seeds the solution must pass', ko: '해답이 통과해야 할 시드의 수' },
         otherwise: { en: '20', ko: '20' },
+      },
+      {
+        name: 'threads',
+        value: 'N',
+        meaning: {
+          en: 'how many exercises are verified side by side; the output is the same',
+          ko: '동시에 확인할 과제의 수. 출력은 같습니다',
+        },
+        otherwise: { en: 'one for each core', ko: '코어마다 하나' },
       },
       {
         name: 'shipped',

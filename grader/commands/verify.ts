@@ -1,9 +1,18 @@
-/** `verify`: for authors. Holds every promise of every exercise, and prints a table and what does not hold. */
-
-import { type BrokenPromise, type MutantTally, promiseNames } from '../broken-promise.ts'
-import { readOriginals, writeOriginals } from '../originals.ts'
+/**
+ * `verify`: for authors, in English alone. Holds every promise of every exercise, on all cores, and prints a table, what does
+ * not hold, and how many broken solutions were noticed.
+ */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { promiseNames, type Verified } from '../broken-promise.ts'
+import type { ExerciseEntry, Kit } from '../kit.ts'
+import { writeOriginals } from '../originals.ts'
 import { visible } from '../report/sanitize.ts'
 import { padEnd, wrap } from '../report/width.ts'
+import { verifyInThreads } from '../verify/in-threads.ts'
+import { drawTallies, drawTally, isUnderFloor, leastKilled, type Tallied } from '../verify/kill-rate.ts'
+import type { VerifyingData } from '../verify/thread.ts'
 import type { Call, ExitCode } from './command.ts'
 import { namedExercises, numberOf } from './read-words.ts'
 
@@ -11,8 +20,9 @@ export async function run(call: Call): Promise<ExitCode> {
   const { kit, screen, flags, words } = call
   const chosen = namedExercises(call)
   const seeds = numberOf(call, 'seeds', 20, 1, 1000)
-  if (!chosen.ok || !seeds.ok) {
-    const problem = [chosen, seeds].find((read) => !read.ok)
+  const threads = numberOf(call, 'threads', availableParallelism(), 1, 64)
+  if (!chosen.ok || !seeds.ok || !threads.ok) {
+    const problem = [chosen, seeds, threads].find((read) => !read.ok)
     if (problem?.ok === false) screen.complain(problem.problem)
     return 2
   }
@@ -23,26 +33,53 @@ export async function run(call: Call): Promise<ExitCode> {
     )
     return 0
   }
-  const originals = readOriginals(kit.root)
-  const entries = words.length === 0 ? kit.index.exercises : chosen.value
-  const options = { seeds: seeds.value, shipped: flags.isOn('shipped') }
-  const engine = await kit.engine()
-  const functions = { judges: kit.judges, mutantsOf: kit.sandbox().mutantsOf }
+  const isWhole = words.length === 0
+  const entries = isWhole ? kit.index.exercises : chosen.value
+  const kinds = new Map(entries.map(({ id, kind }) => [id, kind]))
   let failures = 0
-  let tally: MutantTally = { all: 0, caught: 0, tolerated: 0 }
+  const tallied: Tallied[] = []
   screen.write(drawHead())
-  for (const { id } of entries) {
-    const exercise = await engine.exercise(id)
-    const { broken, mutants } = await engine.verify(kit.root, id, exercise, originals, options, functions)
-    failures += broken.length
-    if (mutants !== undefined) tally = sumOf(tally, mutants)
-    screen.write(drawExercise(id, broken, mutants, screen.columns))
-    await new Promise(setImmediate)
+  await verifyInThreads({
+    ids: [...kinds.keys()],
+    cost: (id) => costs[kinds.get(id) ?? 'manifest'],
+    threads: threads.value,
+    start: () => startThread(kit, { seeds: seeds.value, shipped: flags.isOn('shipped') }),
+    tell: (id, verified) => {
+      failures += verified.broken.length
+      if (verified.mutants !== undefined)
+        tallied.push({ kind: kinds.get(id) ?? 'manifest', tally: verified.mutants })
+      screen.write(drawExercise(id, verified, screen.columns))
+    },
+  })
+  screen.write(`\n${drawTallies(tallied)}`)
+  if (isWhole && isUnderFloor(tallied)) {
+    failures++
+    screen.write(
+      `\nLess than ${leastKilled} % of all mutants are killed: checks are missing, or exercises tolerate too much.\n`,
+    )
   }
   const all = entries.length * promiseNames.length
-  if (tally.all > 0) screen.write(`\nmutants of functions: ${drawTally(tally)}\n`)
   screen.write(`\n${entries.length} exercises, ${all} promises, ${failures} broken\n`)
   return failures === 0 ? 0 : 1
+}
+
+/** What takes longer than what, by and large: so that no long one is left for the end. */
+const costs: Readonly<Record<ExerciseEntry['kind'], number>> = {
+  function: 3,
+  command: 2,
+  incident: 2,
+  predict: 2,
+  manifest: 1,
+}
+
+function startThread({ root, build }: Kit, options: VerifyingData['options']): Worker {
+  const judgingScript = join(root, 'launcher', 'worker.cjs')
+  const workerData: VerifyingData = { root, build, judgingScript, options }
+  return new Worker(join(root, 'launcher', 'verify-thread.cjs'), {
+    workerData,
+    // Worlds are made and forgotten by the hundred.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  })
 }
 
 const idColumns = 36
@@ -53,25 +90,11 @@ function drawHead(): string {
   return `${wrap(legend, 80).join('\n')}\n\n${padEnd('', idColumns)}${numbers}\n`
 }
 
-function drawExercise(
-  id: string,
-  broken: readonly BrokenPromise[],
-  mutants: MutantTally | undefined,
-  columns: number,
-): string {
+function drawExercise(id: string, { broken, mutants }: Verified, columns: number): string {
   const marks = promiseNames.map((name) => (broken.some(({ promise }) => promise === name) ? '✗' : '✓'))
   const lines = broken.flatMap(({ promise, what }) => {
     return wrap(visible(`${promise}: ${what}`), columns - 4).map((line) => `    ${line}`)
   })
   const note = mutants === undefined ? '' : `   ${drawTally(mutants)}`
   return `${[`${padEnd(id, idColumns)}${marks.join('  ')}${note}`, ...lines].join('\n')}\n`
-}
-
-/** `41 of 43 mutants caught, 2 equivalent`. */
-function drawTally({ all, caught, tolerated }: MutantTally): string {
-  return `${caught} of ${all} mutants caught${tolerated === 0 ? '' : `, ${tolerated} equivalent`}`
-}
-
-function sumOf(a: MutantTally, b: MutantTally): MutantTally {
-  return { all: a.all + b.all, caught: a.caught + b.caught, tolerated: a.tolerated + b.tolerated }
 }

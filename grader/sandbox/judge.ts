@@ -37,6 +37,8 @@ export interface JudgeOptions {
   /** How many inputs are generated for each check that generates any. */
   readonly runs: number
   readonly limits: Limits
+  /** Hand-picked inputs were asked before, on another seed. */
+  readonly skipsCases?: boolean
   readonly open: OpenGuest
   /** Told before each call, and of each result as soon as it is there: for whoever must end this from outside. */
   readonly onCall?: (check: string, name: string, argumentsText: string) => void

@@ -77,7 +77,13 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     return found
   }
 
-  return { call, search, asked, hitLimit: () => ended !== undefined }
+  return {
+    call,
+    search,
+    skipsCases: run.options.skipsCases ?? false,
+    asked,
+    hitLimit: () => ended !== undefined,
+  }
 }
 
 /** So many inputs for an exercise as a whole, and enough for each of its checks; who wants it thorough gets all for each. */

@@ -15,6 +15,8 @@ export interface JudgeTask {
   readonly seed: number
   readonly runs: number
   readonly limits: Limits
+  /** Hand-picked inputs were asked before, on another seed. */
+  readonly skipsCases?: boolean
 }
 
 export type FromWorker =

@@ -7,7 +7,6 @@ import type { AnyExercise } from '../exercise.ts'
 import type { SubmittedFile } from '../read-submission.ts'
 import type { Submission } from '../sources.ts'
 import { judge } from './judge.ts'
-import type { mutantsOf } from './mutate.ts'
 import { type FromWorker, type JudgeTask, writeProgress } from './protocol.ts'
 import { type Engine, engineFrom, quickjsGuest } from './quickjs.ts'
 import { outlineOf } from './results.ts'
@@ -24,12 +23,6 @@ export interface Surroundings {
 
 export { mutantsOf } from './mutate.ts'
 
-/** What this bundle exports. */
-export interface Sandbox {
-  readonly serve: typeof serve
-  readonly mutantsOf: typeof mutantsOf
-}
-
 export function serve(surroundings: Surroundings): void {
   const port = parentPort
   if (port === null) throw new Error('this is to run in a thread of its own')
@@ -43,7 +36,8 @@ export function serve(surroundings: Surroundings): void {
     return engine
   }
 
-  async function answer({ id, given, files, seed, runs, limits }: JudgeTask): Promise<void> {
+  async function answer(task: JudgeTask): Promise<void> {
+    const { id, given, files, limits } = task
     const exercise = await surroundings.exercise(id)
     if (exercise.kind !== 'function') throw new Error(`${id} is no exercise with functions`)
     say({ say: 'outline', results: outlineOf(exercise) })
@@ -53,9 +47,7 @@ export function serve(surroundings: Surroundings): void {
     const verdict = await judge(
       { exercise, given, submission: surroundings.sourcesOf(files) },
       {
-        seed,
-        runs,
-        limits,
+        ...task,
         open: async (options) => quickjsGuest(await engine(), options),
         onCall,
         onPrint,

@@ -1,12 +1,16 @@
 /**
- * What can be observed of a cluster? Which objects were refused, who stands behind each Service at which port, and
- * how a request from each place to each Service port ends. Two answers with the same behaviour are equally right.
+ * What can be observed of a cluster? Which objects were refused; who stands behind each Service, at which port and under
+ * which name; what its name gives; what pods are told by their variables; how requests end on every way into it: in which
+ * container, at which port, as whose client, at one pod or at several; and what time will bring: probes, hooks, grace
+ * periods, rollouts. Two answers that are alike in all of this are equally right.
  *
- * Left out on purpose: labels and annotations of Services, names of ports, addresses that the cluster allots.
+ * Left out on purpose: names of objects that nobody asks for by name (slices, Ingresses), labels, annotations,
+ * images that serve the same, and what only programs outside of Kubernetes read (appProtocol).
  */
 import {
   Cluster,
   type ClusterView,
+  type Origin,
   type Pod,
   type Service,
   type SourceFile,
@@ -14,14 +18,41 @@ import {
 } from '../../sim/index.ts'
 import { applyGiven } from '../apply-files.ts'
 import { certificatesFor } from '../certificates.ts'
+import { isNotOfTheSystem, originOf, type Way, waysInto } from '../healthy-ways.ts'
+import { rangesOf } from '../judge-healthy.ts'
 import { startingWorld } from '../starting-world.ts'
+import type { Mutant } from './judge-mutants.ts'
 import type { Subject } from './subject.ts'
 
-/** Chance picks endpoints; enough requests that pods which answer differently are all heard. */
+/** Chance picks endpoints; where there is a choice, enough requests that pods which answer differently are all heard. */
 const requests = 6
 
+/** Is a mutant in all of this as the solution? The solution is observed when the first one asks. */
+export function behavesAsSolved(subject: Subject): (mutant: Mutant) => Promise<boolean> {
+  let right: Promise<string> | undefined
+  return async ({ files }) => {
+    const scripts = (all: readonly SourceFile[]) =>
+      all
+        .filter((file) => !isManifest(file))
+        .map(textOf)
+        .join()
+    // What a command did is not to be seen in a cluster that only manifests made.
+    if (scripts(files) !== scripts(subject.solution)) return false
+    right ??= behaviourOf(subject, subject.solution)
+    return (await behaviourOf(subject, files)) === (await right)
+  }
+}
+
+function isManifest({ name }: SourceFile): boolean {
+  return /\.ya?ml$/.test(name)
+}
+
+function textOf({ text }: SourceFile): string {
+  return text
+}
+
 /** A text that is the same for the same behaviour. */
-export async function behaviourOf(
+async function behaviourOf(
   { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
   files: readonly SourceFile[],
 ): Promise<string> {
@@ -29,78 +60,71 @@ export async function behaviourOf(
   const certificates = await certificatesFor([...given, ...files])
   const cluster = new Cluster({ ...scenario, seed: 1 }, { certificates })
   applyGiven(cluster, given)
-  const { problems } = applyGiven(cluster, files)
+  const { problems } = applyGiven(cluster, files.filter(isManifest))
   const view = cluster.view()
-  const services = (await view.list('Service')).filter(isOfTheExercise)
-  const clients = oneOfEachPlace((await view.list('Pod')).filter(isOfTheExercise))
   const seen: unknown[] = [problems.map(({ code, object, path }) => [code, object, path])]
-  for (const service of services) {
-    seen.push([service.metadata.namespace, service.metadata.name, await endpointsOf(view, service)])
-    for (const client of clients) seen.push(await answersTo(view, client, service))
+  for (const way of await waysInto(view, rangesOf(scenario))) {
+    seen.push([way.from, way.to, await endsOf(view, way)])
   }
+  for (const service of (await view.list('Service')).filter(isNotOfTheSystem)) {
+    seen.push([service.metadata.namespace, service.metadata.name, await behind(view, service)])
+  }
+  for (const pod of (await view.list('Pod')).filter(isNotOfTheSystem)) seen.push(await lifeOf(view, pod))
+  for (const { spec } of await view.list('Deployment')) seen.push([spec.strategy, spec.minReadySeconds])
   return JSON.stringify(seen)
 }
 
-/** What every cluster has is no matter of the exercise. */
-function isOfTheExercise({ metadata: { name, namespace = 'default' } }: Pod | Service): boolean {
-  return !namespace.startsWith('kube-') && !(namespace === 'default' && name === 'kubernetes')
+/** Who stands behind a Service, and what its name gives to each pod that may ask. */
+async function behind(view: ClusterView, { metadata }: Service): Promise<readonly unknown[]> {
+  const { name, namespace = 'default' } = metadata
+  const slices = (await view.list('EndpointSlice', namespace)).filter((slice) => {
+    return slice.metadata.labels?.['kubernetes.io/service-name'] === name
+  })
+  const endpoints = slices.flatMap(({ endpoints: all, ports }) =>
+    (ports ?? []).flatMap((port) =>
+      all.map(({ addresses, conditions, hostname }) => {
+        const { port: number, protocol = 'TCP', name: portName = '' } = port
+        return [addresses, number, protocol, portName, conditions?.ready !== false, hostname].join(' ')
+      }),
+    ),
+  )
+  const [asker] = (await view.list('Pod')).filter(isNotOfTheSystem)
+  const looked = asker && (await view.lookup(originAt(asker), `${name}.${namespace}.svc`))
+  return [endpoints.sort(), looked?.tried.map(({ rcode, answers }) => [rcode, answers.toSorted()])]
 }
 
-/** What a request can see differs by namespace and node; who asks there does not matter. */
-function oneOfEachPlace(pods: readonly Pod[]): readonly Pod[] {
-  const places = new Map<string, Pod>()
-  for (const pod of pods) {
-    const place = `${pod.metadata.namespace}/${pod.spec.nodeName}`
-    const known = places.get(place)
-    // A pod that nobody owns is a client that the exercise gave.
-    if (known === undefined || (known.metadata.ownerReferences && !pod.metadata.ownerReferences))
-      places.set(place, pod)
-  }
-  return [...places.values()]
+/** What a pod is told, and what is done to it in the course of time. */
+async function lifeOf(view: ClusterView, pod: Pod): Promise<readonly unknown[]> {
+  const { containers, terminationGracePeriodSeconds } = pod.spec
+  const care = containers.map(({ readinessProbe, livenessProbe, startupProbe, lifecycle }) => {
+    return { readinessProbe, livenessProbe, startupProbe, lifecycle }
+  })
+  return [await view.env(originAt(pod)), care, terminationGracePeriodSeconds]
 }
 
-async function endpointsOf(view: ClusterView, { metadata }: Service): Promise<readonly string[]> {
-  const slices = await view.list('EndpointSlice', metadata.namespace)
-  return slices
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name)
-    .flatMap(({ endpoints, ports }) =>
-      (ports ?? []).flatMap(({ port, protocol }) =>
-        (endpoints ?? []).map(({ addresses, conditions }) => {
-          return `${addresses.join()} ${port} ${protocol ?? 'TCP'} ${conditions?.ready !== false}`
-        }),
-      ),
-    )
-    .sort()
+function originAt({ metadata: { name, namespace = 'default' } }: Pod): Origin {
+  return { from: 'pod', namespace, name }
 }
 
-async function answersTo(view: ClusterView, client: Pod, service: Service): Promise<readonly string[]> {
-  const { name, namespace = 'default' } = service.metadata
-  const origin = {
-    from: 'pod',
-    name: client.metadata.name,
-    namespace: client.metadata.namespace ?? '',
-  } as const
-  const answers = new Set<string>()
-  for (const { port, protocol } of service.spec.ports ?? []) {
-    const scheme = protocol === 'UDP' ? 'udp' : 'http'
-    const request = {
-      scheme,
-      host: `${name}.${namespace}.svc`,
-      port,
-      method: 'GET',
-      path: '/',
-      headers: {},
-    } as const
-    for (let sent = 0; sent < requests; sent++) {
-      const trace = await view.request(origin, request)
-      answers.add(`${port}/${protocol} ${howItEnded(trace)}`)
-    }
-  }
-  return [...answers].sort()
+async function endsOf(view: ClusterView, { sender, request }: Way): Promise<readonly unknown[]> {
+  const origin = originOf(sender, await view.list('Pod'))
+  if (origin === undefined) return []
+  const traces = [await view.request(origin, request)]
+  const isChosen = traces.some(({ hops }) => hops.some((hop) => 'among' in hop && hop.among > 1))
+  for (let sent = 1; isChosen && sent < requests; sent++) traces.push(await view.request(origin, request))
+  const pods = new Set(traces.map(({ hops }) => JSON.stringify(hops.findLast((hop) => hop.at === 'pod')?.ip)))
+  return [pods.size > 1, ...[...new Set(traces.map(endOf))].sort()]
 }
 
-function howItEnded({ verdict, response, hops }: Trace): string {
-  const last = hops.at(-1)
-  const container = last?.at === 'pod' ? last.listener?.container : undefined
-  return [verdict, response?.status, container, last?.at === 'pod' ? last.port : undefined].join(' ')
+function endOf({ verdict, response, hops }: Trace): string {
+  const service = hops.findLast((hop) => hop.at === 'service')
+  const ingress = hops.findLast((hop) => hop.at === 'ingress')
+  const pod = hops.findLast((hop) => hop.at === 'pod')
+  return JSON.stringify([
+    verdict,
+    response?.status,
+    service && [service.sourceKept, service.affinity?.seconds],
+    ingress && [ingress.outcome, ingress.endpoint?.port, ingress.endpoint?.path, ingress.tls?.subject],
+    pod && [pod.listener?.container, pod.port],
+  ])
 }

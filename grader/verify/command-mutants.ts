@@ -1,16 +1,7 @@
-/**
- * Is every command of the solution needed, and every word of it that sets something? Each is left out in its turn; what still
- * passes is listed in the exercise (`tolerates`), or is a check that is missing.
- */
+/** Is every command of the solution needed, and every word of it that sets something? Each is left out in its turn. */
 import type { SourceFile } from '../../sim/index.ts'
-import type { BrokenPromise } from '../broken-promise.ts'
 import { splitCommands, type WrittenCommand } from '../split-commands.ts'
-import { judgeMutants, type Mutant } from './judge-mutants.ts'
-import type { Subject } from './subject.ts'
-
-export async function commandMutantsFail(subject: Subject): Promise<readonly BrokenPromise[]> {
-  return judgeMutants(subject, await commandMutants(subject.solution), 'passes all the same')
-}
+import type { Mutant } from './judge-mutants.ts'
 
 /** `commands.sh:3 without --port=80`; several files may be scripts. */
 export async function commandMutants(solution: readonly SourceFile[]): Promise<readonly Mutant[]> {

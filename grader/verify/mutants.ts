@@ -1,27 +1,10 @@
-/**
- * Would a wrong answer be noticed? The solution is broken at every leaf: numbers changed, texts misspelt, fields and
- * list items removed. A mutant that still gets full marks must behave as the solution does, or be listed in the
- * exercise (`tolerates`) with a reason.
- */
+/** Manifests, broken at every leaf as learners break them: numbers changed, texts misspelt, fields and list items removed. */
 import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
-import type { BrokenPromise } from '../broken-promise.ts'
-import { behaviourOf } from './behaviour.ts'
-import { judgeMutants, type Mutant } from './judge-mutants.ts'
+import type { Mutant } from './judge-mutants.ts'
 import { documentsOf, isList, rewrite } from './rewrite.ts'
-import type { Subject } from './subject.ts'
 
 type Path = readonly (string | number)[]
-
-export async function mutantsFail(subject: Subject): Promise<readonly BrokenPromise[]> {
-  const right = await behaviourOf(subject, subject.solution)
-  return judgeMutants(
-    subject,
-    mutantsOf(subject.solution),
-    'passes although the cluster behaves differently',
-    async ({ files }) => (await behaviourOf(subject, files)) === right,
-  )
-}
 
 /**
  * Named as `tolerates` does: `service.yaml spec.ports[0].port: 80 → 81`; with #2 for the second document. Where `before`

@@ -1,9 +1,11 @@
 /** What the promises are held against: one exercise with all its files, and how its right answer is graded. */
 import type { SourceFile } from '../../sim/index.ts'
 import type { FunctionTools } from '../broken-promise.ts'
-import type { AnyExercise } from '../exercise.ts'
+import { changeTexts } from '../change-texts.ts'
+import type { AnyExercise, Mistake } from '../exercise.ts'
 import { gradeExercise } from '../grade-exercise.ts'
 import { type Limits, usualLimits, usualRuns } from '../sandbox/limits.ts'
+import type { JudgeTask } from '../sandbox/protocol.ts'
 import type { Verdict } from '../verdict.ts'
 
 export interface Subject {
@@ -26,40 +28,67 @@ export interface Alternative {
   readonly files: readonly SourceFile[]
 }
 
+export interface Asking {
+  readonly seed: number
+  /**
+   * How long a function may take. `patient` is for what must not be ended because the computer is busy; mutants that
+   * loop are not worth that: `short`.
+   */
+  readonly inTime: 'patient' | 'short'
+  /** Only what is generated, which every seed does anew. */
+  readonly skipsCases: boolean
+}
+
+const usually: Asking = { seed: 1, inTime: 'patient', skipsCases: false }
+
 /** The verdict on `files` as a submission; several promises ask for the same one. */
-export function gradeSources(subject: Subject, files: readonly SourceFile[], seed = 1): Promise<Verdict> {
-  const key = JSON.stringify([subject.given, files, seed])
-  const verdict = subject.verdicts.get(key) ?? gradeAnew(subject, files, seed)
+export function gradeSources(
+  subject: Subject,
+  files: readonly SourceFile[],
+  asking: Partial<Asking> = {},
+): Promise<Verdict> {
+  const asked = { ...usually, ...asking }
+  const howFunctionsAreJudged = subject.exercise.kind === 'function' ? [asked.inTime, asked.skipsCases] : []
+  const key = JSON.stringify([subject.given, files, asked.seed, ...howFunctionsAreJudged])
+  const verdict = subject.verdicts.get(key) ?? gradeAnew(subject, files, asked)
   subject.verdicts.set(key, verdict)
   return verdict
 }
 
-/** Without asking whether this was graded before. */
-export async function gradeAnew(
-  { exercise, given, stub, functions }: Pick<Subject, 'exercise' | 'given' | 'stub' | 'functions'>,
-  files: readonly SourceFile[],
-  seed: number,
-): Promise<Verdict> {
-  if (exercise.kind === 'function') return judgeAnew(exercise.id, given, files, seed, functions)
-  const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
-  // Every seed has other variants: one of them is enough where many seeds are tried.
-  return gradeExercise({ exercise, given, shipped: stub, submission }, { seed, variants: 1 })
+export function gradeMistake(subject: Subject, { change, says }: Mistake): Promise<Verdict> {
+  const isEndedByLimit = /^function\/(?:run-)?too-slow$/.test(says)
+  const inTime = isEndedByLimit ? 'short' : 'patient'
+  return gradeSources(subject, changeTexts(subject.solution, change), { inTime })
 }
 
-/** Mutants loop and recurse: they are given less time than learners are. */
-const limits: Limits = { ...usualLimits, callMilliseconds: 500, runMilliseconds: 5000 }
+/** Without asking whether this was graded before. */
+export async function gradeAnew(
+  { exercise, given, stub, functions }: Subject,
+  files: readonly SourceFile[],
+  asking: Asking = usually,
+): Promise<Verdict> {
+  const { id, kind } = exercise
+  if (kind === 'function') return judgeAnew({ id, given }, files, asking, functions)
+  const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
+  // Every seed has other variants: one of them is enough where many seeds are tried.
+  return gradeExercise({ exercise, given, shipped: stub, submission }, { seed: asking.seed, variants: 1 })
+}
+
+const limits: Readonly<Record<Asking['inTime'], Limits>> = {
+  patient: { ...usualLimits, callMilliseconds: 20_000, runMilliseconds: 100_000 },
+  short: { ...usualLimits, callMilliseconds: 500, runMilliseconds: 5000 },
+}
 
 async function judgeAnew(
-  id: string,
-  given: readonly SourceFile[],
+  { id, given }: Pick<JudgeTask, 'id' | 'given'>,
   sources: readonly SourceFile[],
-  seed: number,
+  { seed, inTime, skipsCases }: Asking,
   functions: FunctionTools | undefined,
 ): Promise<Verdict> {
   if (functions === undefined) throw new Error('nobody is here to judge functions')
   const files = sources.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }))
-  const { verdict } = await functions.judges.judge({ id, given, files, seed, runs: usualRuns, limits })
-  return verdict
+  const task = { id, given, files, seed, runs: usualRuns, limits: limits[inTime], skipsCases }
+  return (await functions.judges.judge(task)).verdict
 }
 
 /** `applies failed (field/unknown)`, `selects passed`: a verdict for an author to read. */

@@ -1,11 +1,10 @@
 /** Is everything said in both languages, and does every code an exercise can show have its heading to read on? */
 
 import type { BrokenPromise } from '../broken-promise.ts'
-import { changeTexts } from '../change-texts.ts'
 import { checksOf } from '../checks-of.ts'
 import type { Bilingual } from '../exercise.ts'
 import type { Verdict } from '../verdict.ts'
-import { gradeSources, type Subject } from './subject.ts'
+import { gradeMistake, gradeSources, type Subject } from './subject.ts'
 
 export function bothLanguagesWhole({ exercise }: Subject): readonly BrokenPromise[] {
   const texts: readonly (readonly [string, Bilingual])[] = [
@@ -37,9 +36,7 @@ function missing(name: string, language: string): BrokenPromise {
 /** The codes that the stub and the mistakes bring up. */
 export async function headingsThere(subject: Subject): Promise<readonly BrokenPromise[]> {
   const verdicts = [await gradeSources(subject, subject.stub)]
-  for (const { change } of subject.exercise.mistakes) {
-    verdicts.push(await gradeSources(subject, changeTexts(subject.solution, change)))
-  }
+  for (const mistake of subject.exercise.mistakes) verdicts.push(await gradeMistake(subject, mistake))
   const codes = [...new Set(verdicts.flatMap(codesOf))].sort()
   return (['en', 'ko'] as const).flatMap((language) => {
     return codes

@@ -5,9 +5,8 @@ import type { BrokenPromise, FunctionTools, Verified, VerifyOptions } from '../b
 import type { AnyExercise, Bilingual } from '../exercise.ts'
 import { readIfThere } from '../files.ts'
 import type { Originals } from '../originals.ts'
-import { functionMutants } from './function-mutants.ts'
 import { commentsOf, toldByTexts } from './neutral-texts.ts'
-import { brokenPromises } from './promises.ts'
+import { heldPromises } from './promises.ts'
 import { readSubject, strayFiles } from './read-subject.ts'
 import type { Subject } from './subject.ts'
 
@@ -27,14 +26,9 @@ export async function verify(
   ].map(asShipped)
   try {
     const subject = readSubject(root, exercise, originals, functions)
-    const broken = [
-      ...problems,
-      ...(await brokenPromises(subject, options)),
-      ...variantsTold(root, subject).map((what): BrokenPromise => ({ promise: 'texts', what })),
-    ]
-    if (exercise.kind !== 'function') return { broken }
-    // Everything was graded by now, so that counting costs nothing.
-    return { broken, mutants: (await functionMutants(subject)).tally }
+    const held = await heldPromises(subject, options)
+    const told = variantsTold(root, subject).map((what): BrokenPromise => ({ promise: 'texts', what }))
+    return { ...held, broken: [...problems, ...held.broken, ...told] }
   } catch (error) {
     return { broken: [...problems, asShipped(error instanceof Error ? error.message : String(error))] }
   }

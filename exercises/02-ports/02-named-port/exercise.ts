@@ -71,6 +71,16 @@ export default defineExercise({
       says: 'service/target-port-unnamed',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'service.yaml without spec.ports[0].name',
+      reason: 'a port that is alone needs no name',
+    },
+    {
+      mutant: 'service.yaml spec.ports[0].name: name-of-service-port → name-of-service-portx',
+      reason: "the task leaves the name of the Service's own port to the learner",
+    },
+  ],
   alternatives: ['alt/unnamed-service-port'],
   debrief: {
     en: 'The name is resolved for every pod, and the number found there stands in the EndpointSlice. During a rollout, pods of the old and the new version may resolve to different numbers: they then stand in different slices, and both get traffic. A pod without a port of this name (and this protocol) is left out.',

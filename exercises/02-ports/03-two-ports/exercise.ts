@@ -82,6 +82,16 @@ export default defineExercise({
       says: 'check/answered-by-others',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'service.yaml spec.ports[0].name: web → webx',
+      reason: 'the task leaves the names of the ports to the learner',
+    },
+    {
+      mutant: 'service.yaml spec.ports[1].name: admin → adminx',
+      reason: 'the task leaves the names of the ports to the learner',
+    },
+  ],
   alternatives: ['alt/other-names'],
   debrief: {
     en: "The name of a port is more than decoration once there are two: EndpointSlices, DNS (SRV records) and Ingress refer to a Service's ports by name. The selector is for the whole Service: every pod behind it is expected to serve both ports.",

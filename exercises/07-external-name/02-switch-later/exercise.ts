@@ -95,6 +95,12 @@ export default defineExercise({
       says: 'service/slice-port-unmatched',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'service.yaml spec.type: ClusterIP → NodePort',
+      reason: 'it has a cluster IP as well, and the task asks only who answers there',
+    },
+  ],
   alternatives: ['alt/a-slice-each'],
   debrief: {
     en: 'The clients know one name, and the name stayed. Where it leads was an alias, is now a cluster IP with two endpoints written by hand, and may become a selector when the API runs in pods one day: each time one `kubectl apply`. Two things are different now. The port is turned from 80 into 9376, which an alias never does. And clients that remember what DNS told them go to the old address until that has run out: after the switch, watch the old machine before you turn it off.',

@@ -97,6 +97,23 @@ export default defineExercise({
       says: 'check/ingress-leads-elsewhere',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'ingress.yaml without spec.tls[0].hosts',
+      reason:
+        'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
+    },
+    {
+      mutant: 'ingress.yaml without spec.tls[0].hosts[0]',
+      reason:
+        'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
+    },
+    {
+      mutant: 'ingress.yaml spec.tls[0].hosts[0]: kubia.example.com → kubia.example.comx',
+      reason:
+        'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
+    },
+  ],
   alternatives: ['alt/in-short'],
   debrief: {
     en: 'YAML knows no closing brackets: what a line belongs to is said by its column alone. The API server found the slipped lines because it refuses fields that it does not know.\n\nIt does not find a wrong letter in a host. `tls` and `rules` are two lists that need not agree: one says which certificate is shown for a name, the other where its requests go. If the Secret is missing, or its certificate is not good for the host, ingress-nginx shows a certificate of its own, `Kubernetes Ingress Controller Fake Certificate`. Nobody refuses anything but the client. If the name is missing under `tls`, ingress-nginx still looks among the certificates of that Ingress for one that is good for the host; another controller may not, so do not lean on it.\n\nHere the client took any certificate (`curl -k`), because nobody it trusts has signed this one; which one it was shown is what was asked.\n\nSee it with `curl -kv https://kubia.example.com 2>&1 | grep subject` and `kubectl describe ingress kubia`. Source: Kubernetes documentation, Ingress, "TLS".',

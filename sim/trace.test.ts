@@ -321,6 +321,16 @@ describe('names', () => {
     expect(ask(world, get('web.default.svc.cluster.local'), fromPod('own')).verdict).toBe('answered')
   })
 
+  it.each([
+    ['shop.web', 'web.shop'],
+    ['web.shop.cluster.local', 'web.shop.svc.cluster.local'],
+    ['web.shop.svc.local', 'web.shop.svc.cluster.local'],
+  ])('%s is no name, but %s is one', (host, near) => {
+    const world = smallWorld().pod('client').service('web', {}, '10.96.0.60', 'shop')
+    const trace = ask(world, get(host))
+    expect(trace.diagnostics).toMatchObject([{ code: 'dns/no-such-name', params: { near } }])
+  })
+
   it('in another namespace are found by the name of that namespace', () => {
     const world = smallWorld().pod('client').service('web', {}, '10.96.0.60', 'shop')
     const trace = ask(world, get('web'))

@@ -8,6 +8,7 @@ import { type AnswerFacts, answerEntries } from './answer.ts'
 import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type CheckAffinityFacts, checkAffinityEntries } from './check-affinity.ts'
+import { type CheckSettingFacts, checkSettingEntries } from './check-setting.ts'
 import { type CheckTimeFacts, checkTimeEntries } from './check-time.ts'
 import { type CommandFacts, commandEntries } from './command.ts'
 import { type ConfigFacts, configEntries } from './config.ts'
@@ -91,6 +92,7 @@ export interface Facts
     DnsFacts,
     CheckFacts,
     CheckAffinityFacts,
+    CheckSettingFacts,
     CheckTimeFacts,
     ValueFacts,
     AddressFacts,
@@ -158,6 +160,7 @@ export const catalogue: Entries<Facts> = {
   ...dnsEntries,
   ...checkEntries,
   ...checkAffinityEntries,
+  ...checkSettingEntries,
   ...checkTimeEntries,
   ...valueEntries,
   ...addressEntries,

@@ -41,7 +41,11 @@ export function explainName(state: ClusterState, sender: Sender, hop: DnsHop): r
   const member = service === undefined || meant.isMember ? explainMember(state, sender, hop.name) : undefined
   if (member) return member
   if (service) return explainService(state, sender, service, hop)
-  return elsewhere(state, sender, meant, hop) ?? near(state, meant, hop) ?? [unknown(state, hop, meant)]
+  return (
+    elsewhere(state, sender, meant, hop) ??
+    swapped(state, meant, hop) ??
+    near(state, meant, hop) ?? [unknown(state, hop, meant)]
+  )
 }
 
 /** The Service is there; why does its name give the sender no address? */
@@ -58,6 +62,9 @@ function explainService(
   const { answer } = queryDns(clusterZone(state), fqdn(fullName), 'A')
   const reached = hop.tried.some((tried) => tried.name === fqdn(fullName))
   if (!reached && answer.length > 0) {
+    const written = hop.name.toLowerCase().replace(/\.$/, '')
+    // Something is in the name that belongs elsewhere, or nowhere: no search list makes the full name of it.
+    if (!`${fullName}.`.startsWith(`${written}.`)) return [noSuchName(hop, [fullName], object)]
     return [
       diagnose('dns/short-name-not-searched', { name: hop.name, fullName }, whereDnsIsSet(state, sender)),
     ]
@@ -157,6 +164,16 @@ function elsewhere(
   const facts = { name: hop.name, namespaces: found.slice(0, 3).join(', '), writeInstead }
   const object = { kind: 'Service', namespace: first, name: service }
   return [diagnose('dns/service-in-other-namespace', facts, { object, path: ['metadata', 'namespace'] })]
+}
+
+/** `shop.web` where Service web of namespace shop was meant. */
+function swapped(
+  state: ClusterState,
+  { service, namespace }: Meant,
+  hop: DnsHop,
+): readonly Diagnostic[] | undefined {
+  const found = state.get('Service', service, namespace)
+  return found && [noSuchName(hop, [`${namespace}.${service}`], refOf(found))]
 }
 
 function near(state: ClusterState, meant: Meant, hop: DnsHop): readonly Diagnostic[] | undefined {

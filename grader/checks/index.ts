@@ -3,6 +3,7 @@
  * foretold, or of a learner's function.
  */
 
+export { type AnsweredMeanwhile, answeredMeanwhile } from './answered-meanwhile.ts'
 export { type BalancerAnswers, balancerAnswers } from './balancer-answers.ts'
 export {
   type RequestNotApproved,
@@ -26,6 +27,8 @@ export { type NameGivesPods, nameGivesPods } from './name-gives-pods.ts'
 export { type NameIsAlias, nameIsAlias } from './name-is-alias.ts'
 export { type PodLeavesGently, podLeavesGently } from './pod-leaves-gently.ts'
 export { podsAnswer } from './pods-answer.ts'
+export { type PodsKnowService, podsKnowService } from './pods-know-service.ts'
+export { type PodsReady, podsReady } from './pods-ready.ts'
 export { type RolloutLosesNone, rolloutLosesNone } from './rollout-loses-none.ts'
 export { type SeesClient, seesClient } from './sees-client.ts'
 export { serviceEndpoints } from './service-endpoints.ts'

@@ -6,8 +6,8 @@ import { withParticle } from './particle.ts'
 export interface CheckTimeFacts {
   'check/request-lost': {
     readonly url: string
-    readonly during: 'rollout' | 'deletion'
-    /** The Deployment that is rolled out, or the pod that is deleted. */
+    readonly during: 'rollout' | 'deletion' | 'commands'
+    /** The Deployment that is rolled out, the pod that is deleted, or the command that was the last. */
     readonly what: string
     /** Since that began. */
     readonly seconds: number
@@ -20,10 +20,24 @@ export interface CheckTimeFacts {
     /** The request, hop by hop. */
     readonly way: { readonly en: readonly string[]; readonly ko: readonly string[] }
   }
+  'check/pod-told-too-late': {
+    readonly pod: string
+    readonly variable: string
+    readonly wanted: string
+    /** What it was told instead, by a Service that stood there before. */
+    readonly value?: string
+  }
   'check/rollout-unfinished': {
     readonly deployment: string
     readonly seconds: number
     /** New pods that are not ready. */
+    readonly unready: readonly string[]
+  }
+  /** `have` pods there are, `wanted` there ought to be. */
+  'check/pods-not-ready': {
+    readonly workload: string
+    readonly have: number
+    readonly wanted: number
     readonly unready: readonly string[]
   }
   'check/pod-leaves-late': { readonly pod: string; readonly seconds: number; readonly within: number }
@@ -34,22 +48,64 @@ function story(label: string, lines: readonly string[]) {
   return lines.map((text, index) => ({ label: index === 0 ? label : '', text: text.trimEnd() }))
 }
 
+const comesAndGoes = { en: 'pods come and go as this says', ko: '파드가 이대로 생기고 사라집니다' }
+
+const beginnings = {
+  rollout: {
+    en: (what: string) => `the rollout of ${what} began`,
+    ko: (what: string) => `${what}의 롤아웃이 시작되고`,
+    here: comesAndGoes,
+    see: (what: string) => `kubectl rollout restart deployment ${what}`,
+  },
+  deletion: {
+    en: (what: string) => `pod ${what} was deleted`,
+    ko: (what: string) => `파드 ${withParticle(what, '을')} 삭제하고`,
+    here: comesAndGoes,
+    see: (what: string) => `kubectl delete pod ${what}`,
+  },
+  commands: {
+    en: () => 'the first command',
+    ko: () => '첫 명령으로부터',
+    here: { en: 'this was the last command before', ko: '그 전의 마지막 명령입니다' },
+    see: () => 'kubectl get endpointslices -w',
+  },
+} as const
+
 export const checkTimeEntries: Entries<CheckTimeFacts> = {
   'check/request-lost': {
     severity: 'error',
     en: ({ url, during, what, seconds, ended, pod, recreate, way }) => ({
-      says: `A request to ${url} was lost ${seconds} s after ${during === 'rollout' ? `the rollout of ${what} began` : `pod ${what} was deleted`}: ${ended}${pod === undefined ? '' : `, at pod ${pod}`}.`,
-      here: recreate ? 'ends every pod before it makes a new one' : 'pods come and go as this says',
+      says: `A request to ${url} was lost ${seconds} s after ${beginnings[during].en(what)}: ${ended}${pod === undefined ? '' : `, at pod ${pod}`}.`,
+      here: recreate ? 'ends every pod before it makes a new one' : beginnings[during].here.en,
       shown: story('The way', way.en),
       ...(recreate ? { try: 'RollingUpdate, the default, goes the other way round' } : {}),
-      see: during === 'rollout' ? `kubectl rollout restart deployment ${what}` : `kubectl delete pod ${what}`,
+      see: beginnings[during].see(what),
     }),
     ko: ({ url, during, what, seconds, ended, pod, recreate, way }) => ({
-      says: `${during === 'rollout' ? `${what}의 롤아웃이 시작되고` : `파드 ${withParticle(what, '을')} 삭제하고`} ${seconds}초 뒤에 ${url}에 보낸 요청을 잃었습니다: ${ended}${pod === undefined ? '' : `, 파드 ${pod}`}.`,
-      here: recreate ? '새 파드를 만들기 전에 모든 파드를 끝냅니다' : '파드가 이대로 생기고 사라집니다',
+      says: `${beginnings[during].ko(what)} ${seconds}초 뒤에 ${url}에 보낸 요청을 잃었습니다: ${ended}${pod === undefined ? '' : `, 파드 ${pod}`}.`,
+      here: recreate ? '새 파드를 만들기 전에 모든 파드를 끝냅니다' : beginnings[during].here.ko,
       shown: story('요청이 간 길', way.ko),
       ...(recreate ? { try: '기본값인 RollingUpdate는 순서가 반대입니다' } : {}),
-      see: during === 'rollout' ? `kubectl rollout restart deployment ${what}` : `kubectl delete pod ${what}`,
+      see: beginnings[during].see(what),
+    }),
+  },
+  'check/pod-told-too-late': {
+    severity: 'error',
+    en: ({ pod, variable, wanted, value }) => ({
+      says:
+        value === undefined
+          ? `Pod ${pod} has no variable ${variable}: when its container was started, there was no such Service yet.`
+          : `Pod ${pod} has ${variable}=${value}, the address of a Service that stood there before; it is ${wanted} now.`,
+      try: 'let its place be taken by a pod that is started now, while the others go on working',
+      see: `kubectl exec ${pod} -- env`,
+    }),
+    ko: ({ pod, variable, wanted, value }) => ({
+      says:
+        value === undefined
+          ? `파드 ${pod}에 ${variable} 변수가 없습니다. 컨테이너가 시작될 때 그 서비스가 아직 없었습니다.`
+          : `파드 ${pod}의 변수가 ${variable}=${value}입니다. 전에 있던 서비스의 주소이고, 지금은 ${wanted}입니다.`,
+      try: '다른 파드가 계속 일하는 동안, 지금 시작되는 파드가 그 자리를 대신하게 해 보세요',
+      see: `kubectl exec ${pod} -- env`,
     }),
   },
   'check/rollout-unfinished': {
@@ -71,6 +127,25 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
           ? '롤아웃이 무엇을 기다리는지 찾아보세요'
           : '프로브가 어떤 응답을 받는지, 컨테이너가 거듭 다시 시작되는지 살펴보세요',
       see: unready.length === 0 ? `kubectl describe deployment ${deployment}` : `kubectl describe pods`,
+    }),
+  },
+  'check/pods-not-ready': {
+    severity: 'error',
+    en: ({ workload, have, wanted, unready }) => ({
+      says: `${workload} is to have ${wanted} pods, all of them ready; it has ${have}${unready.length === 0 ? '' : `, and not ready: ${listed(unready)}`}.`,
+      try:
+        unready.length === 0
+          ? 'a controller counts the pods that carry the labels of its selector'
+          : 'look at the events of these pods: they tell what the readiness probe got for an answer',
+      see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
+    }),
+    ko: ({ workload, have, wanted, unready }) => ({
+      says: `${withParticle(workload, '은')} 준비된 파드가 ${wanted}개 있어야 합니다. 지금은 ${have}개${unready.length === 0 ? '입니다' : `이고, 준비되지 않은 파드: ${listed(unready)}`}.`,
+      try:
+        unready.length === 0
+          ? '컨트롤러는 셀렉터의 레이블이 있는 파드를 셉니다'
+          : '이 파드들의 이벤트를 보세요. 준비성 프로브가 받은 답이 있습니다',
+      see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
     }),
   },
   'check/pod-leaves-late': {

@@ -1,0 +1,34 @@
+/**
+ * Has a workload so many pods, and are all of them ready? A pod that lost the label by which its controller knows it is
+ * none of them any more; one that was made in its place is.
+ */
+import { diagnose, type Pod } from '../../sim/index.ts'
+import type { Question } from '../exercise.ts'
+import { failed, passed } from './finding.ts'
+import { podsOf } from './who-stands-behind.ts'
+
+export interface PodsReady {
+  /** A Deployment, ReplicaSet, ReplicationController or pod. */
+  readonly workload: string
+  readonly namespace?: string
+  readonly pods: number
+}
+
+export function podsReady({ workload, namespace = 'default', pods }: PodsReady): Question {
+  return {
+    title: {
+      en: `${workload} has ${pods} pods, and all of them are ready`,
+      ko: `${workload}의 파드 ${pods}개가 모두 준비되었습니다`,
+    },
+    ask: async ({ view }) => {
+      const found = await podsOf(view, namespace, [workload])
+      const unready = found.filter((pod) => !isReady(pod)).map(({ metadata }) => metadata.name)
+      if (unready.length === 0 && found.length === pods) return passed
+      return failed(diagnose('check/pods-not-ready', { workload, have: found.length, wanted: pods, unready }))
+    },
+  }
+}
+
+function isReady({ status }: Pod): boolean {
+  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+}

@@ -5,11 +5,12 @@
  * functionAgrees({ title, file: 'matches-selector.ts', export: 'matchesSelector', cases: [[{ app: 'web' }, {}]],
  *   generate: (fc) => fc.tuple(labels(fc), labels(fc)), expected: matchesSelector, because: … })
  */
-import { type Diagnostic, diagnose } from '../../sim/index.ts'
+import { type CallFacts, type Diagnostic, diagnose } from '../../sim/index.ts'
 import type { Bilingual, FunctionQuestion, Generate, Generated, Learner } from '../exercise.ts'
 import { callFacts, printCall, printValue } from '../print-call.ts'
 import { type Difference, firstDifference, shapeOf } from './compare.ts'
 import { failed, passed } from './finding.ts'
+import { perInput } from './per-input.ts'
 
 export interface FunctionAgrees<Args extends readonly unknown[]> {
   readonly title: Bilingual
@@ -30,53 +31,56 @@ export interface FunctionAgrees<Args extends readonly unknown[]> {
 export function functionAgrees<Args extends readonly unknown[]>(
   asked: FunctionAgrees<Args>,
 ): FunctionQuestion {
+  const inOrder = (value: unknown): unknown => (asked.anyOrder === true ? sorted(value) : value)
+  const right = perInput((args: Args): Right => {
+    const value = asked.expected(...args)
+    return { value, inOrder: inOrder(value) }
+  })
+  const problemWith = (learner: Learner, args: Args, generated?: Generated): Diagnostic | undefined => {
+    const answer = learner.call(args, generated)
+    if (!answer.ok) return answer.diagnostic
+    const { value, printed } = answer
+    const expected = right(args)
+    const difference = firstDifference(expected.inOrder, inOrder(value))
+    if (difference === undefined) return undefined
+    const about = { printed, ...(generated === undefined ? {} : { generated }) }
+    const facts = { ...callFacts(printCall(asked.export, args), about), returned: printValue(value) }
+    const because = asked.because?.(value, ...args)
+    return differs(facts, difference, printValue(expected.value), because)
+  }
   return {
     title: asked.title,
     file: asked.file,
     export: asked.export,
     ask: (learner) => {
       for (const args of learner.skipsCases ? [] : asked.cases) {
-        const problem = problemWith(asked, learner, args)
+        const problem = problemWith(learner, args)
         if (problem !== undefined) return failed(problem)
       }
       const { generate } = asked
       const found =
-        generate &&
-        learner.search(generate, (args, generated) => problemWith(asked, learner, args, generated))
+        generate && learner.search(generate, (args, generated) => problemWith(learner, args, generated))
       return found === undefined ? passed : failed(found)
     },
   }
 }
 
-function problemWith<Args extends readonly unknown[]>(
-  asked: FunctionAgrees<Args>,
-  learner: Learner,
-  args: Args,
-  generated?: Generated,
-): Diagnostic | undefined {
-  const answer = learner.call(args, generated)
-  if (!answer.ok) return answer.diagnostic
-  const { value, printed } = answer
-  const inOrder = (list: unknown): unknown => (asked.anyOrder === true ? sorted(list) : list)
-  const expected = asked.expected(...args)
-  const difference = firstDifference(inOrder(expected), inOrder(value))
-  if (difference === undefined) return undefined
-  const about = { printed, ...(generated === undefined ? {} : { generated }) }
-  const facts = { ...callFacts(printCall(asked.export, args), about), returned: printValue(value) }
-  const { at } = difference
-  if (difference.kind === 'shape')
-    return diagnose('function/wrong-shape', { ...facts, at, ...shapes(difference) })
-  const because = asked.because?.(value, ...args)
-  return diagnose('function/wrong-answer', {
-    ...facts,
-    expected: printValue(expected),
-    at,
-    ...(because === undefined ? {} : { because }),
-  })
+interface Right {
+  readonly value: unknown
+  /** As it is compared. */
+  readonly inOrder: unknown
 }
 
-function shapes({ expected, returned }: Difference): { readonly expected: string; readonly got: string } {
-  return { expected: shapeOf(expected), got: shapeOf(returned) }
+function differs(
+  facts: CallFacts & { readonly returned: string },
+  { kind, at, ...values }: Difference,
+  expected: string,
+  because: Bilingual | undefined,
+): Diagnostic {
+  const reason = because === undefined ? {} : { because }
+  if (kind === 'value') return diagnose('function/wrong-answer', { ...facts, expected, at, ...reason })
+  const shapes = { expected: shapeOf(values.expected), got: shapeOf(values.returned) }
+  return diagnose('function/wrong-shape', { ...facts, at, ...shapes, ...reason })
 }
 
 function sorted(value: unknown): unknown {

@@ -1,15 +1,16 @@
 /**
- * Does a function answer the same whenever it is asked? Every call that a check made is put again, all in another
- * order, to a second guest: those that made a check fail, too, because an answer that comes and goes is not to be
- * explained by its input. One that counts its calls, keeps what it saw, or rolls dice, gives itself away.
+ * Does a function answer the same whenever it is asked? What a check asked is asked again, in another order, of a
+ * second guest: also what made a check fail, because an answer that comes and goes is not to be explained by its
+ * input. One that counts its calls, keeps what it saw, or rolls dice, gives itself away.
  */
-import { type Diagnostic, diagnose, randomFrom } from '../../sim/index.ts'
+import { type Diagnostic, diagnose, type NonEmpty, randomFrom } from '../../sim/index.ts'
 import type { FunctionCheck } from '../exercise.ts'
 import { callFacts, printCall, printValue } from '../print-call.ts'
 import type { CheckResult } from '../verdict.ts'
 import { decodeValue } from './decode.ts'
 import { endOf, type Guest } from './guest.ts'
 import { endedWith } from './learner.ts'
+import { thoroughRuns } from './limits.ts'
 import { loadedGuest } from './load-guest.ts'
 import { resultOf } from './results.ts'
 import type { Asked, AskedIn, Run } from './run.ts'
@@ -21,27 +22,68 @@ export async function askAgain(
   asked: readonly AskedIn[],
 ): Promise<ReadonlyMap<string, CheckResult>> {
   const results = new Map<string, CheckResult>()
-  const calls = shuffled(
-    // A call that failed may have been the only one: it is put twice, or its place among the others says nothing.
-    asked.flatMap(({ check, passed, calls }) => {
-      return (passed ? calls : [...calls, ...calls]).map((call) => ({ check, call }))
-    }),
-    run.options.seed,
-  )
+  const calls = callsAgain(run, asked)
   if (calls.length === 0) return results
   const loaded = await loadedGuest(run)
   if (!loaded.ok) return new Map(asked.map(({ check }) => [check.name, failed(check, loaded.diagnostics[0])]))
   const smallest = new Map<string, number>()
-  for (const { check, call } of calls) {
-    const { diagnostic, isLimit } = again(run, loaded.guest, check, call)
+  for (const { checks, call } of calls) {
+    const [first] = checks
+    const { diagnostic, isLimit } = again(run, loaded.guest, first, call)
     const { length } = call.argumentsText
-    if (diagnostic !== undefined && length < (smallest.get(check.name) ?? Number.POSITIVE_INFINITY)) {
-      smallest.set(check.name, length)
-      results.set(check.name, failed(check, diagnostic))
+    if (diagnostic !== undefined) {
+      for (const check of checks) {
+        if (length >= (smallest.get(check.name) ?? Number.POSITIVE_INFINITY)) continue
+        smallest.set(check.name, length)
+        results.set(check.name, failed(check, diagnostic))
+      }
     }
     if (isLimit) break
   }
   return results
+}
+
+/** Of those that passed so many calls are put again: a function that answers one of fifty otherwise is missed once in 400. */
+const mostAgain = 300
+/** Of those that failed the last ones, which made them fail. */
+const mostWrong = 150
+/** And this part of those that passed once more, for functions that know a question when they hear it for the second time. */
+const partTwice = 0.1
+
+interface CallAgain {
+  /** Those that asked it: it is all one who did. */
+  readonly checks: NonEmpty<FunctionCheck>
+  readonly call: Asked
+}
+
+interface Distinct extends CallAgain {
+  readonly checks: [FunctionCheck, ...FunctionCheck[]]
+  /** All that asked it. */
+  passed: boolean
+}
+
+/** In their new order. */
+function callsAgain({ options: { seed, runs } }: Run, asked: readonly AskedIn[]): readonly CallAgain[] {
+  const isThorough = runs >= thoroughRuns
+  const distinct = new Map<string, Distinct>()
+  for (const { check, passed, calls } of asked) {
+    for (const call of passed || isThorough ? calls : calls.slice(-mostWrong)) {
+      const key = `${check.file} ${check.export} ${call.argumentsText}`
+      const known = distinct.get(key)
+      known?.checks.push(check)
+      if (known === undefined) distinct.set(key, { checks: [check], call, passed })
+      else known.passed &&= passed
+    }
+  }
+  const all = [...distinct.values()]
+  const right = shuffled(
+    all.filter(({ passed }) => passed),
+    seed,
+  )
+  const wrong = all.filter(({ passed }) => !passed)
+  const some = isThorough ? right : right.slice(0, mostAgain)
+  // A call that failed may have been the only one: it is put twice, or its place among the others says nothing.
+  return shuffled([...some, ...some.slice(0, Math.ceil(partTwice * some.length)), ...wrong, ...wrong], seed)
 }
 
 interface Again {

@@ -17,6 +17,7 @@ import type { Submission } from '../sources.ts'
 import type { CheckResult, Judgement, Verdict } from '../verdict.ts'
 import { askAgain } from './ask-again.ts'
 import type { OpenGuest } from './guest.ts'
+import type { Inputs } from './inputs.ts'
 import { learnerFor } from './learner.ts'
 import type { Limits } from './limits.ts'
 import { loadedGuest } from './load-guest.ts'
@@ -39,6 +40,8 @@ export interface JudgeOptions {
   readonly limits: Limits
   /** Hand-picked inputs were asked before, on another seed. */
   readonly skipsCases?: boolean
+  /** Where generated inputs are kept, by who judges more than once. */
+  readonly inputs?: Inputs
   readonly open: OpenGuest
   /** Told before each call, and of each result as soon as it is there: for whoever must end this from outside. */
   readonly onCall?: (check: string, name: string, argumentsText: string) => void
@@ -52,7 +55,8 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
   const files = preparedFiles(task)
   // The engine looks at the clock several times in a millisecond.
   const now = patientClock(25)
-  const run: Run = { exercise, files, options, deadline: now() + options.limits.runMilliseconds, now }
+  const deadline = now() + options.limits.runMilliseconds
+  const run: Run = { exercise, files, options, deadline, now, replies: new Map() }
   const results: CheckResult[] = []
   const keep = (result: CheckResult): void => {
     results.push(result)
@@ -72,7 +76,7 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
     const answer = faultless(() => check.ask(learner), options)
     keep(resultOf(check, answer))
     if (learner.hitLimit()) guest = await anotherGuest(run)
-    else if ('passed' in answer) asked.push({ check, passed: answer.passed, calls: learner.asked })
+    else if ('passed' in answer) asked.push({ check, passed: answer.passed, calls: learner.asked() })
   }
   const other = await askAgain(run, asked)
   return verdictOf(

@@ -14,6 +14,7 @@ import type { Answer, FunctionCheck, Generate, Generated, Learner } from '../exe
 import { callFacts, printCall } from '../print-call.ts'
 import { decodeValue } from './decode.ts'
 import { endOf, type Guest, type Printed, type Reply, type Threw } from './guest.ts'
+import { newInputs } from './inputs.ts'
 import { limitReached } from './limit-reached.ts'
 import { type Limits, thoroughRuns } from './limits.ts'
 import type { Asked, Run } from './run.ts'
@@ -23,46 +24,68 @@ import { short } from './short.ts'
 const mostShrinks = 1000
 
 export interface WatchedLearner extends Learner {
-  /** Every call that ended, but for one that a limit ended. */
-  readonly asked: readonly Asked[]
+  /** Every call that ended, once each, but for one that a limit ended. */
+  readonly asked: () => readonly Asked[]
   /** Did it end at a limit? Then its guest is not used again. */
   readonly hitLimit: () => boolean
 }
 
 export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): WatchedLearner {
-  const { seed, onCall } = run.options
+  const { seed, onCall, inputs: keep = newInputs } = run.options
   const runs = runsOf(run)
   const { file, export: name } = check
-  const asked: Asked[] = []
+  const asked = new Map<string, Asked>()
   let ended: Diagnostic | undefined
 
   function call(args: readonly unknown[], generated?: Generated): Answer {
     // Behind a limit there is nobody left to ask.
     if (ended !== undefined) return { ok: false, diagnostic: ended }
     const argumentsText = JSON.stringify(args)
-    onCall?.(check.name, name, argumentsText)
-    const reply = guest.call(file, name, argumentsText)
+    const reply = replyTo(argumentsText)
     const answer = answerFrom(run, name, reply, args, generated)
     const end = endOf(reply)
-    if (end !== undefined) asked.push({ argumentsText, end })
+    if (end !== undefined) asked.set(argumentsText, { argumentsText, end })
     else if (!answer.ok) ended = answer.diagnostic
     return answer
+  }
+
+  /** The same question is put once, whichever checks put it; a function that would answer otherwise is found by ask-again.ts. */
+  function replyTo(argumentsText: string): Reply {
+    const key = `${file} ${name} ${argumentsText}`
+    const known = run.replies.get(key)
+    if (known !== undefined) return known
+    onCall?.(check.name, name, argumentsText)
+    const reply = guest.call(file, name, argumentsText)
+    if (endOf(reply) !== undefined) run.replies.set(key, reply)
+    return reply
   }
 
   function search<Input>(
     generate: Generate<Input>,
     test: (input: Input, generated: Generated) => Diagnostic | undefined,
   ): Diagnostic | undefined {
+    const key = `${run.exercise.id} ${check.name} ${seed} ${runs}`
+    const inputs = keep(key, () => fc.sample(generate(fc), { seed, numRuns: runs }))
+    for (const [index, input] of inputs.entries()) {
+      const found = test(input, { seed, example: index + 1 })
+      if (found !== undefined) return ended ?? smallest(generate, test, index) ?? found
+    }
+    return undefined
+  }
+
+  /** What `test` finds for the smallest input that can be made of the one that was generated at this place. */
+  function smallest<Input>(
+    generate: Generate<Input>,
+    test: (input: Input, generated: Generated) => Diagnostic | undefined,
+    index: number,
+  ): Diagnostic | undefined {
     let found: Diagnostic | undefined
     let fault: { readonly error: unknown } | undefined
-    let example = 0
-    let shrinks = 0
+    let tried = 0
     const holds = (input: Input): boolean => {
-      if (ended !== undefined || fault !== undefined) return true
-      if (found === undefined) example++
-      else if (++shrinks > mostShrinks) return true
+      if (ended !== undefined || fault !== undefined || tried++ > mostShrinks) return true
       try {
-        const diagnostic = test(input, { seed, example })
+        const diagnostic = test(input, { seed, example: index + 1 })
         found = diagnostic ?? found
         return diagnostic === undefined || ended !== undefined
       } catch (error) {
@@ -70,10 +93,9 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
         return false
       }
     }
-    const { errorInstance } = fc.check(fc.property(generate(fc), holds), { seed, numRuns: runs })
-    // The generator or the check itself failed, which is neither a pass nor the learner's fault.
+    fc.check(fc.property(generate(fc), holds), { seed, path: String(index), numRuns: 1 })
+    // The check itself failed, which is neither a pass nor the learner's fault.
     if (fault !== undefined) throw (fault as { readonly error: unknown }).error
-    if (found === undefined && errorInstance !== null) throw errorInstance
     return found
   }
 
@@ -81,7 +103,7 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     call,
     search,
     skipsCases: run.options.skipsCases ?? false,
-    asked,
+    asked: () => [...asked.values()],
     hitLimit: () => ended !== undefined,
   }
 }

@@ -1,5 +1,6 @@
 /** One judging of one submission: what all its steps share. */
 import type { FunctionCheck, FunctionExercise } from '../exercise.ts'
+import type { Reply } from './guest.ts'
 import type { JudgeOptions } from './judge.ts'
 import type { PreparedFiles } from './prepare-files.ts'
 
@@ -10,6 +11,8 @@ export interface Run {
   /** In milliseconds of `now`. */
   readonly deadline: number
   readonly now: () => number
+  /** What was answered so far, by file, function and arguments. */
+  readonly replies: Map<string, Reply>
 }
 
 /** A call that ended, but at no limit, and how: the same text is the same end. */

@@ -7,7 +7,7 @@ export interface WebAssemblyOf<Module, Memory, Instance> {
     readonly initial: number
     readonly maximum: number
   }) => Memory & { readonly buffer: ArrayBuffer }
-  readonly instantiate: (module: Module, imports: object) => Promise<Instance>
+  readonly Instance: new (module: Module, imports: object) => Instance
 }
 
 export function webAssembly<Module, Memory, Instance>(): WebAssemblyOf<Module, Memory, Instance> {

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { AnyExercise } from '../exercise.ts'
 import type { SubmittedFile } from '../read-submission.ts'
 import type { Submission } from '../sources.ts'
+import { keptInputs } from './inputs.ts'
 import { judge } from './judge.ts'
 import { type FromWorker, type JudgeTask, writeProgress } from './protocol.ts'
 import { type Engine, engineFrom, quickjsGuest } from './quickjs.ts'
@@ -29,6 +30,8 @@ export function serve(surroundings: Surroundings): void {
   const say = (message: FromWorker): void => port.postMessage(message)
   const { progress } = workerData as { readonly progress: SharedArrayBuffer }
   const { onCall, onPrint } = writeProgress(progress)
+  // Those of all exercises at the usual number, or of one that is asked thoroughly.
+  const inputs = keptInputs(20_000)
   const engines = new Map<number, Engine>()
   const engineOf = (megabytes: number): Engine => {
     const engine = engines.get(megabytes) ?? engineFrom(surroundings.wasm, megabytes)
@@ -48,6 +51,7 @@ export function serve(surroundings: Surroundings): void {
       { exercise, given, submission: surroundings.sourcesOf(files) },
       {
         ...task,
+          inputs,
         open: async (options) => quickjsGuest(await engine(), options),
         onCall,
         onPrint,

@@ -31,6 +31,7 @@ export interface FunctionFacts {
     readonly at: string
     readonly expected: string
     readonly got: string
+    readonly because?: Because
   }
   'function/property-broken': CallFacts & { readonly because: Because }
   'function/depends-on-history': CallFacts & { readonly first: string; readonly second: string }
@@ -65,12 +66,12 @@ export const functionEntries: Entries<FunctionFacts> = {
   'function/wrong-shape': {
     severity: 'error',
     en: (facts) => ({
-      says: `What came back has another shape: ${place(facts.at)}expected ${facts.expected}, got ${facts.got}.`,
+      says: `What came back has another shape: ${place(facts.at)}expected ${facts.expected}, got ${facts.got}.${reason(facts.because?.en)}`,
       shown: [...calls(facts, english), row('Returned', facts.returned), ...aside(facts, english)],
       try: 'compare with the types that the stub names',
     }),
     ko: (facts) => ({
-      says: `반환값의 형태가 다릅니다. ${place(facts.at)}기대한 것 ${facts.expected}, 받은 것 ${facts.got}.`,
+      says: `반환값의 형태가 다릅니다. ${place(facts.at)}기대한 것 ${facts.expected}, 받은 것 ${facts.got}.${reason(facts.because?.ko)}`,
       shown: [...calls(facts, korean), row('반환값', facts.returned), ...aside(facts, korean)],
       try: '처음 파일에 적힌 타입과 비교해 보세요',
     }),
@@ -111,4 +112,9 @@ function hint(facts: FunctionFacts['function/wrong-answer'], words: Labels): { r
   }
   if (returned === 'null' && expected === 'undefined') return { try: words.nullReturned }
   return inherited(facts, words)
+}
+
+/** A sentence that follows another one. */
+function reason(because: string | undefined): string {
+  return because === undefined ? '' : ` ${because}`
 }

@@ -4,16 +4,19 @@
  */
 import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
 import { type Bilingual, check, defineFunctionExercise } from '../../../grader/exercise.ts'
-import { randomFrom, ruleProbabilities } from '../../../sim/index.ts'
+import { type Random, randomFrom, ruleProbabilities } from '../../../sim/index.ts'
 
 const file = 'draw-endpoint.ts'
 
 /** Of all connections, so many can differ before anybody would notice: the kernel rounds to 31 bits itself. */
 const tolerance = 1e-6
 
-/** So many that chance evens out: with 1000 other seeds no right answer came further than 22 % from its share. */
-const connections = 1500
-const mostOff = 0.3
+/**
+ * So many that a share is off by 7.5 % of itself (one standard deviation) whichever right way it is drawn: 40 % are 5.4 of
+ * them, which come up once in ten million.
+ */
+const connectionsTo = (count: number): number => 180 * (count - 1)
+const mostOff = 0.4
 
 /** What part of all connections each rule of a chain gets, and what part comes out at its end. */
 function sharesOf(chain: readonly number[]): { readonly shares: readonly number[]; readonly left: number } {
@@ -121,11 +124,10 @@ const unlike: readonly { readonly place: (dice: readonly number[]) => number; re
 
 function drawsAlike(draw: Ask<string>, count: number): Bilingual | undefined {
   const endpoints = fleet(count)
-  const random = randomFrom(count)
+  const connections = connectionsTo(count)
   const drawn = new Map(endpoints.map((endpoint) => [endpoint, 0]))
   let nearly = unlike
-  for (let number = 0; number < connections; number++) {
-    const dice = endpoints.map(() => Math.round(random.next() * 9998) / 10_000)
+  for (const dice of throwsOf(count, connections)) {
     const endpoint = draw(endpoints, dice)
     drawn.set(endpoint, (drawn.get(endpoint) ?? 0) + 1)
     nearly = nearly.filter(({ place }) => endpoints[place(dice)] === endpoint)
@@ -139,6 +141,23 @@ function drawsAlike(draw: Ask<string>, count: number): Bilingual | undefined {
     en: `Of ${connections} connections, the ${count} endpoints get ${listed}, in the order of the list; each should get about ${Math.round(share)}.${why.en}`,
     ko: `연결 ${connections}개 가운데 엔드포인트 ${count}개가 목록 순서대로 ${listed}개를 받습니다. 저마다 ${Math.round(share)}개 정도여야 합니다.${why.ko}`,
   }
+}
+
+/** Each die comes to every height alike, in an order of its own: who looks at one alone is seen through at once. */
+function throwsOf(count: number, connections: number): readonly (readonly number[])[] {
+  const random = randomFrom(count)
+  const dice = Array.from({ length: count }, () => {
+    const heights = Array.from({ length: connections }, (_, height) => (height + random.next()) / connections)
+    return shuffled(heights, random).map((height) => Math.floor(height * 10_000) / 10_000)
+  })
+  return Array.from({ length: connections }, (_, number) => dice.map((die) => die[number] ?? 0))
+}
+
+function shuffled(numbers: readonly number[], random: Random): readonly number[] {
+  return numbers
+    .map((number) => ({ number, at: random.next() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ number }) => number)
 }
 
 function fleet(count: number): readonly string[] {
@@ -215,8 +234,8 @@ export default defineFunctionExercise({
       { points: 3, requires: ['lands'] },
       functionHolds<number, string>({
         title: {
-          en: `Over ${connections} connections, each endpoint comes up as often as any other`,
-          ko: `연결 ${connections}개에서 모든 엔드포인트가 같은 빈도로 나옵니다`,
+          en: 'Over hundreds of connections, each endpoint comes up as often as any other',
+          ko: '연결 수백 개에서 모든 엔드포인트가 같은 빈도로 나옵니다',
         },
         file,
         export: 'drawEndpoint',

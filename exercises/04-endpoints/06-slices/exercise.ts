@@ -2,7 +2,7 @@
  * Are endpoints cut into slices as the rules allow? Judged by properties, because many cuts are right.
  * Long because every property tells what it found, in two languages.
  */
-import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
+import { type Ask, functionHolds, perInput } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,
   check,
@@ -20,7 +20,7 @@ const file = 'slices-of.ts'
 const labels = { app: 'web' }
 
 /** How many slices the controller makes of these pods, when it begins with none. */
-function slicesNeeded([pods, most]: Args): number {
+const slicesNeeded = perInput(([pods, most]: Args): number => {
   const names = [...new Set(pods.flatMap(({ ports }) => Object.keys(ports)))]
   const service: Service = {
     apiVersion: 'v1',
@@ -35,7 +35,7 @@ function slicesNeeded([pods, most]: Args): number {
     },
   }
   return endpointSlicesFor(service, pods.map(podFrom), { maxEndpointsPerSlice: most }).length
-}
+})
 
 function podFrom({ address, ports }: GivenPod): Pod {
   const declared = Object.entries(ports).map(([name, containerPort]) => ({

@@ -2,7 +2,7 @@
  * Who carries how much behind a load balancer? Judged by the rules that the simulator's kube-proxy makes on each node, not by
  * a formula. Long because what each policy does to a share is told in words, in two languages.
  */
-import { type Ask, functionHolds } from '../../../grader/checks/index.ts'
+import { type Ask, functionHolds, perInput } from '../../../grader/checks/index.ts'
 import {
   type Bilingual,
   check,
@@ -34,7 +34,7 @@ interface NodeShare {
 }
 
 /** What kube-proxy on every node does with a connection to the node port, told from its own rules. */
-function nodeShares({ policy, podsOnNodes }: Input): readonly NodeShare[] {
+const nodeShares = perInput(({ policy, podsOnNodes }: Input): readonly NodeShare[] => {
   const nodes = podsOnNodes.map((_, at) => nodeCalled(`node-${at}`))
   const pods = podsOnNodes.flatMap((count, node) => {
     return Array.from({ length: count }, (_, number) => podOn(node, number))
@@ -55,7 +55,7 @@ function nodeShares({ policy, podsOnNodes }: Input): readonly NodeShare[] {
     })
     return { isFit: isFit(own), ofPod: parts.reduce((sum, part) => sum + part, 0) }
   })
-}
+})
 
 function nodeCalled(name: string): Node {
   return { apiVersion: 'v1', kind: 'Node', metadata: { name } }

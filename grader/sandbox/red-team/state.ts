@@ -9,7 +9,7 @@ function ending(code: string, end: string): string {
 export const state: readonly Attack[] = [
   {
     name: 'a count of the calls',
-    text: ending('let calls = 0', 'return ++calls > 50 ? total + 1 : total'),
+    text: ending('let calls = 0', 'return ++calls > 30 ? total + 1 : total'),
     ends: 'function/depends-on-history',
   },
   {
@@ -25,6 +25,14 @@ export const state: readonly Attack[] = [
   {
     name: 'a list that is used up',
     text: ending('const left = [0]', 'return total + left.pop()!.valueOf()'),
+    ends: 'function/depends-on-history',
+  },
+  {
+    name: 'another answer to a question that is put for the second time',
+    text: ending(
+      'const seen = new Set<string>()',
+      'const known = seen.has(String(numbers))\n  seen.add(String(numbers))\n  return known ? total + 1 : total',
+    ),
     ends: 'function/depends-on-history',
   },
   {

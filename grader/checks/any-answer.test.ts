@@ -71,6 +71,7 @@ it.each(exercises)(
       options: { seed: 1, runs: 1, limits, open },
       deadline: Number.POSITIVE_INFINITY,
       now: () => 0,
+      replies: new Map(),
     }
     const loaded = await loadedGuest(run)
     if (!loaded.ok) throw new Error(`${exercise.id} cannot be loaded`)

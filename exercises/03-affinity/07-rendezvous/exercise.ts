@@ -144,7 +144,7 @@ const unlike: readonly {
 ]
 
 function isNear(some: readonly number[], others: readonly number[]): boolean {
-  return some.every((share, index) => Math.abs(share - (others[index] ?? 0)) < 0.05)
+  return some.every((share, index) => Math.abs(share - (others[index] ?? 0)) < 0.1)
 }
 
 /** How often each is the highest, when each draws a number between 0 and its reach. */

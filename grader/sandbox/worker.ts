@@ -51,7 +51,7 @@ export function serve(surroundings: Surroundings): void {
       { exercise, given, submission: surroundings.sourcesOf(files) },
       {
         ...task,
-          inputs,
+        inputs,
         open: async (options) => quickjsGuest(await engine(), options),
         onCall,
         onPrint,

@@ -54,14 +54,23 @@ function nextOf(
   const open = entries.filter((entry) => !drawn.includes(entry))
   const left = minutes - minutesOf(drawn)
   const fitting = open.filter((entry) => entry.minutes <= left - reservedBeside(entry, open, drawn))
-  const lag = ({ kind }: ExerciseEntry): number =>
-    minutesOf(drawn.filter((other) => other.kind === kind)) / shares[kind]
+  const lag = (kind: Kind): number => minutesOf(drawn.filter((other) => other.kind === kind)) / shares[kind]
   const unlikely = ({ id, difficulty }: ExerciseEntry): number => {
     const sameChapter = drawn.filter((other) => topicOf(other.id) === topicOf(id)).length
     const sameDifficulty = drawn.filter((other) => other.difficulty === difficulty).length
     return 2 * sameChapter + sameDifficulty / 4 + (luck.get(id) ?? 0)
   }
-  return [...fitting].sort((a, b) => lag(a) - lag(b) || unlikely(a) - unlikely(b))[0]
+  const kind = lowest([...new Set(fitting.map((entry) => entry.kind))], lag)
+  return lowest(
+    fitting.filter((entry) => entry.kind === kind),
+    unlikely,
+  )
+}
+
+/** The first of those with the lowest figure. */
+function lowest<T>(items: readonly T[], figure: (item: T) => number): T | undefined {
+  const figures = items.map(figure)
+  return items[figures.indexOf(Math.min(...figures))]
 }
 
 /** As long as a kind is not asked for, there must be time left for the shortest exercise of it. */

@@ -85,7 +85,8 @@ function resultOf(
   { startedAt }: ExamRecord,
 ): TaskResult {
   const first = kept?.firstPassedAt
-  const inTime = kept?.inTime
+  // Files as given, looked at in time, are nothing yet.
+  const inTime = kept?.inTime?.untouched ? undefined : kept?.inTime
   const isChanged = inTime === undefined ? !now.untouched : inTime.hash !== now.submissionHash
   // Files that are gone were not changed: whoever tidies up after an exam loses nothing by it.
   const isLate = isChanged && task.edit.some(({ name }) => now.texts.has(name))
@@ -95,26 +96,31 @@ function resultOf(
     task,
     graded,
     counts,
-    counted: counts ? graded.verdict.points : { ...graded.verdict.points, earned: 0 },
+    counted: counts ? pointsOf(graded) : { ...pointsOf(graded), earned: 0 },
     ...(isLate ? { late: now.verdict.points } : {}),
     ...(first === undefined ? {} : { firstPassedAfterSeconds: Math.round((first - startedAt) / 1000) }),
   }
 }
 
-function asInTime(now: Graded, { verdict, texts, hash, untouched }: GradedInTime): Graded {
+function asInTime(now: Graded, { verdict, texts, hash }: GradedInTime): Graded {
   return {
     ...now,
     verdict,
     submissionHash: hash,
     texts: new Map([...now.texts, ...Object.entries(texts)]),
-    untouched,
+    untouched: false,
   }
+}
+
+/** Some checks pass before anybody has done anything; an exam gives no points for that. */
+function pointsOf({ verdict, untouched }: Graded): Points {
+  return untouched ? { ...verdict.points, earned: 0 } : verdict.points
 }
 
 /** Of a submission: no time, so that everything counts. */
 export function resultsOfSubmission(paper: Paper, graded: readonly Graded[]): readonly TaskResult[] {
   return paper.tasks.flatMap((task) => {
     const one = graded.find(({ entry }) => entry.id === task.entry.id)
-    return one === undefined ? [] : [{ task, graded: one, counts: true, counted: one.verdict.points }]
+    return one === undefined ? [] : [{ task, graded: one, counts: true, counted: pointsOf(one) }]
   })
 }

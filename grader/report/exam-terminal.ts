@@ -18,7 +18,7 @@ import {
 import { examReportWords, fraction } from './exam-words.ts'
 import { labelled, rightOf } from './layout.ts'
 import type { ReportOptions } from './report.ts'
-import { drawDebrief, drawExercise, drawIgnored } from './terminal.ts'
+import { drawDebrief, drawExercise, drawIgnored, headline } from './terminal.ts'
 import { cut, displayWidth, padEnd, wrap } from './width.ts'
 import { words } from './words.ts'
 
@@ -97,9 +97,15 @@ function drawJudged(report: JudgedExam, options: ExamOptions): Lines {
   ]
 }
 
+/** Of what nobody began there are no reasons to tell. */
 function drawReasons(result: TaskResult, options: ExamOptions): Lines {
-  const { graded } = result
-  const debrief = graded.verdict.status === 'passed' ? [] : drawDebrief(graded, options)
+  const { graded, counted } = result
+  const { verdict } = graded
+  if (graded.untouched) {
+    const inShort = headline({ ...graded, verdict: { ...verdict, points: counted } }, options)
+    return [inShort, ...drawDebrief(graded, options)]
+  }
+  const debrief = verdict.status === 'passed' ? [] : drawDebrief(graded, options)
   return [...drawLateness(result, options), ...drawExercise(graded, options), ...debrief]
 }
 

@@ -46,7 +46,7 @@ export const examReportWords: { readonly [L in Language]: ExamReportWords } = {
     late: (points) =>
       `The files were changed after the last grading in time. Late, and not counted: ${points}.`,
     lateShort: 'late',
-    firstPassed: (minutes) => `right after ${minutes} min`,
+    firstPassed: (minutes) => `passed after ${minutes} min`,
     results: 'Tasks',
     byChapter: 'By chapter',
     byKind: 'By kind',

@@ -50,7 +50,7 @@ export function drawExercise(report: ExerciseReport, options: ReportOptions): Li
 
 const signs = { passed: '✓', failed: '✗', broken: '!', skipped: '·' } as const
 
-function headline({ entry, verdict, untouched }: ExerciseReport, options: ReportOptions): string {
+export function headline({ entry, verdict, untouched }: ExerciseReport, options: ReportOptions): string {
   const { language, colours } = options
   const state = untouched && verdict.status === 'failed' ? words[language].notStarted : undefined
   const sign = state === undefined ? paintFor(verdict.status, options)(signs[verdict.status]) : signs.skipped

@@ -198,6 +198,14 @@ describe('wrong ones', () => {
     })
   })
 
+  it('blame no place in an object that no file holds', async () => {
+    const { checks } = await grade('kubectl expose deploy/web --port=80 --target-port=9999')
+    const findings = checks.flatMap((one) => (one.status === 'failed' ? one.findings : []))
+    const files = findings.map(({ diagnostic }) => diagnostic.place?.file)
+    expect(findings).not.toEqual([])
+    expect(files.filter((file) => file !== undefined && file !== 'commands.sh')).toEqual([])
+  })
+
   it('are told alike twice', async () => {
     const commands = 'kubectl get pods -o wide\nkubectl expose deploy/web --port=81'
     expect(JSON.stringify(await grade(commands))).toBe(JSON.stringify(await grade(commands)))

@@ -68,6 +68,6 @@ export function locateInFiles(
   files: readonly SourceFile[],
 ): ReturnType<typeof locateIn> {
   const located = locateIn(cluster, diagnostic)
-  const isOurs = located === diagnostic || files.some(({ name }) => name === located.place?.file)
-  return isOurs ? located : diagnostic
+  const { place, ...elsewhere } = located
+  return place === undefined || files.some(({ name }) => name === place.file) ? located : elsewhere
 }

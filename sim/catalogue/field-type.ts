@@ -11,6 +11,8 @@ export interface FieldTypeFacts {
     readonly given: Given
     /** The value as it stands, shortened. */
     readonly shown: string
+    /** Of a map of few fields, where a single value stands. */
+    readonly fields?: readonly string[]
     /** A mistake that has a name of its own. */
     readonly mistake?:
       | 'match-labels'
@@ -145,7 +147,7 @@ const mistakeWords = {
 export const fieldTypeEntries: Entries<FieldTypeFacts> = {
   'field/wrong-type': {
     severity: 'error',
-    en: ({ expected, given, shown, mistake }, { field }) => {
+    en: ({ expected, given, shown, fields, mistake }, { field }) => {
       const repair = typeRepair(expected, given, shown, field)
       const value =
         given === 'list' || given === 'map' ? givenWords[given].en : `${givenWords[given].en} ${shown}`
@@ -154,12 +156,14 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
         here: `${value}, not ${expectedWords[expected].en}`,
         ...(mistake !== undefined
           ? { try: mistakeWords[mistake].en }
-          : repair === 'none'
-            ? {}
-            : { try: repairWords[repair].en(shown, given) }),
+          : repair !== 'none'
+            ? { try: repairWords[repair].en(shown, given) }
+            : fields !== undefined
+              ? { try: `write its fields below it, each in a line: ${fields.join(', ')}` }
+              : {}),
       }
     },
-    ko: ({ expected, given, shown, mistake }, { field }) => {
+    ko: ({ expected, given, shown, fields, mistake }, { field }) => {
       const repair = typeRepair(expected, given, shown, field)
       const value =
         given === 'list' || given === 'map' ? givenWords[given].ko : `${givenWords[given].ko} ${shown}`
@@ -168,9 +172,11 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
         here: `${withParticle(expectedWords[expected].ko, '이')} 아니라 ${value}`,
         ...(mistake !== undefined
           ? { try: mistakeWords[mistake].ko }
-          : repair === 'none'
-            ? {}
-            : { try: repairWords[repair].ko(shown, given) }),
+          : repair !== 'none'
+            ? { try: repairWords[repair].ko(shown, given) }
+            : fields !== undefined
+              ? { try: `그 아래에 필드를 한 줄에 하나씩 써 보세요: ${fields.join(', ')}` }
+              : {}),
       }
     },
   },

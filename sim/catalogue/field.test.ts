@@ -22,3 +22,12 @@ it('what the API server adds is told in both languages', () => {
     expect(words.says).toContain('must be specified when `ip` is set')
   }
 })
+
+it.each([
+  ['spec.spec', 'spec', ['spec'], 'leave this line out, and move what stands below it to the left'],
+  ['spec.nodePort', 'nodePort', ['spec.ports[].nodePort'], 'move it to spec.ports[].nodePort'],
+])('of a field that is not there, %s, is told what to do', (field, name, belongs, repair) => {
+  const facts = { kind: 'Service', name, near: [], belongs, explain: 'service.spec' }
+  const about = { object: 'Service default/web', field }
+  expect(fieldEntries['field/unknown'].en(facts, about).try).toBe(repair)
+})

@@ -86,14 +86,19 @@ export const fieldEntries: Entries<FieldFacts> = {
       says: `${object === '' ? `This ${kind}` : object} has a field ${field}, which Kubernetes does not know.`,
       ...(instead !== undefined
         ? { here: `written ${instead}`, try: `write ${instead} for ${name}` }
-        : belongs.length > 0
+        : field === `${belongs[0]}.${name}`
           ? {
-              here: `there is ${belongs.join(', ')}`,
-              try: `move it ${belongs.length > 1 ? 'to one of these' : `to ${belongs[0]}`}`,
+              here: `${name} inside of ${name}`,
+              try: 'leave this line out, and move what stands below it to the left',
             }
-          : near.length > 0
-            ? { here: `there is ${near.join(', ')}`, try: `write ${near.join(' or ')}` }
-            : { here: 'no such field' }),
+          : belongs.length > 0
+            ? {
+                here: `there is ${belongs.join(', ')}`,
+                try: `move it ${belongs.length > 1 ? 'to one of these' : `to ${belongs[0]}`}`,
+              }
+            : near.length > 0
+              ? { here: `there is ${near.join(', ')}`, try: `write ${near.join(' or ')}` }
+              : { here: 'no such field' }),
       see: `kubectl explain ${explain}`,
     }),
     ko: ({ kind, name, near, belongs, instead, explain }, { object, field }) => ({
@@ -103,17 +108,19 @@ export const fieldEntries: Entries<FieldFacts> = {
             here: `${withParticle(instead, '로')} 씁니다`,
             try: `${name} 대신 ${withParticle(instead, '을')} 써 보세요`,
           }
-        : belongs.length > 0
-          ? {
-              here: `있는 곳: ${belongs.join(', ')}`,
-              try: `${belongs.length > 1 ? '이 가운데 한' : belongs[0]} 위치로 옮겨 보세요`,
-            }
-          : near.length > 0
+        : field === `${belongs[0]}.${name}`
+          ? { here: `${name} 안의 ${name}`, try: '이 줄을 빼고 아래에 쓴 것을 왼쪽으로 옮겨 보세요' }
+          : belongs.length > 0
             ? {
-                here: `비슷한 필드: ${near.join(', ')}`,
-                try: `${withParticle(near.join(' 또는 '), '로')} 고쳐 보세요`,
+                here: `있는 곳: ${belongs.join(', ')}`,
+                try: `${belongs.length > 1 ? '이 가운데 한' : belongs[0]} 위치로 옮겨 보세요`,
               }
-            : { here: '없는 필드' }),
+            : near.length > 0
+              ? {
+                  here: `비슷한 필드: ${near.join(', ')}`,
+                  try: `${withParticle(near.join(' 또는 '), '로')} 고쳐 보세요`,
+                }
+              : { here: '없는 필드' }),
       see: `kubectl explain ${explain}`,
     }),
   },

@@ -36,7 +36,7 @@ export interface IngressTrafficFacts {
     readonly near?: {
       readonly path: string
       readonly pathType: PathType
-      readonly because: 'exact' | 'element' | 'case' | 'slash'
+      readonly because: 'exact' | 'element' | 'case' | 'slash' | 'star'
     }
   }
   'ingress/service-missing': {
@@ -96,6 +96,10 @@ const nearMiss = {
   slash: {
     en: (path: string) => `${path} is Exact, and differs by the slash at the end`,
     ko: (path: string) => `Exact인 ${withParticle(path, '와')} 끝의 "/"가 다릅니다`,
+  },
+  star: {
+    en: (path: string) => `In ${path} the star is a letter like any other`,
+    ko: (path: string) => `${path}의 별표는 다른 글자와 같은 글자입니다`,
   },
 } as const
 
@@ -249,7 +253,9 @@ export const ingressTrafficEntries: Entries<IngressTrafficFacts> = {
         ? { try: 'write pathType: Prefix' }
         : near?.because === 'case'
           ? { try: `write path: ${path}` }
-          : {}),
+          : near?.because === 'star'
+            ? { try: `write path: ${near.path.slice(0, -1)} and pathType: Prefix` }
+            : {}),
       see: 'kubectl describe ingress',
     }),
     ko: ({ host, path, paths, near }) => ({
@@ -259,7 +265,9 @@ export const ingressTrafficEntries: Entries<IngressTrafficFacts> = {
         ? { try: 'pathType: Prefix로 고쳐 보세요' }
         : near?.because === 'case'
           ? { try: `path: ${withParticle(path, '로')} 고쳐 보세요` }
-          : {}),
+          : near?.because === 'star'
+            ? { try: `path: ${near.path.slice(0, -1)}, pathType: Prefix로 고쳐 보세요` }
+            : {}),
       see: 'kubectl describe ingress',
     }),
   },

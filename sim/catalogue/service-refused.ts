@@ -6,7 +6,8 @@ import type { Entries } from './entry.ts'
 import { withParticle } from './particle.ts'
 
 export interface ServiceRefusedFacts {
-  'service/no-ports': Record<never, never>
+  /** `externalName`: what the Service says it is another name of, without being of that type. */
+  'service/no-ports': { readonly externalName?: string }
   'service/topology-annotations-differ': { readonly hints: string; readonly mode: string }
   'service/external-name-missing': Record<never, never>
   'service/affinity-config-unused': Record<never, never>
@@ -23,15 +24,21 @@ export interface ServiceRefusedFacts {
 export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
   'service/no-ports': {
     severity: 'error',
-    en: (_, { object }) => ({
+    en: ({ externalName }, { object }) => ({
       says: `${object} lists no port, so no traffic could be sent to it. Only headless Services and ExternalName need none.`,
       here: 'has no ports',
-      try: 'add ports: with at least one port: number',
+      try:
+        externalName === undefined
+          ? 'add ports: with at least one port: number'
+          : `write type: ExternalName, if it is to be another name of ${externalName}`,
     }),
-    ko: (_, { object }) => ({
+    ko: ({ externalName }, { object }) => ({
       says: `${object}에 포트가 하나도 없어 트래픽을 보낼 수 없습니다. 헤드리스 서비스와 ExternalName만 포트 없이 만들 수 있습니다.`,
       here: 'ports가 없음',
-      try: 'ports: 아래에 port: 번호를 하나 이상 적어 보세요',
+      try:
+        externalName === undefined
+          ? 'ports: 아래에 port: 번호를 하나 이상 적어 보세요'
+          : `${externalName}의 다른 이름으로 만들려면 type: ExternalName이라고 적어 보세요`,
     }),
   },
   'service/topology-annotations-differ': {
@@ -102,12 +109,12 @@ export const serviceRefusedEntries: Entries<ServiceRefusedFacts> = {
     en: ({ policy, type }, { object }) => ({
       says: `${object} is of type ${type} and cannot be reached from outside, so externalTrafficPolicy ${policy} has nothing to steer.`,
       here: 'only with NodePort, LoadBalancer or externalIPs',
-      try: 'take externalTrafficPolicy away; for traffic from pods there is internalTrafficPolicy',
+      try: 'write type: NodePort or LoadBalancer, or take externalTrafficPolicy away',
     }),
     ko: ({ policy, type }, { object }) => ({
       says: `${withParticle(object, '은')} ${type} 유형이라 클러스터 밖에서 접근할 수 없으므로 externalTrafficPolicy ${policy}이(가) 다룰 트래픽이 없습니다.`,
       here: 'NodePort, LoadBalancer 또는 externalIPs가 있을 때만 쓸 수 있음',
-      try: 'externalTrafficPolicy를 빼 보세요. 파드의 트래픽에는 internalTrafficPolicy를 씁니다',
+      try: 'type: NodePort나 LoadBalancer를 쓰거나, externalTrafficPolicy를 빼 보세요',
     }),
   },
   'service/health-check-port-unused': {

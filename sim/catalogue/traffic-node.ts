@@ -19,6 +19,8 @@ export interface TrafficNodeFacts {
     readonly protocol: string
     /** 30123 (default/web), those that were probably meant first. */
     readonly nodePorts: readonly string[]
+    /** The number that was asked, where a Service might have it as its node port. */
+    readonly wish?: number
   }
   'traffic/node-port-otherwise': {
     readonly service: string
@@ -55,20 +57,24 @@ export const trafficNodeEntries: Entries<TrafficNodeFacts> = {
   },
   'traffic/no-such-node-port': {
     severity: 'error',
-    en: ({ address, node, protocol, nodePorts }) => ({
+    en: ({ address, node, protocol, nodePorts, wish }) => ({
       says: `Nobody listens on ${address} (${protocol}): no Service has this node port, and no pod on the network of node ${node} listens there.${nodePorts.length === 0 ? '' : ` There is node port ${nodePorts.join(', ')}.`}`,
       try:
         nodePorts.length === 0
           ? 'expose a Service by type NodePort'
-          : "ask for the node port: at a node's address the Service's own port means nothing",
+          : wish === undefined
+            ? "ask for the node port: at a node's address the Service's own port means nothing"
+            : `ask for the node port that there is, or write nodePort: ${wish}`,
       see: 'kubectl get services --all-namespaces',
     }),
-    ko: ({ address, node, protocol, nodePorts }) => ({
+    ko: ({ address, node, protocol, nodePorts, wish }) => ({
       says: `${address}(${protocol})에서 수신하는 프로그램이 없습니다. 이 노드 포트를 가진 서비스가 없고, 노드 ${node}의 네트워크를 쓰는 파드도 이 포트에서 수신하지 않습니다.${nodePorts.length === 0 ? '' : ` 있는 노드 포트는 ${nodePorts.join(', ')}입니다.`}`,
       try:
         nodePorts.length === 0
           ? '서비스를 NodePort 유형으로 노출해 보세요'
-          : '노드 포트로 요청해 보세요. 노드의 주소에서는 서비스 자신의 포트가 아무 뜻이 없습니다',
+          : wish === undefined
+            ? '노드 포트로 요청해 보세요. 노드의 주소에서는 서비스 자신의 포트가 아무 뜻이 없습니다'
+            : `있는 노드 포트로 요청하거나, nodePort: ${wish}라고 적어 보세요`,
       see: 'kubectl get services --all-namespaces',
     }),
   },

@@ -129,6 +129,7 @@ describe('the facts of a wrong type', () => {
     ['several values in a pair', 'selector: {app: [a, b]}', { mistake: 'values-for-pair' }],
     ['a name for a number', 'ports: [{port: http}]', { mistake: 'name-for-port' }],
     ['two ports in one', 'ports: [{port: 80:8080}]', { mistake: 'two-ports' }],
+    ['a value for a map of few fields', 'sessionAffinityConfig: 30', { fields: ['clientIP'] }],
     ['a map for a list', 'ports: {port: 80}', { expected: 'list', given: 'map' }],
     ['a list for a map', 'selector: [app]', { expected: 'map', given: 'list' }],
     ['a number in quotes', 'ports: [{port: "80"}]', { expected: 'int32', given: 'string', shown: '"80"' }],

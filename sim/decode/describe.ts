@@ -61,7 +61,7 @@ export function describe(
 
 function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wrong-type'] {
   const shown = shorten(value)
-  const facts = { expected: expected.is, given: givenOf(value), shown }
+  const facts = { expected: expected.is, given: givenOf(value), shown, ...fieldsOf(expected, value) }
   const name = path.at(-1)
   const isPair = path.at(-2) === 'selector' && expected.is === 'string'
   if (isPair && name === 'matchLabels') return { ...facts, mistake: 'match-labels' }
@@ -79,6 +79,15 @@ function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wr
   if (!isPort || expected.is !== 'int32') return facts
   if (name === 'port' && /^\d+:\d+$/.test(value)) return { ...facts, mistake: 'two-ports' }
   return /^[a-z][a-z0-9-]*$/.test(value) ? { ...facts, mistake: 'name-for-port' } : facts
+}
+
+/** More would be no help. */
+const mostFields = 4
+
+function fieldsOf(expected: FieldType, value: Json): { readonly fields?: readonly string[] } {
+  if (expected.is !== 'structure' || isNested(value)) return {}
+  const fields = [...(structureOf(expected.name)?.fields.keys() ?? [])]
+  return fields.length > mostFields ? {} : { fields }
 }
 
 function isNested(value: Json | undefined): boolean {

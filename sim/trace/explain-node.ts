@@ -28,15 +28,20 @@ export function atTheNode(state: ClusterState, node: Node, port: number, protoco
   }
   const service = state.serviceByNodePort(port)
   if (service !== undefined) return heldOtherwise(service, address, port, protocol)
-  const meant = servicesMeant(state, port)
+  const { meant, isOwnPort } = servicesMeant(state, port)
   const [first] = meant
+  const [lowest, highest] = state.settings.nodePortRange
   const facts = {
     address,
     node: node.metadata.name,
     protocol,
     nodePorts: meant.map(({ service: one, port: { nodePort } }) => `${nodePort ?? ''} (${nameOf(one)})`),
+    ...(isOwnPort || port < lowest || port > highest ? {} : { wish: port }),
   }
-  const at = first === undefined ? {} : { object: refOf(first.service), path: ['spec', 'ports'] }
+  const at =
+    first === undefined
+      ? {}
+      : { object: refOf(first.service), path: ['spec', 'ports', first.index, 'nodePort'] }
   return diagnose('traffic/no-such-node-port', facts, at)
 }
 
@@ -58,14 +63,19 @@ function heldOtherwise(service: Service, address: string, port: number, protocol
 interface Meant {
   readonly service: Service
   readonly port: ServicePort
+  readonly index: number
 }
 
-/** At most three ports with a node port: those of which another number was asked, or else the first of all. */
-function servicesMeant(state: ClusterState, asked: number): readonly Meant[] {
+/** At most three ports with a node port: those of which the port or targetPort was asked, or else the first of all. */
+function servicesMeant(
+  state: ClusterState,
+  asked: number,
+): { readonly meant: readonly Meant[]; readonly isOwnPort: boolean } {
   const exposed = state
     .list('Service')
-    .flatMap((service) => (service.spec?.ports ?? []).map((port) => ({ service, port })))
+    .flatMap((service) => (service.spec?.ports ?? []).map((port, index) => ({ service, port, index })))
     .filter(({ port }) => Boolean(port.nodePort))
   const meant = exposed.filter(({ port }) => port.port === asked || targetPortOf(port) === asked)
-  return (meant.length > 0 ? meant : exposed).slice(0, 3)
+  const isOwnPort = meant.length > 0
+  return { meant: (isOwnPort ? meant : exposed).slice(0, 3), isOwnPort }
 }

@@ -146,8 +146,9 @@ function whyNearly(
   text: string,
   isExact: boolean,
   path: string,
-): 'exact' | 'element' | 'case' | 'slash' | undefined {
+): 'exact' | 'element' | 'case' | 'slash' | 'star' | undefined {
   const bare = text.replace(/\/+$/, '')
+  if (text.endsWith('*') && path.startsWith(text.slice(0, -1))) return 'star'
   if (isExact && path.replace(/\/+$/, '') === bare) return 'slash'
   if (isExact && path.startsWith(`${bare}/`)) return 'exact'
   if (!isExact && path.startsWith(bare)) return 'element'

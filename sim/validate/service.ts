@@ -74,7 +74,11 @@ function* topologyAnnotationRules({ metadata }: Service): Iterable<Diagnostic> {
 function* kindOfServiceRules({ spec }: Service): Iterable<Diagnostic> {
   const headless = isHeadless(spec)
   if (listOf(spec.ports).length === 0 && !headless && spec.type !== 'ExternalName') {
-    yield refusal('Required', 'service/no-ports', {}, ['spec', 'ports'])
+    const externalName = textOf(spec.externalName)
+    yield refusal('Required', 'service/no-ports', externalName === '' ? {} : { externalName }, [
+      'spec',
+      'ports',
+    ])
   }
   if (headless && (spec.type === 'LoadBalancer' || spec.type === 'NodePort')) {
     const detail = `may not be set to 'None' for ${spec.type} services`

@@ -67,9 +67,15 @@ function because(returned: unknown, probe: Probe, answers: readonly Answer[]): B
   const filled = Object.hasOwn(probe, field)
     ? { en: '', ko: '' }
     : { en: ', as the API server fills it in', ko: '(API 서버가 채운 값)' }
+  const skipped = Math.ceil(initialDelaySeconds / periodSeconds)
+  const count = { en: skipped === 1 ? '1 turn was' : `${skipped} turns were`, ko: `${skipped}번` }
+  const since =
+    skipped === 0
+      ? { en: '', ko: '' }
+      : { en: ` since the first ${count.en} skipped`, ko: `(처음 ${count.ko}은 건너뛰고)` }
   const counted = {
-    en: `After turn ${turn} (${at} s) ${run} ${answer === 'success' ? (run === 1 ? 'success' : 'successes') : run === 1 ? 'failure' : 'failures'} came in a row, and ${field} is ${threshold}${filled.en}`,
-    ko: `${turn}번 차례(${at}초) 뒤에 연달아 ${run}번 ${answer === 'success' ? '성공' : '실패'}했고 ${field}은(는) ${threshold}입니다${filled.ko}`,
+    en: `After turn ${turn} (${at} s) ${run} ${answer === 'success' ? (run === 1 ? 'success' : 'successes') : run === 1 ? 'failure' : 'failures'} came in a row${since.en}, and ${field} is ${threshold}${filled.en}`,
+    ko: `${turn}번 차례(${at}초) 뒤에${since.ko} 연달아 ${run}번 ${answer === 'success' ? '성공' : '실패'}했고 ${field}은(는) ${threshold}입니다${filled.ko}`,
   }
   if (run >= threshold) {
     return right[turn] === true
@@ -84,10 +90,15 @@ function because(returned: unknown, probe: Probe, answers: readonly Answer[]): B
         en: `${counted.en}: too few to change anything, it stays ready.`,
         ko: `${counted.ko}. 아직 모자라므로 준비 상태 그대로입니다.`,
       }
-    : {
-        en: `${counted.en}: too few to change anything, it stays not ready.`,
-        ko: `${counted.ko}. 아직 모자라므로 준비되지 않은 상태 그대로입니다.`,
-      }
+    : right.slice(0, turn).includes(true)
+      ? {
+          en: `${counted.en}: too few to change anything, it stays not ready.`,
+          ko: `${counted.ko}. 아직 모자라므로 준비되지 않은 상태 그대로입니다.`,
+        }
+      : {
+          en: `A container begins not ready. ${counted.en}: too few to change that.`,
+          ko: `컨테이너는 준비되지 않은 상태로 시작합니다. ${counted.ko}. 그것을 바꾸기에는 모자랍니다.`,
+        }
 }
 
 type Field = keyof Probe

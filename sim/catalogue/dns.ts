@@ -98,12 +98,18 @@ export const dnsEntries: Entries<DnsFacts> = {
   'dns/no-such-name': {
     severity: 'error',
     en: ({ name, tried, near }) => ({
-      says: `No name that ${name} can stand for exists. Tried: ${tried}.`,
+      says:
+        tried === name
+          ? `${name} does not exist.`
+          : `No name that ${name} can stand for exists. Tried: ${tried}.`,
       ...(near === '' ? {} : { here: `there is ${near}`, try: `did you mean ${near}?` }),
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ name, tried, near }) => ({
-      says: `${name}에 해당하는 이름이 없습니다. 시도한 이름: ${tried}.`,
+      says:
+        tried === name
+          ? `${withParticle(name, '이')} 없습니다.`
+          : `${name}에 해당하는 이름이 없습니다. 시도한 이름: ${tried}.`,
       ...(near === '' ? {} : { here: `${near} 서비스는 있습니다`, try: `혹시 ${near}을(를) 뜻하셨습니까?` }),
       see: 'kubectl get services --all-namespaces',
     }),

@@ -99,7 +99,8 @@ function explainAlias(state: ClusterState, sender: Sender, service: Service): re
   }
   const tried = [{ name: full, rcode: 'NXDOMAIN', answers: [] }] as const
   const causes = explainName(state, sender, { at: 'dns', name: externalName, tried })
-  return next ? causes : causes.map((cause) => ({ ...cause, ...at }))
+  // A name that is not there is written here; whatever else is wrong is wrong of the Service that it leads to.
+  return causes.map((cause) => (next && cause.code !== 'dns/no-such-name' ? cause : { ...cause, ...at }))
 }
 
 /** Aliases of the cluster, followed one by one, come to the first again. */
@@ -125,7 +126,7 @@ function outsideAlias(
   const at = { object: refOf(service), path: ['spec', 'externalName'] }
   if (isKnownOutside(state, externalName)) return diagnose('dns/no-address', { name: externalName }, at)
   const facts = { service: nameOf(service), externalName }
-  const meant = beginningOf(state, sender, externalName)
+  const meant = beginningOf(state, sender, service, externalName)
   if (meant !== undefined) return diagnose('service/external-name-unknown', { ...facts, meant }, at)
   return diagnose(
     isOutsideKnown(state) ? 'service/external-name-unknown' : 'service/external-name-outside',
@@ -134,10 +135,11 @@ function outsideAlias(
   )
 }
 
-/** The full name of the Service that a short one would stand for, had it been typed in the sender's namespace. */
-function beginningOf(state: ClusterState, sender: Sender, name: string): string | undefined {
+/** The full name of another Service that a short one would stand for, had it been typed in the sender's namespace. */
+function beginningOf(state: ClusterState, sender: Sender, alias: Service, name: string): string | undefined {
   const meant = meantBy(state, sender, name)
-  if (meant === undefined || !state.get('Service', meant.namespace, meant.service)) return undefined
+  const found = meant && state.get('Service', meant.namespace, meant.service)
+  if (!found || found === alias) return undefined
   const full = `${meant.service}.${meant.namespace}.svc.${state.settings.clusterDomain}`
   return full.startsWith(`${name.replace(/\.$/, '')}.`) ? full : undefined
 }
@@ -173,7 +175,9 @@ function swapped(
   hop: DnsHop,
 ): readonly Diagnostic[] | undefined {
   const found = state.get('Service', service, namespace)
-  return found && [noSuchName(hop, [`${namespace}.${service}`], refOf(found))]
+  const typed = `${service}.${namespace}`
+  const rest = hop.name.toLowerCase().startsWith(typed) ? hop.name.slice(typed.length).replace(/\.$/, '') : ''
+  return found && [noSuchName(hop, [`${namespace}.${service}${rest}`], refOf(found))]
 }
 
 function near(state: ClusterState, meant: Meant, hop: DnsHop): readonly Diagnostic[] | undefined {

@@ -139,6 +139,7 @@ describe('an ExternalName Service', () => {
     ['catalog.shop.svc.', 'catalog.shop.svc.cluster.local'],
     ['api.shop', undefined],
     ['catalog.shop.com', undefined],
+    ['short', undefined],
   ])('of %s, the beginning of a Service’s name, is told the whole: %s', (externalName, meant) => {
     const made = world()
       .service('short', { type: 'ExternalName', externalName })
@@ -147,6 +148,23 @@ describe('an ExternalName Service', () => {
       { code: 'service/external-name-unknown', params: meant === undefined ? {} : { meant } },
     ])
   })
+
+  it.each([['catalog.shop.cluster.local'], ['shop.catalog.svc.cluster.local']])(
+    'of %s is told what to write in its place',
+    (externalName) => {
+      const made = world()
+        .service('short', { type: 'ExternalName', externalName })
+        .service('catalog', {}, '10.96.0.40', 'shop')
+      expect(ask(get('short'), client, made).diagnostics).toMatchObject([
+        {
+          code: 'dns/no-such-name',
+          params: { near: 'catalog.shop.svc.cluster.local' },
+          object: { name: 'short' },
+          path: ['spec', 'externalName'],
+        },
+      ])
+    },
+  )
 
   it.each([
     ['to itself', 'one', 'one', 'service/alias-circle'],

@@ -51,6 +51,16 @@ export interface World {
 /** What a check of commands is asked about besides: what was typed, in its order, and what came of it. */
 export interface CommandWorld extends World {
   readonly commands: readonly RanCommand[]
+  /** How the cluster was while they ran, twice a second and in their order, where the exercise is `watched`. */
+  readonly moments?: readonly Moment[]
+}
+
+export interface Moment {
+  readonly view: ClusterView
+  /** Since the first command. */
+  readonly seconds: number
+  /** The one that ran, or that was the last. */
+  readonly command: Pick<RanCommand, 'text' | 'line'>
 }
 
 export interface RanCommand {
@@ -178,6 +188,8 @@ export interface CommandExercise<F extends Facts = Facts> extends PageWithAltern
   readonly notApplied?: readonly string[]
   readonly scenario?: Partial<Scenario>
   readonly time?: Time
+  /** Checks ask what was so while the commands ran. */
+  readonly watched?: boolean
   readonly facts: F
   readonly variants?: (random: Random) => Variant<F>
   readonly checks: (facts: F) => NonEmpty<Check<CommandWorld>>

@@ -30,7 +30,7 @@ const gradeIn: GradeIn<CommandExercise> = async (
   seed,
   { onFault },
 ) => {
-  const { notApplied = [], time = 'instant' } = exercise
+  const { notApplied = [], time = 'instant', watched = false } = exercise
   const unreadable = submission.flatMap((source) => (source.ok ? [] : source.diagnostics))
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...read])
@@ -42,16 +42,17 @@ const gradeIn: GradeIn<CommandExercise> = async (
   const source = read.find(({ name }) => name === 'commands.sh')
   const run =
     source === undefined || unreadable.length > 0
-      ? { cluster, commands: [], problems: unreadable, failures: [], remarks: [] }
+      ? { cluster, commands: [], moments: [], problems: unreadable, failures: [], remarks: [] }
       : runCommands(cluster, {
           source,
           folder: [...given, ...read],
           secondsPerCommand: time === 'realistic' ? 1 : 0,
+          watched,
         })
-  run.cluster.rest()
+  comeToRest(run.cluster, watched)
   const applies = appliesResult(commandsTitle, run.problems, refusedOf(before))
   const results = await judgeChecks(exercise.checks(facts), [applies], {
-    world: { view: run.cluster.view(), commands: run.commands },
+    world: { view: run.cluster.view(), commands: run.commands, moments: run.moments ?? [] },
     onFault,
     locate: (diagnostic) => locateInFiles(run.cluster, diagnostic, [...given, ...read]),
     causes: run.failures,
@@ -60,6 +61,14 @@ const gradeIn: GradeIn<CommandExercise> = async (
   // Questions that were answered with no are worth telling only while something is not right.
   return verdict.status === 'failed' ? { ...verdict, remarks: run.remarks } : verdict
 }
+
+/** What the last command has begun comes to its end; somebody who watches sees that, too. */
+function comeToRest(cluster: Cluster, watched: boolean): void {
+  if (watched) cluster.advance(cluster.fork().rest(mostWatched))
+  cluster.rest()
+}
+
+const mostWatched = 600
 
 /** An object that a command made stands in no file of the exercise. */
 export function locateInFiles(

@@ -5,7 +5,7 @@
  */
 import { type Cluster, type Diagnostic, diagnose, type Place, type SourceFile } from '../sim/index.ts'
 import { isUnfinished, newSession, type ProgramCall, parseKubectl, runCommand } from '../sim/prompt.ts'
-import type { ProgramUse, RanCommand } from './exercise.ts'
+import type { Moment, ProgramUse, RanCommand } from './exercise.ts'
 import { splitCommands, type WrittenCommand } from './split-commands.ts'
 
 /** Plenty for any task, and little enough that no script keeps a class waiting. */
@@ -16,12 +16,15 @@ export interface Script {
   /** What else lies in the folder where the commands run. */
   readonly folder: readonly SourceFile[]
   readonly secondsPerCommand: number
+  /** Whether what was so while they ran is kept. */
+  readonly watched?: boolean
 }
 
 export interface CommandsRun {
   /** Another one than was handed in, where a command went back to a snapshot. */
   readonly cluster: Cluster
   readonly commands: readonly RanCommand[]
+  readonly moments?: readonly Moment[]
   /** Why the script was not run, or not to its end. */
   readonly problems: readonly Diagnostic[]
   /** Commands that failed, and may be why the cluster is not as it should be. */
@@ -53,10 +56,13 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
   const commands: RanCommand[] = []
   const failures: Diagnostic[] = []
   const remarks: Diagnostic[] = []
+  const moments: Moment[] = []
   const ended = (problems: readonly Diagnostic[]): CommandsRun => {
-    return { cluster: now.cluster, commands, problems, failures, remarks }
+    return { cluster: now.cluster, commands, moments, problems, failures, remarks }
   }
   for (const command of written) {
+    // A snapshot that was gone back to is another cluster.
+    if (script.watched) watch(now.cluster, cluster.state.now, command, moments)
     const session = { ...now.session, limits: { calls: left, until } }
     const ran = runCommand(now.cluster, command.text, session)
     now = { cluster: ran.cluster, session: ran.session }
@@ -79,6 +85,22 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     if (ran.ended) break
   }
   return ended([])
+}
+
+/** Half a second is less than anything takes that a client could notice. */
+const every = 0.5
+/** A quarter of an hour; who waits for longer is not looked at any more. */
+const mostMoments = 1800
+/** More than a check sends at one moment. */
+const requestsOfAMoment = 100
+
+function watch(cluster: Cluster, start: number, { text, line }: WrittenCommand, moments: Moment[]): void {
+  const look = (): void => {
+    if (moments.length >= mostMoments) return
+    const view = cluster.fork().view(moments.length * requestsOfAMoment)
+    moments.push({ view, seconds: cluster.state.now - start, command: { text, line } })
+  }
+  cluster.watch(every, look)
 }
 
 function tooMuch(what: keyof typeof most, place?: Place): Diagnostic {

@@ -55,6 +55,7 @@ export interface ClusterTools {
 export class Cluster {
   readonly #store: Store
   readonly #manifests: Map<string, Manifest>
+  #watch: { readonly every: number; readonly look: () => void } | undefined
   /** What became of the scenario's own objects. */
   readonly started: Outcome<readonly Applied[]>
 
@@ -131,7 +132,21 @@ export class Cluster {
 
   /** Lets virtual time pass, the only clock there is: from one moment at which something happens to the next. */
   advance(seconds: number): void {
-    passTime(this.#store, this.#store.now + (seconds > 0 ? seconds : 0))
+    const end = this.#store.now + (seconds > 0 ? seconds : 0)
+    const watch = this.#watch
+    if (watch !== undefined) {
+      for (let next = this.#store.now + watch.every; next < end; next += watch.every) {
+        passTime(this.#store, next)
+        watch.look()
+      }
+    }
+    passTime(this.#store, end)
+    watch?.look()
+  }
+
+  /** From now on somebody looks whenever so many seconds have passed, and at the end of each wait. Forks are not watched. */
+  watch(every: number, look: () => void): void {
+    this.#watch = { every, look }
   }
 
   /**
@@ -199,9 +214,9 @@ export class Cluster {
     return removeRule(this.#store, name)
   }
 
-  /** The questions that a live cluster could be asked too. */
-  view(): ClusterView {
-    return viewOf(this)
+  /** The questions that a live cluster could be asked too; `asked` are those of earlier views, so that chance goes on. */
+  view(asked = 0): ClusterView {
+    return viewOf(this, asked)
   }
 
   /** Where an object was last written, so that what is found later can be shown in its file. */

@@ -43,17 +43,27 @@ export async function askThroughout(watch: Throughout): Promise<Watched> {
   let { view } = watch
   let before = ''
   for (let seconds = 0; ; seconds += step) {
-    const picture = await pictureOf(view, watch.namespace)
-    const requests = picture === before ? 1 : requestsAtAChange
-    before = picture
-    for (let sent = 0; sent < requests; sent++) {
-      const trace = await view.request(originOf(watch.from, watch.namespace), requestTo(watch.url))
-      if (!isServed(trace)) return { end: 'lost', view, seconds, trace }
-    }
+    const asked = await askAt({ ...watch, view }, before)
+    if (asked.lost !== undefined) return { end: 'lost', view, seconds, trace: asked.lost }
+    before = asked.picture
     if (await watch.isOver(view)) return { end: 'over', view, seconds }
     if (seconds >= watch.most) return { end: 'not-over', view, seconds }
     view = await view.later(step)
   }
+}
+
+/** At one moment, often enough for what has changed since `before`: the picture now, and the request that was lost. */
+export async function askAt(
+  { view, from, namespace, url }: Pick<Throughout, 'view' | 'from' | 'namespace' | 'url'>,
+  before: string,
+): Promise<{ readonly picture: string; readonly lost?: Trace }> {
+  const picture = await pictureOf(view, namespace)
+  const requests = picture === before ? 1 : requestsAtAChange
+  for (let sent = 0; sent < requests; sent++) {
+    const trace = await view.request(originOf(from, namespace), requestTo(url))
+    if (!isServed(trace)) return { picture, lost: trace }
+  }
+  return { picture }
 }
 
 /** Who could answer, and what is known of them. */
@@ -70,7 +80,10 @@ function isServed({ verdict, response }: Trace): boolean {
   return verdict === 'answered' && (response === undefined || response.status < 500)
 }
 
-type Lost = Extract<Watched, { readonly end: 'lost' }>
+interface Lost {
+  readonly trace: Trace
+  readonly seconds: number
+}
 type LossFacts = Omit<ParamsOf<'check/request-lost'>, 'seconds' | 'ended' | 'pod' | 'way'>
 
 /** Why it was lost, and then when, and on which way. */

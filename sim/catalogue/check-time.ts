@@ -71,6 +71,23 @@ const beginnings = {
   },
 } as const
 
+const advice = {
+  recreate: {
+    en: 'RollingUpdate, the default, goes the other way round',
+    ko: '기본값인 RollingUpdate는 순서가 반대입니다',
+  },
+  commands: {
+    en: 'let no pod go before another one is ready to take its place',
+    ko: '다른 파드가 준비되어 자리를 대신하기 전에는 어떤 파드도 사라지지 않게 해 보세요',
+  },
+}
+
+/** Elsewhere the reason for it gives its own. */
+function adviceOn(during: string, recreate: boolean | undefined, language: 'en' | 'ko') {
+  if (recreate) return { try: advice.recreate[language] }
+  return during === 'commands' ? { try: advice.commands[language] } : {}
+}
+
 export const checkTimeEntries: Entries<CheckTimeFacts> = {
   'check/request-lost': {
     severity: 'error',
@@ -78,14 +95,14 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
       says: `A request to ${url} was lost ${seconds} s after ${beginnings[during].en(what)}: ${ended}${pod === undefined ? '' : `, at pod ${pod}`}.`,
       here: recreate ? 'ends every pod before it makes a new one' : beginnings[during].here.en,
       shown: story('The way', way.en),
-      ...(recreate ? { try: 'RollingUpdate, the default, goes the other way round' } : {}),
+      ...adviceOn(during, recreate, 'en'),
       see: beginnings[during].see(what),
     }),
     ko: ({ url, during, what, seconds, ended, pod, recreate, way }) => ({
       says: `${beginnings[during].ko(what)} ${seconds}초 뒤에 ${url}에 보낸 요청을 잃었습니다: ${ended}${pod === undefined ? '' : `, 파드 ${pod}`}.`,
       here: recreate ? '새 파드를 만들기 전에 모든 파드를 끝냅니다' : beginnings[during].here.ko,
       shown: story('요청이 간 길', way.ko),
-      ...(recreate ? { try: '기본값인 RollingUpdate는 순서가 반대입니다' } : {}),
+      ...adviceOn(during, recreate, 'ko'),
       see: beginnings[during].see(what),
     }),
   },

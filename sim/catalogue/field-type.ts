@@ -159,7 +159,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
           : repair !== 'none'
             ? { try: repairWords[repair].en(shown, given) }
             : fields !== undefined
-              ? { try: `write its fields below it, each in a line: ${fields.join(', ')}` }
+              ? { try: `write a line below it for the field that you mean: ${fields.join(' or ')}` }
               : {}),
       }
     },
@@ -175,7 +175,7 @@ export const fieldTypeEntries: Entries<FieldTypeFacts> = {
           : repair !== 'none'
             ? { try: repairWords[repair].ko(shown, given) }
             : fields !== undefined
-              ? { try: `그 아래에 필드를 한 줄에 하나씩 써 보세요: ${fields.join(', ')}` }
+              ? { try: `그 아래 줄에 뜻하는 필드를 써 보세요: ${fields.join(' 또는 ')}` }
               : {}),
       }
     },

@@ -98,8 +98,8 @@ const nearMiss = {
     ko: (path: string) => `Exact인 ${withParticle(path, '와')} 끝의 "/"가 다릅니다`,
   },
   star: {
-    en: (path: string) => `In ${path} the star is a letter like any other`,
-    ko: (path: string) => `${path}의 별표는 다른 글자와 같은 글자입니다`,
+    en: (path: string) => `${path} ends with a star, which is a letter like any other`,
+    ko: (path: string) => `${path} 끝의 별표는 다른 글자와 같은 글자입니다`,
   },
 } as const
 

@@ -98,6 +98,18 @@ endpoints: [{ addresses: ["192.0.2.80"] }]
       says: 'check/name-not-an-alias',
     },
     {
+      name: 'type and ports forgotten',
+      change: { 'service.yaml': ['  type: ExternalName\n', ''] },
+      fails: 'applies',
+      says: 'service/no-ports',
+    },
+    {
+      name: 'a name that is short, and its own',
+      change: { 'service.yaml': ['externalName: someapi.somecompany.com', 'externalName: external-service'] },
+      fails: 'alias',
+      says: 'service/external-name-unknown',
+    },
+    {
       name: 'name forgotten',
       change: { 'service.yaml': ['  externalName: someapi.somecompany.com\n', ''] },
       fails: 'applies',

@@ -63,6 +63,12 @@ export default defineExercise({
       says: 'dns/no-such-name',
     },
     {
+      name: 'svc left out',
+      change: { 'service.yaml': ['catalog.shop.svc', 'catalog.shop'] },
+      fails: 'alias',
+      says: 'dns/no-such-name',
+    },
+    {
       name: 'alias of itself',
       change: { 'service.yaml': ['catalog.shop', 'catalog.default'] },
       fails: 'alias',

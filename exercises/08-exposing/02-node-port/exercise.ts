@@ -103,6 +103,12 @@ export default defineExercise({
       says: 'traffic/no-such-node-port',
     },
     {
+      name: 'two digits the wrong way round',
+      change: { 'service.yaml': ['nodePort: 30123', 'nodePort: 31023'] },
+      fails: 'outside',
+      says: 'traffic/no-such-node-port',
+    },
+    {
       name: 'the node port as port of the Service',
       change: { 'service.yaml': ['port: 80 #', 'port: 30123 #'] },
       fails: 'inside',

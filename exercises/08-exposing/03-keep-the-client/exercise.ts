@@ -89,6 +89,12 @@ export default defineExercise({
       says: 'check/not-everybody-answers',
     },
     {
+      name: 'without a type',
+      change: { 'service.yaml': ['  type: LoadBalancer\n', ''] },
+      fails: 'applies',
+      says: 'service/external-policy-unused',
+    },
+    {
       name: 'without the load balancer',
       change: { 'service.yaml': ['type: LoadBalancer', 'type: NodePort'] },
       fails: 'reached',

@@ -91,6 +91,18 @@ export default defineExercise({
       says: 'field/unknown',
     },
     {
+      name: 'a port without number or name',
+      change: { 'ingress.yaml': ['port:\n                  number: 80', 'port: 80'] },
+      fails: 'applies',
+      says: 'field/wrong-type',
+    },
+    {
+      name: 'a star, as kubectl create ingress has it',
+      change: { 'ingress.yaml': ['path: /\n', 'path: /*\n'] },
+      fails: 'home',
+      says: 'ingress/path-not-matched',
+    },
+    {
       name: 'pathType forgotten',
       change: { 'ingress.yaml': ['            pathType: Prefix\n', ''] },
       fails: 'applies',

@@ -104,15 +104,34 @@ export const kubectlCommandEntries: Entries<KubectlCommandFacts> = {
     severity: 'error',
     en: ({ why }) => ({
       says: `kubectl expose makes no Service of this object and these flags: ${why}.`,
-      try: 'give the port with --port, and the pods with --selector=app=web where the object has none',
+      ...exposeHint(why)?.en,
       see: 'kubectl expose --help',
     }),
     ko: ({ why }) => ({
       says: `kubectl expose는 이 오브젝트와 플래그로 서비스를 만들지 못합니다: ${why}.`,
-      try: '포트는 --port로, 오브젝트에 셀렉터가 없으면 파드는 --selector=app=web으로 지정해 보세요',
+      ...exposeHint(why)?.ko,
       see: 'kubectl expose --help',
     }),
   },
+}
+
+/** What to do depends on what is missing; `why` is what kubectl says. */
+function exposeHint(
+  why: string,
+): { readonly en: { readonly try: string }; readonly ko: { readonly try: string } } | undefined {
+  if (why.includes('the pod has no labels')) {
+    return {
+      en: { try: 'give the pod a label first, by which the Service finds it: kubectl label pod POD app=web' },
+      ko: { try: '서비스가 파드를 찾을 레이블을 먼저 붙여 보세요: kubectl label pod POD app=web' },
+    }
+  }
+  if (why.includes("couldn't find port")) {
+    return {
+      en: { try: 'say the port with --port: no container of the object declares one' },
+      ko: { try: '--port로 포트를 정해 보세요. 오브젝트의 어느 컨테이너도 포트를 선언하지 않습니다' },
+    }
+  }
+  return undefined
 }
 
 const moderns: Readonly<Record<Modern, { readonly en: string; readonly ko: string }>> = {

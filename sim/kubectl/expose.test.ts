@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { upstreamCases } from '../../upstream-cases.ts'
 import type { JsonObject } from '../api/meta.ts'
+import { kubectlCommandEntries } from '../catalogue/kubectl-command.ts'
 import { printYaml } from '../manifest/print.ts'
 import { exposeObject } from './expose.ts'
 import { type ExposeFlags, generateService } from './generate-service.ts'
@@ -147,4 +148,20 @@ describe('kubectl expose', () => {
   ])('%s', (_, object, flags, line) => {
     expect(specOf(object, flags)).toBe(line)
   })
+})
+
+it.each([
+  [
+    "couldn't retrieve selectors via --selector flag or introspection: the pod has no labels and cannot be exposed",
+    'kubectl label pod',
+  ],
+  ["couldn't find port via --port flag or introspection", '--port'],
+  ['cannot expose a ConfigMap', undefined],
+])('%s: the hint names what is missing', (why, hint) => {
+  const about = { object: '', field: '' }
+  for (const language of ['en', 'ko'] as const) {
+    const words = kubectlCommandEntries['kubectl/expose-refused'][language]({ why }, about)
+    if (hint === undefined) expect(words.try).toBeUndefined()
+    else expect(words.try).toContain(hint)
+  }
 })

@@ -49,6 +49,7 @@ export function demoKit(): DemoKit {
   const renew = (): void => {
     for (const name of [
       '.lab',
+      'exam',
       'exercises/01-demo/01-web/service.yaml',
       'exercises/01-demo/02-again/service.yaml',
     ]) {

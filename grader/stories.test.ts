@@ -247,3 +247,32 @@ describe('given files', () => {
     expect(out).toContain('submission/given-file-changed')
   })
 })
+
+describe('an exam', () => {
+  const inFolder = (path: string): string => join(kit.root, 'exam', 'seed-7', '01-demo', path)
+
+  it('is begun in a world and a folder of its own, and finished with full marks', async () => {
+    const begun = await kit.lab(['grade', '--exam', '--seed', '7'])
+    expect(begun.code).toBe(0)
+    expect(begun.error).toContain('Exam 7 has begun')
+    expect(readFileSync(inFolder('01-web/deployment.yaml'), 'utf8')).not.toContain('replicas: 3')
+    for (const name of ['01-web', '02-again']) writeFileSync(inFolder(`${name}/service.yaml`), solution)
+    const { code, out } = await kit.lab(['grade', '--exam', '--finish'])
+    expect(code).toBe(0)
+    expect(out).toContain('10/10 points')
+    expect((await kit.lab(['list'])).out).not.toContain('✓ 01/01')
+  })
+
+  it('is over when its time is, and told in Korean', async () => {
+    await kit.lab(['grade', '--exam', '--seed', '7'])
+    const file = join(kit.root, '.lab', 'exams', 'seed-7.json')
+    const record = JSON.parse(readFileSync(file, 'utf8')) as { startedAt: number; latestAt: number }
+    const before = record.startedAt - 91 * 60_000
+    writeFileSync(file, JSON.stringify({ ...record, startedAt: before, latestAt: before }))
+    writeFileSync(inFolder('01-web/service.yaml'), solution)
+    const { code, out } = await kit.lab(['grade', '--exam', '--lang', 'ko'])
+    expect(code).toBe(1)
+    expect(out).toContain('시험 7: 결과')
+    expect(out).toMatch(/01\/01 .*늦음 +0\/5/)
+  })
+})

@@ -42,7 +42,7 @@ function filesOfTask(root: string, { entry, given, edit }: ExamTask): readonly (
 
 /** Where a folder of the same name is kept now that stood there before; undefined when there was none. */
 export function layOut(folder: string, files: Laid): string | undefined {
-  const making = `${folder}.${process.pid}.new`
+  const making = `${folder}.new`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true })
   for (const [path, text] of files) writeWhole(join(making, path), text)

@@ -1,6 +1,7 @@
 /**
  * Why does a name lead to no address? The Service is called differently, is in another namespace, has nobody to stand
  * for, is an alias, or the sender does not ask the cluster's DNS at all.
+ * Long because each way in which a name is written wrong has its rule here.
  */
 import { refOf } from '../api/kinds.ts'
 import type { Service } from '../api/service.ts'

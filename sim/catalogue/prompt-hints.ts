@@ -134,6 +134,10 @@ const shell: readonly Row[] = [
     'the image has {}; what it does is not modelled',
     '이미지에 {}이(가) 있지만 하는 일은 모델링하지 않았습니다',
   ],
+  [
+    'leave the quotes out: each word behind -- stands for itself',
+    '따옴표를 빼세요. -- 뒤의 단어는 하나하나 따로 전달됩니다',
+  ],
   ['the image {} has no {}; it has {}', '이미지 {}에는 {}이(가) 없고 {}이(가) 있습니다'],
   ['the image {} does not have {}; it has {}', '이미지 {}에는 {}이(가) 없고 {}이(가) 있습니다'],
   ['the image {} does not have {}', '이미지 {}에는 {}이(가) 없습니다'],

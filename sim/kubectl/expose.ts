@@ -24,7 +24,7 @@ export interface ExposeOptions extends ExposeFlags {
 }
 
 export const expose: Runner = (session) => {
-  const targets = findTargets(session)
+  const targets = findTargets(session, { selectorIsForOther: true })
   if (!targets.ok) return targets.output
   const outputs = targets.value.targets.map(({ object }) => exposeOne(session, object))
   return joined([...outputs, printFailures(targets.value.failures)])

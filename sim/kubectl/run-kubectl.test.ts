@@ -348,6 +348,8 @@ describe('what changes objects', () => {
       ['create cm settings --from-literal=a=b', 'configmap/settings created'],
       ['create ing web --rule=foo.com/=web:80', 'ingress.networking.k8s.io/web created'],
       ['expose deploy web --name=front', 'service/front exposed'],
+      ['expose pod client --port=80 --selector=app=web --name=chosen', 'service/chosen exposed'],
+      ["get svc chosen -o jsonpath='{.spec.selector}'", '{"app":"web"}'],
       ['expose pod client', "error: couldn't find port via --port flag or introspection"],
       ['run c --image=busybox -- sleep infinity', 'pod/c created'],
       [

@@ -37,6 +37,8 @@ export interface Targets {
 export interface TargetOptions {
   /** The arguments that name objects; those of the command when absent. */
   readonly args?: readonly string[]
+  /** --selector says something else than which objects are meant, as of expose: whom the new Service selects. */
+  readonly selectorIsForOther?: boolean
   /** A type alone stands for all of its objects. */
   readonly typeAloneMeansAll?: boolean
   /** The type that arguments have when none says one: pods for exec. */
@@ -56,7 +58,7 @@ export function findTargets(session: Session, options: TargetOptions = {}): Step
   if (!chosen.ok) return chosen
   const { types, names, pairs } = chosen.value
   const selectsAll = isSet(command, 'all')
-  const selector = textOf(command, 'selector').trim()
+  const selector = options.selectorIsForOther === true ? '' : textOf(command, 'selector').trim()
   const fieldSelector = textOf(command, 'field-selector').trim()
   if (selectsAll && (selector !== '' || fieldSelector !== '')) {
     return ended(failed(`error: setting 'all' parameter but found a non empty selector. `))

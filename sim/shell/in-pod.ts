@@ -88,7 +88,9 @@ export function execDirectly(
     streams.err(
       `OCI runtime exec failed: exec failed: unable to start container process: exec: "${path}": ${where}: unknown\n`,
     )
-    const hint = instead(inside, name)
+    const hint = path.includes(' ')
+      ? 'leave the quotes out: each word behind -- stands for itself'
+      : instead(inside, name)
     if (hint !== undefined) streams.err(`hint: ${hint}\n`)
     return 126
   }

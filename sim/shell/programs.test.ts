@@ -291,6 +291,11 @@ describe('what a container has', () => {
       'wget http://web',
       `${missing('wget')}hint: the image nginx:stable does not have wget; it has curl\nexit 126`,
     ],
+    [
+      'client',
+      "'curl -s http://web'",
+      `${missing('curl -s http://web')}hint: leave the quotes out: each word behind -- stands for itself\nexit 126`,
+    ],
     ['client', 'printenv COLOUR', 'blue'],
     ['client', 'cat /etc/app/level', 'debug'],
     ['client', 'ls /etc/app', 'level'],

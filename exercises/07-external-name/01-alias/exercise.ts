@@ -65,13 +65,13 @@ export default defineExercise({
       says: 'service/external-name-unknown',
     },
     {
-      name: 'today’s address instead of the name',
+      name: "today's address instead of the name",
       change: { 'service.yaml': ['someapi.somecompany.com', '192.0.2.80'] },
       fails: 'alias',
       says: 'service/external-name-is-an-address',
     },
     {
-      name: 'today’s address in a list of endpoints',
+      name: "today's address in a list of endpoints",
       change: {
         'service.yaml': [
           '  type: ExternalName\n  externalName: someapi.somecompany.com\n',

@@ -94,7 +94,7 @@ export default defineExercise({
   ],
   alternatives: ['alt/to-the-root'],
   debrief: {
-    en: 'CoreDNS answers `catalog.default.svc.cluster.local` with the name of the Service in `shop`, and with that one’s cluster IP in the same answer. From there on it is an ordinary Service: its port 80, its endpoints, its load balancing. A search list belongs to the pod that asks and never completes what an alias says. A hand-written slice with the cluster IP would not work (chapter 04), and one with the pods’ addresses only until the next rollout. For a Service in another cluster the same helps, if that one has a name outside. And where clients can be changed, `http://catalog.shop` needs no alias at all.',
+    en: "CoreDNS answers `catalog.default.svc.cluster.local` with the name of the Service in `shop`, and with that one's cluster IP in the same answer. From there on it is an ordinary Service: its port 80, its endpoints, its load balancing. A search list belongs to the pod that asks and never completes what an alias says. A hand-written slice with the cluster IP would not work (chapter 04), and one with the pods' addresses only until the next rollout. For a Service in another cluster the same helps, if that one has a name outside. And where clients can be changed, `http://catalog.shop` needs no alias at all.",
     ko: 'CoreDNS는 `catalog.default.svc.cluster.local`의 답으로 `shop`에 있는 서비스의 이름과 그 클러스터 IP를 함께 알려 줍니다. 거기서부터는 보통의 서비스와 같습니다. 그 서비스의 80 포트, 엔드포인트, 부하 분산이 그대로 쓰입니다. 검색 목록은 묻는 파드의 것이며 별칭이 가리키는 이름을 채워 주지 않습니다. 클러스터 IP를 적은 슬라이스는 동작하지 않고(04장), 파드의 주소를 적은 슬라이스는 다음 롤아웃까지만 동작합니다. 다른 클러스터의 서비스도 바깥에서 쓰는 이름이 있다면 같은 방법으로 가리킬 수 있습니다. 그리고 클라이언트를 고칠 수 있다면 `http://catalog.shop`으로 충분하므로 별칭이 필요 없습니다.',
   },
 })

@@ -193,7 +193,7 @@ export default defineFunctionExercise({
       ko: 'Cluster: 결국 모든 파드의 가능성이 같으므로 전체 수만 중요합니다. Local: 파드가 있는 노드마다 한 몫이고, 그것을 그곳의 파드 수로 나눕니다.',
     },
     {
-      en: 'const fit = podsOnNodes.filter((count) => count > 0).length, and a pod’s share under Local is 1 / fit / count; 0 where count is 0.',
+      en: "const fit = podsOnNodes.filter((count) => count > 0).length, and a pod's share under Local is 1 / fit / count; 0 where count is 0.",
       ko: 'const fit = podsOnNodes.filter((count) => count > 0).length로 세면, Local에서 파드의 몫은 1 / fit / count입니다. count가 0이면 0입니다.',
     },
   ],
@@ -277,7 +277,7 @@ export default defineFunctionExercise({
   ],
   alternatives: ['alt/packets'],
   debrief: {
-    en: 'With Local, a pod that is alone on its node carries as much as all the pods of another node together. The remedy is to have the pods spread evenly: `topologySpreadConstraints`, anti-affinity, or a DaemonSet, which has one pod on every node anyway.\n\nWhat one gets for it: the client’s address stays as it was, because the node has no need to translate it, and there is no second hop from node to node. With Cluster the pod sees the address of the node that took the connection.\n\nSome load balancers weigh nodes by their pods, or know pods themselves (on GKE, container-native load balancing: the annotation `cloud.google.com/neg` in the notes). Then the imbalance is gone.\n\nSee it at work: `kubectl get pods -o wide` shows the nodes, `kubectl get service NAME -o jsonpath="{.spec.healthCheckNodePort}"` the port of the health check. Sources: Kubernetes documentation, Using Source IP; kubernetes/kubernetes pkg/proxy/healthcheck.',
+    en: 'With Local, a pod that is alone on its node carries as much as all the pods of another node together. The remedy is to have the pods spread evenly: `topologySpreadConstraints`, anti-affinity, or a DaemonSet, which has one pod on every node anyway.\n\nWhat one gets for it: the client\'s address stays as it was, because the node has no need to translate it, and there is no second hop from node to node. With Cluster the pod sees the address of the node that took the connection.\n\nSome load balancers weigh nodes by their pods, or know pods themselves (on GKE, container-native load balancing: the annotation `cloud.google.com/neg` in the notes). Then the imbalance is gone.\n\nSee it at work: `kubectl get pods -o wide` shows the nodes, `kubectl get service NAME -o jsonpath="{.spec.healthCheckNodePort}"` the port of the health check. Sources: Kubernetes documentation, Using Source IP; kubernetes/kubernetes pkg/proxy/healthcheck.',
     ko: 'Local에서는 노드에 혼자 있는 파드가 다른 노드의 파드 전부가 떠맡는 만큼을 혼자 떠맡습니다. 파드를 고르게 퍼뜨리면 됩니다. `topologySpreadConstraints`나 안티-어피니티를 쓰거나, 어차피 노드마다 파드가 하나인 데몬셋을 씁니다.\n\n대신 얻는 것이 있습니다. 노드가 주소를 바꿀 필요가 없으므로 클라이언트의 주소가 그대로 남고, 노드에서 노드로 가는 두 번째 홉이 없습니다. Cluster에서는 파드가 연결을 받은 노드의 주소를 봅니다.\n\n어떤 로드 밸런서는 노드를 파드 수로 가중하거나 파드를 직접 압니다(GKE의 컨테이너 네이티브 부하 분산: 노트에 나온 `cloud.google.com/neg` 어노테이션). 그러면 불균형이 사라집니다.\n\n직접 확인하기: `kubectl get pods -o wide`에 노드가, `kubectl get service 이름 -o jsonpath="{.spec.healthCheckNodePort}"`에 헬스 체크의 포트가 보입니다. 출처: 쿠버네티스 문서, Using Source IP, kubernetes/kubernetes pkg/proxy/healthcheck',
   },
 })

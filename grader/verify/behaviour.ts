@@ -1,23 +1,15 @@
 /**
- * What can be observed of a cluster? Which objects were refused; who stands behind each Service, at which port and under
- * which name; what its name gives; what pods are told by their variables; how requests end on every way into it: in which
- * container, at which port, as whose client, at one pod or at several; and what time will bring: probes, hooks, grace
- * periods, rollouts. Two answers that are alike in all of this are equally right.
+ * What can be observed of a cluster, in the end, with an answer that gets full marks? What each command printed; who stands
+ * behind each Service, at which port and under which name; what its name gives; what pods are told by their variables; how
+ * requests end on every way into it: at which port, as whose client, at one pod or at several; and what time will bring:
+ * probes, hooks, grace periods, rollouts. Two answers that are alike in all of this are equally right.
  *
- * Left out on purpose: names of objects that nobody asks for by name (slices, Ingresses), labels, annotations,
+ * Left out on purpose: names of objects that nobody asks for by name (slices, Ingresses, containers), labels, annotations,
  * images that serve the same, and what only programs outside of Kubernetes read (appProtocol).
  */
-import {
-  Cluster,
-  type ClusterView,
-  type Origin,
-  type Pod,
-  type Service,
-  type SourceFile,
-  type Trace,
-} from '../../sim/index.ts'
-import { applyGiven } from '../apply-files.ts'
-import { certificatesFor } from '../certificates.ts'
+import type { ClusterView, Origin, Pod, Service, SourceFile, Trace } from '../../sim/index.ts'
+import type { AnyExercise, Check, CommandWorld, RanCommand, World } from '../exercise.ts'
+import { type ClusterExercise, gradeExercise } from '../grade-exercise.ts'
 import { isNotOfTheSystem, originOf, type Way, waysInto } from '../healthy-ways.ts'
 import { rangesOf } from '../judge-healthy.ts'
 import { startingWorld } from '../starting-world.ts'
@@ -29,40 +21,60 @@ const requests = 6
 
 /** Is a mutant in all of this as the solution? The solution is observed when the first one asks. */
 export function behavesAsSolved(subject: Subject): (mutant: Mutant) => Promise<boolean> {
-  let right: Promise<string> | undefined
+  let right: Promise<string | undefined> | undefined
   return async ({ files }) => {
-    const scripts = (all: readonly SourceFile[]) =>
-      all
-        .filter((file) => !isManifest(file))
-        .map(textOf)
-        .join()
-    // What a command did is not to be seen in a cluster that only manifests made.
-    if (scripts(files) !== scripts(subject.solution)) return false
     right ??= behaviourOf(subject, subject.solution)
-    return (await behaviourOf(subject, files)) === (await right)
+    const seen = await behaviourOf(subject, files)
+    return seen !== undefined && seen === (await right)
   }
 }
 
-function isManifest({ name }: SourceFile): boolean {
-  return /\.ya?ml$/.test(name)
-}
-
-function textOf({ text }: SourceFile): string {
-  return text
-}
-
-/** A text that is the same for the same behaviour. */
+/** A text that is the same for the same behaviour; undefined where nothing came of the files. */
 async function behaviourOf(
-  { exercise, given }: Pick<Subject, 'exercise' | 'given'>,
+  { exercise, given, stub }: Subject,
   files: readonly SourceFile[],
+): Promise<string | undefined> {
+  let seen: string | undefined
+  // It stands in the place of the checks, so that it sees the very cluster that they are asked about.
+  const watching: Check<CommandWorld> = {
+    name: 'watching',
+    title: exercise.title,
+    points: 1,
+    requires: [],
+    ask: async ({ view, commands = [] }) => {
+      seen = await observed(view, exercise, commands)
+      return { passed: true, diagnostics: [] }
+    },
+  }
+  const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
+  const watched = withChecks(exercise, watching)
+  if (watched === undefined) return undefined
+  await gradeExercise({ exercise: watched, given, shipped: stub, submission }, { seed: 1, variants: 0 })
+  return seen
+}
+
+function withChecks(exercise: AnyExercise, check: Check<CommandWorld>): ClusterExercise | undefined {
+  switch (exercise.kind) {
+    case 'function':
+    case 'predict':
+      return undefined
+    case 'incident':
+      return { ...exercise, checks: [check as Check<World>] }
+    case 'command':
+      return { ...exercise, checks: () => [check] }
+    default:
+      return { ...exercise, checks: () => [check as Check<World>] }
+  }
+}
+
+async function observed(
+  view: ClusterView,
+  exercise: AnyExercise,
+  commands: readonly RanCommand[],
 ): Promise<string> {
   const scenario = exercise.kind === 'function' ? {} : startingWorld(exercise)
-  const certificates = await certificatesFor([...given, ...files])
-  const cluster = new Cluster({ ...scenario, seed: 1 }, { certificates })
-  applyGiven(cluster, given)
-  const { problems } = applyGiven(cluster, files.filter(isManifest))
-  const view = cluster.view()
-  const seen: unknown[] = [problems.map(({ code, object, path }) => [code, object, path])]
+  // In whatever order they were given.
+  const seen: unknown[] = [commands.map(({ stdout, exitCode }) => `${exitCode} ${stdout}`).sort()]
   for (const way of await waysInto(view, rangesOf(scenario))) {
     seen.push([way.from, way.to, await endsOf(view, way)])
   }
@@ -71,7 +83,15 @@ async function behaviourOf(
   }
   for (const pod of (await view.list('Pod')).filter(isNotOfTheSystem)) seen.push(await lifeOf(view, pod))
   for (const { spec } of await view.list('Deployment')) seen.push([spec.strategy, spec.minReadySeconds])
-  return JSON.stringify(seen)
+  return seen.map(inOneOrder).sort().join('\n')
+}
+
+/** The order of keys says nothing, and what the API server filled in stands last. */
+function inOneOrder(seen: unknown): string {
+  return JSON.stringify(seen, (_, value: unknown) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
 }
 
 /** Who stands behind a Service, and what its name gives to each pod that may ask. */
@@ -96,7 +116,8 @@ async function behind(view: ClusterView, { metadata }: Service): Promise<readonl
 /** What a pod is told, and what is done to it in the course of time. */
 async function lifeOf(view: ClusterView, pod: Pod): Promise<readonly unknown[]> {
   const { containers, terminationGracePeriodSeconds } = pod.spec
-  const care = containers.map(({ readinessProbe, livenessProbe, startupProbe, lifecycle }) => {
+  const byName = containers.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const care = byName.map(({ readinessProbe, livenessProbe, startupProbe, lifecycle }) => {
     return { readinessProbe, livenessProbe, startupProbe, lifecycle }
   })
   return [await view.env(originAt(pod)), care, terminationGracePeriodSeconds]
@@ -124,7 +145,7 @@ function endOf({ verdict, response, hops }: Trace): string {
     verdict,
     response?.status,
     service && [service.sourceKept, service.affinity?.seconds],
-    ingress && [ingress.outcome, ingress.endpoint?.port, ingress.endpoint?.path, ingress.tls?.subject],
-    pod && [pod.listener?.container, pod.port],
+    ingress && [ingress.outcome, ingress.endpoint?.port, ingress.endpoint?.path, ingress.tls?.names],
+    pod && [pod.listener?.serves, pod.port],
   ])
 }

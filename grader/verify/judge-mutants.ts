@@ -17,7 +17,7 @@ export interface MutantsJudged {
   readonly tally: MutantTally
 }
 
-/** `isSame` is asked of mutants with full marks that nobody tolerates: can nothing tell them from the solution? */
+/** `isSame` is asked of mutants with full marks: can nothing tell them from the solution? */
 export async function judgeMutants(
   subject: Subject,
   mutants: readonly Mutant[],
@@ -33,8 +33,8 @@ export async function judgeMutants(
     // What is to pass is given time: a busy computer must not make it fail.
     const { status } = await gradeSources(subject, files, { inTime: isListed ? 'patient' : 'short' })
     if (status !== 'passed') continue
-    if (isListed) tolerated.push(name)
-    else if (await isSame(mutant)) same++
+    if (await isSame(mutant)) same++
+    else if (isListed) tolerated.push(name)
     else missed.push(name)
   }
   const needless = [...listed].filter((name) => !tolerated.includes(name))

@@ -13,7 +13,7 @@ export async function judgedMutants(subject: Subject): Promise<MutantsJudged> {
     case 'function':
       return judgeMutants(subject, functionMutants(subject))
     case 'command':
-      return judgeMutants(subject, await commandMutants(solution))
+      return judgeMutants(subject, await commandMutants(solution), behavesAsSolved(subject))
     case 'predict':
       return judgeMutants(subject, answerMutants(exercise, solution))
     case 'incident': {

@@ -1,4 +1,4 @@
-/** Manifests, broken at every leaf as learners break them: numbers changed, texts misspelt, fields and list items removed. */
+/** Manifests, broken at every leaf as learners break them: numbers changed, texts misspelt, fields and list items removed, neighbours changed over. */
 import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
 import type { Mutant } from './judge-mutants.ts'
@@ -68,20 +68,47 @@ function mutationsOf(value: Json, path: Path): readonly Mutation[] {
         path: [...path, index],
         value: value.toSpliced(index, 1),
       },
+      ...swapped(value, index, path),
       ...inside(item, [...path, index], (changed) => value.with(index, changed)),
     ])
   }
   if (value !== null && typeof value === 'object') {
-    return Object.entries(value).flatMap(([key, item]) => [
-      { what: `without ${printPath([...path, key])}`, path: [...path, key], value: without(value, key) },
-      ...inside(item, [...path, key], (changed) => ({ ...value, [key]: changed })),
-    ])
+    return [
+      ...Object.entries(value).flatMap(([key, item]) => [
+        { what: `without ${printPath([...path, key])}`, path: [...path, key], value: without(value, key) },
+        ...inside(item, [...path, key], (changed) => ({ ...value, [key]: changed })),
+      ]),
+      ...exchanged(value as JsonObject, path),
+    ]
   }
   return otherValues(value).map((other) => ({
     what: `${printPath(path)}: ${value} → ${other}`,
     path,
     value: other,
   }))
+}
+
+/** An item and the next change places. */
+function swapped(value: readonly Json[], index: number, path: Path): readonly Mutation[] {
+  const [item, next] = value.slice(index, index + 2)
+  if (item === undefined || next === undefined) return []
+  const swap = value.with(index, next).with(index + 1, item)
+  return [{ what: `${printPath([...path, index])} after the next`, path: [...path, index], value: swap }]
+}
+
+/** Two numbers of an object have been mistaken for each other: port and targetPort. */
+function exchanged(object: JsonObject, path: Path): readonly Mutation[] {
+  const numbers = Object.entries(object).filter(([, item]) => typeof item === 'number')
+  return numbers.flatMap(([key, item], index) =>
+    numbers
+      .slice(index + 1)
+      .filter(([, other]) => other !== item)
+      .map(([otherKey, other]) => ({
+        what: `${printPath([...path, key])} in the place of ${otherKey}`,
+        path: [...path, key],
+        value: { ...object, [key]: other, [otherKey]: item },
+      })),
+  )
 }
 
 function inside(item: Json, path: Path, put: (changed: Json) => Json): readonly Mutation[] {
@@ -109,10 +136,12 @@ function otherValues(value: Json): readonly Json[] {
   if (typeof value === 'number') return [value + 1]
   if (typeof value === 'boolean') return [!value]
   if (typeof value !== 'string') return []
-  const sibling = siblings[value]
-  if (sibling !== undefined) return [sibling]
+  return [siblings[value] ?? otherText(value)]
+}
+
+/** As good to whoever only looks at its form: a text with a letter more, an address or a number that is one higher. */
+export function otherText(value: string): string {
   // The last number of an address, or of a text that ends in one, one higher: still an address.
   const counted = /^(.*?)(\d+)$/.exec(value)
-  if (counted !== null) return [`${counted[1]}${Number(counted[2]) + 1}`]
-  return [`${value}x`]
+  return counted === null ? `${value}x` : `${counted[1]}${Number(counted[2]) + 1}`
 }

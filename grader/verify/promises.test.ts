@@ -285,7 +285,15 @@ describe('mutants', () => {
       'service.yaml spec.ports[0].port: 80 → 81',
       'service.yaml without spec.ports[0].targetPort',
       'service.yaml spec.ports[0].targetPort: 8080 → 8081',
+      'service.yaml spec.ports[0].port in the place of targetPort',
     ])
+  })
+
+  it('let items of a list change places, each with the next', () => {
+    const text = solution.replace('    - port: 80', '    - port: 79\n    - port: 80')
+    const swapped = mutantsOf(service(text)).filter(({ name }) => name.endsWith('after the next'))
+    expect(swapped.map(({ name }) => name)).toEqual(['service.yaml spec.ports[0] after the next'])
+    expect(swapped[0]?.files[0]?.text.match(/port: \d+/g)).toEqual(['port: 80', 'port: 79'])
   })
 
   it('are numbered by document where a file has several', () => {

@@ -120,6 +120,12 @@ export default defineCommandExercise({
       says: 'command/prints-other',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'commands.sh:2 kubia-svc → kubia-svcx',
+      reason: 'the task leaves the name of the rule to the learner',
+    },
+  ],
   alternatives: ['alt/from-the-cluster'],
   debrief: {
     en: 'A Service of type NodePort opens the door of the house; the gate to the street belongs to the provider. That is why kubectl showed nothing wrong, and why the request did not fail but waited: a firewall drops what no rule allows, and nobody says no. A port on which nobody listens is refused at once.\n\nA rule for all node ports, 30000-32767, would have spared you the next one, and opened every node port that anybody ever makes. The address of a node changes when the node is replaced: for good, put a load balancer in front.\n\nSee it: `gcloud compute firewall-rules list`. Source: Kubernetes documentation, Service, "type: NodePort"; Google Cloud, VPC firewall rules.',

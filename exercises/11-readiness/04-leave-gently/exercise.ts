@@ -140,8 +140,12 @@ export default defineExercise({
     { mutant: 'deployment.yaml without spec.replicas', reason: 'a new pod is ready before the hook is over' },
     { mutant: 'deployment.yaml spec.replicas: 2 → 3', reason: 'how many pods there are is not asked' },
     {
-      mutant: 'deployment.yaml spec.template.spec.containers[0].name: web → webx',
-      reason: 'nobody calls the container by its name',
+      mutant: 'deployment.yaml without spec.template.spec.containers[0].readinessProbe',
+      reason: 'it starts at once; the task is about its end',
+    },
+    {
+      mutant: 'deployment.yaml spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds: 10 → 11',
+      reason: 'any time that is longer than the news takes will do',
     },
   ],
   debrief: {

@@ -130,6 +130,12 @@ export default defineIncidentExercise({
       says: 'incident/healthy-broken',
     },
   ],
+  tolerates: [
+    {
+      mutant: 'commands.sh:2 scanner → scannerx',
+      reason: 'the task leaves the name of the rule to the learner',
+    },
+  ],
   alternatives: ['alt/one-rule-for-both', 'alt/one-rule-wider'],
   debrief: {
     en: 'Nothing was wrong in the cluster, neither with the manifests nor with what ran. A node port opens a port at every node; it opens no firewall, and a cloud has one in front of its nodes. The office has a rule for all node ports, the page has a rule for everybody, and for the scanner nobody had made one: whoever came from elsewhere was dropped without an answer, and waited.\n\nTo find it: in a pod `curl http://scanner` answers, and so does the node port asked from inside, `kubectl exec client -- curl -sS http://198.51.100.11:30090`. So it is on the way to the node, where kubectl sees nothing: `gcloud compute firewall-rules list` shows the rules page for 30080 and office for 30000-32767, and `gcloud compute firewall-rules describe office` shows whom the latter is for: sourceRanges 192.0.2.0/24. That it hangs instead of being refused points the same way. A rule for 30000-32767 would have let the drivers in, and everybody to the back office as well. A Service of type LoadBalancer would have let its cloud make such a rule by itself. Source: Google Cloud documentation, VPC firewall rules; Kubernetes documentation, Service, "type: NodePort".',

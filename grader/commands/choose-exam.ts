@@ -21,7 +21,7 @@ export function chooseExam(call: Call, plan: OwnExam, now: number): Read<ExamRec
   if (unreadable !== undefined) return no(tellUnreadable(call, unreadable))
   const running = runningExam(kit.root, now)
   const known = seed === undefined ? (running ?? latestExam(kit.root)) : kept.flatMap(recordIn)[0]
-  if (known === undefined || isWantedAgain(call, plan, known, now)) {
+  if (known === undefined || isNewWanted(call, plan, known, now)) {
     if (running !== undefined) {
       const end = commandLine('grade', '--exam', '--finish')
       return no(say.anotherRuns(running.seed, minutesLeft(running, now), end))
@@ -34,9 +34,18 @@ export function chooseExam(call: Call, plan: OwnExam, now: number): Read<ExamRec
   return yes(known)
 }
 
-/** Who names the seed of an exam that is over, and has moved its folder away, sits it once more. */
-function isWantedAgain({ kit }: Call, { seed, finish }: OwnExam, known: ExamRecord, now: number): boolean {
-  return seed !== undefined && !finish && isOver(known, now) && !existsSync(examFolder(kit.root, seed))
+/**
+ * After an exam that is over: who asks for a length wants another one; who names its seed, and has moved its folder away,
+ * wants it once more.
+ */
+function isNewWanted(
+  { kit }: Call,
+  { seed, minutes, finish }: OwnExam,
+  known: ExamRecord,
+  now: number,
+): boolean {
+  if (finish || !isOver(known, now)) return false
+  return seed === undefined ? minutes !== undefined : !existsSync(examFolder(kit.root, seed))
 }
 
 function recordIn(kept: KeptRecord): readonly ExamRecord[] {

@@ -188,6 +188,13 @@ describe('an exam', () => {
     expect(readdirSync(dirname(record()))).toContain('seed-7.before-1.json')
   })
 
+  it('makes room for a new one by its length, when it is over', async () => {
+    await type('grade --exam --seed 7')
+    await type('grade --exam --finish', 1)
+    const { out } = await type('grade --exam --minutes 60', 2)
+    expect(out).toMatch(/^Exam (?!7:)\d+: 60 minutes left/)
+  })
+
   it('keeps a folder that stood in its place', async () => {
     mkdirSync(folder(), { recursive: true })
     writeFileSync(inFolder('mine.txt'), 'mine')

@@ -2,6 +2,7 @@
  * What the reports of an exam are handed. While it runs they tell where everything is and which file cannot be read, and
  * nothing about right or wrong; when it is over, everything.
  */
+import type { DiagnosticCode } from '../../sim/index.ts'
 import type { ExamTask, Paper } from '../exam/paper.ts'
 import type { TaskResult } from '../exam/sit.ts'
 import type { Reading } from '../exam/where-to-read.ts'
@@ -93,7 +94,7 @@ function totalsBy({ results }: JudgedExam, by: (result: TaskResult) => string): 
 }
 
 /** What an exam tells at once: a typing slip is not what it asks about. */
-const slipCodes = [
+const slipCodes: readonly DiagnosticCode[] = [
   'function/not-typescript',
   'function/import-refused',
   'command/unreadable',

@@ -32,7 +32,8 @@ export function hostsAnswer({ from, namespace = 'default', url, hosts, body }: H
         if (body === undefined || said === body) return ip
         return diagnose('check/body-differs', { url, body: said, wanted: body })
       }
-      return askUntilAllAnswered({ view, from, namespace, url, wanted: new Set(hosts), whoAnswered })
+      const wanted = new Set(hosts)
+      return askUntilAllAnswered({ view, from, namespace, url, wanted, whoAnswered, machines: true })
     },
   }
 }

@@ -3,7 +3,7 @@
  * a program in a pod asks, with the search list of that pod.
  */
 import type { ClusterView, Diagnostic, DnsHop, Pod } from '../../sim/index.ts'
-import { diagnose, refOf } from '../../sim/index.ts'
+import { diagnose, matchesSelector, refOf } from '../../sim/index.ts'
 import type { Finding, Question } from '../exercise.ts'
 import { failed, failedBecause, nameOf, passed } from './finding.ts'
 import { answersOf, whyNoAddress } from './name-answers.ts'
@@ -103,5 +103,14 @@ async function lacking(view: ClusterView, hop: DnsHop | undefined, facts: Lackin
   const full = hop?.tried.find(({ answers }) => answers.length > 0)?.name ?? ''
   const [, service = '', namespace = ''] = /([^.]+)\.([^.]+)\.svc\.[^.]+\./.exec(full) ?? []
   const ref = { kind: 'Service', namespace, name: service } as const
-  return failedBecause(await view.explain(ref), diagnose('check/name-lacks-pods', facts, { object: ref }))
+  const found = await view.get(ref)
+  const { selector } = found?.kind === 'Service' ? found.spec : {}
+  const pods = await podsOf(view, namespace, facts.missing)
+  const isTooNarrow =
+    selector !== undefined && pods.some(({ metadata }) => !matchesSelector(selector, metadata.labels ?? {}))
+  const where = { object: ref, ...(isTooNarrow ? { path: ['spec', 'selector'] } : {}) }
+  return failedBecause(
+    await view.explain(ref),
+    diagnose('check/name-lacks-pods', { ...facts, isTooNarrow }, where),
+  )
 }

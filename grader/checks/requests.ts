@@ -34,6 +34,8 @@ export interface Asked {
   readonly wanted: ReadonlySet<string>
   /** Which of them gave an answer; or what is wrong with it. */
   readonly whoAnswered: (trace: Trace) => string | Diagnostic
+  /** They are machines outside of the cluster, not pods. */
+  readonly machines?: boolean
 }
 
 /** Sends requests until everybody has answered, at least eight; the first that goes wrong ends it. */
@@ -44,6 +46,7 @@ export async function askUntilAllAnswered({
   url,
   wanted,
   whoAnswered,
+  machines = false,
 }: Asked): Promise<Finding> {
   const silent = new Set(wanted)
   const requests = requestsFor(wanted.size)
@@ -60,7 +63,7 @@ export async function askUntilAllAnswered({
   }
   if (silent.size === 0 && wanted.size > 0) return passed
   const kept = await whatKeeps(view, last)
-  const facts = { url, silent: [...silent], requests, ...kept?.facts }
+  const facts = { url, silent: [...silent], requests, machines, ...kept?.facts }
   return failed(diagnose('check/not-everybody-answers', facts, kept?.where))
 }
 

@@ -34,16 +34,20 @@ export const addressEntries: Entries<AddressFacts> = {
     en: ({ value }, about) => ({
       says: `${spotInEnglish(about)} is "${value}", which is no IP address.`,
       here: 'no IPv4 or IPv6 address',
-      try: hasPort(value)
-        ? 'leave the port out: it has a field of its own'
-        : 'write an address such as 10.9.8.7 or 2001:db8::ffff',
+      try: isNone(value)
+        ? 'write None, with a capital letter, for no address at all'
+        : hasPort(value)
+          ? 'leave the port out: it has a field of its own'
+          : 'write an address such as 10.9.8.7 or 2001:db8::ffff',
     }),
     ko: ({ value }, about) => ({
       says: `${spotInKorean(about)} 값 "${value}"은(는) IP 주소가 아닙니다.`,
       here: 'IPv4나 IPv6 주소가 아님',
-      try: hasPort(value)
-        ? '포트를 빼 보세요. 포트를 쓰는 필드는 따로 있습니다'
-        : '10.9.8.7이나 2001:db8::ffff 같은 주소를 써 보세요',
+      try: isNone(value)
+        ? '주소가 필요 없다면 첫 글자를 대문자로 None이라고 쓰세요'
+        : hasPort(value)
+          ? '포트를 빼 보세요. 포트를 쓰는 필드는 따로 있습니다'
+          : '10.9.8.7이나 2001:db8::ffff 같은 주소를 써 보세요',
     }),
   },
   'address/not-a-cidr': {
@@ -213,6 +217,11 @@ export const addressEntries: Entries<AddressFacts> = {
       try: `${canonical}(으)로 써 보세요`,
     }),
   },
+}
+
+/** A headless Service, meant in other letters. */
+function isNone(value: string): boolean {
+  return /^none$/i.test(value)
 }
 
 /** 10.4.5.6:9376 or [2001:db8::1]:80. */

@@ -17,6 +17,8 @@ export interface CheckAnswerFacts {
     readonly url: string
     readonly silent: readonly string[]
     readonly requests: number
+    /** They are machines outside of the cluster, not pods. */
+    readonly machines: boolean
     /** The Service's own setting that keeps a client away from them. */
     readonly keptBy?: keyof typeof keptWords
   }
@@ -115,17 +117,25 @@ export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
   },
   'check/not-everybody-answers': {
     severity: 'error',
-    en: ({ url, silent, requests, keptBy }) => ({
+    en: ({ url, silent, requests, machines, keptBy }) => ({
       says: `Of ${requests} requests to ${url}, none was answered by ${listed(silent)}.`,
       ...(keptBy === undefined
-        ? { try: 'look for what keeps these pods out of the Service' }
+        ? {
+            try: machines
+              ? 'find the slice that lists them: is its port called as the port of the Service that was asked?'
+              : 'look for what keeps these pods out of the Service',
+          }
         : keptWords[keptBy].en),
       see: 'kubectl get endpointslices -o wide',
     }),
-    ko: ({ url, silent, requests, keptBy }) => ({
+    ko: ({ url, silent, requests, machines, keptBy }) => ({
       says: `${url}에 요청을 ${requests}번 보냈지만 ${withParticle(listed(silent), '은')} 한 번도 응답하지 않았습니다.`,
       ...(keptBy === undefined
-        ? { try: '이 파드들이 서비스에서 빠진 까닭을 찾아보세요' }
+        ? {
+            try: machines
+              ? '그 주소가 있는 슬라이스를 찾아보세요. 포트 이름이 요청받은 서비스 포트의 이름과 같나요?'
+              : '이 파드들이 서비스에서 빠진 까닭을 찾아보세요',
+          }
         : keptWords[keptBy].ko),
       see: 'kubectl get endpointslices -o wide',
     }),

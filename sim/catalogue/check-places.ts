@@ -16,6 +16,8 @@ export interface CheckPlaceFacts {
     readonly wanted: number
     /** Pods. */
     readonly missing: readonly string[]
+    /** The Service's selector leaves them out. */
+    readonly isTooNarrow: boolean
   }
   'check/name-not-an-alias': {
     readonly name: string
@@ -72,12 +74,14 @@ export const checkPlaceEntries: Entries<CheckPlaceFacts> = {
   },
   'check/name-lacks-pods': {
     severity: 'error',
-    en: ({ name, wanted, missing }) => ({
+    en: ({ name, wanted, missing, isTooNarrow }) => ({
+      ...(isTooNarrow ? { here: 'leaves them out' } : {}),
       says: `The name ${name} should give the addresses of ${wanted === 1 ? 'one pod' : `${wanted} pods`}; missing: ${listed(missing)}.`,
       try: 'look which pods the EndpointSlices list, and which of them are ready',
       see: 'kubectl get endpointslices -o yaml',
     }),
-    ko: ({ name, wanted, missing }) => ({
+    ko: ({ name, wanted, missing, isTooNarrow }) => ({
+      ...(isTooNarrow ? { here: '이 셀렉터에 맞지 않는 파드입니다' } : {}),
       says: `${name} 이름의 답은 파드 ${wanted}개의 주소여야 합니다. 빠진 파드: ${listed(missing)}.`,
       try: '엔드포인트슬라이스에 어느 파드가 있고 어느 것이 준비되었는지 살펴보세요',
       see: 'kubectl get endpointslices -o yaml',

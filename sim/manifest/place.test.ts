@@ -242,3 +242,18 @@ metadata:
     expect(line.slice((place?.start.column ?? 0) - 1, (place?.end.column ?? 0) - 1)).toBe(marked)
   })
 })
+
+describe('a cluster IP, which the API server copies to clusterIPs', () => {
+  const placed = (spec: string): string => {
+    const text = `apiVersion: v1\nkind: Service\nspec:\n${spec}\n`
+    const finding = diagnose('address/not-an-ip', { value: 'none' }, { path: ['spec', 'clusterIPs', 0] })
+    const { place } = locate(finding, manifestIn(text))
+    return place === undefined ? '' : shown(text, place)
+  }
+  it.each([
+    ['  clusterIP: none', '4:14 none'],
+    ['  clusterIPs: [none]', '4:16 none'],
+    ['  clusterIP: none\n  clusterIPs: [none]', '5:16 none'],
+    ['  type: NodePort', '3:1 spec'],
+  ])('%s', (spec, where) => expect(placed(spec)).toBe(where))
+})

@@ -35,7 +35,15 @@ export function locate(
   part: 'key' | 'value' = partToMark(diagnostic),
 ): Diagnostic {
   if (diagnostic.place !== undefined) return diagnostic
-  return { ...diagnostic, place: placeOf(manifest, diagnostic.at ?? diagnostic.path ?? [], part) }
+  const path = asWritten(manifest, diagnostic.at ?? diagnostic.path ?? [])
+  return { ...diagnostic, place: placeOf(manifest, path, part) }
+}
+
+/** The API server copies clusterIP to clusterIPs[0] and speaks of that; few write it. */
+function asWritten({ value: { spec } }: Manifest, path: FieldPath): FieldPath {
+  const isCopied = path[0] === 'spec' && path[1] === 'clusterIPs' && path[2] === 0
+  if (!isCopied || typeof spec !== 'object' || spec === null || Object.hasOwn(spec, 'clusterIPs')) return path
+  return Object.hasOwn(spec, 'clusterIP') ? ['spec', 'clusterIP'] : path
 }
 
 /** Labels and annotations have keys that may be wrong; then nothing is wrong with the value. */

@@ -139,8 +139,16 @@ function candidateOfGap(gap: SelectorGap, selector: Labels, labels: Labels): Can
   return { key: gap.key, label: `${other}=${labels[other] ?? ''}`, pods: 1, differs: 'key', distance }
 }
 
+const added = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+])
+
 /** Labels that controllers add are no help to a reader. */
 function carried(labels: Labels): string {
-  const written = Object.entries(labels).filter(([key]) => key !== 'pod-template-hash')
+  const written = Object.entries(labels).filter(([key]) => !added.has(key))
   return printSelector(Object.fromEntries(written))
 }

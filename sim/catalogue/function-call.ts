@@ -1,5 +1,6 @@
 /** A call of a learner's function, as the diagnostics about it carry and show it. */
 import type { ShownFact } from './entry.ts'
+import { withParticle } from './particle.ts'
 
 /** One call, as it would be written in the learner's file. */
 export interface CallFacts {
@@ -41,7 +42,7 @@ export const korean: Labels = {
   found: '찾은 방법',
   generated: (example, seed) => `${example}번째로 만든 입력, --seed ${seed}(으)로 다시 찾을 수 있음`,
   inherited: (name) =>
-    `자바스크립트의 모든 객체에는 아무도 넣지 않은 ${name}이(가) 있습니다. Object.hasOwn(map, '${name}')으로 직접 넣은 것인지 물어보세요`,
+    `자바스크립트의 모든 객체에는 아무도 넣지 않은 ${withParticle(name, '이')} 있습니다. Object.hasOwn(map, '${name}')으로 직접 넣은 것인지 물어보세요`,
   onlyPrinted: 'return으로 답을 돌려주세요. console.log는 값을 보여 줄 뿐 돌려주지 않습니다',
   undefinedReturned:
     'undefined가 어디에서 나왔는지 찾아보세요. return 없이 끝났거나, 찾는 것이 없었을 수 있습니다',

@@ -143,8 +143,12 @@ const unlike: readonly {
   },
 ]
 
+/** Small shares differ by little: none at all is not near to one of thirteen. */
 function isNear(some: readonly number[], others: readonly number[]): boolean {
-  return some.every((share, index) => Math.abs(share - (others[index] ?? 0)) < 0.1)
+  return some.every((share, index) => {
+    const other = others[index] ?? 0
+    return Math.abs(share - other) < Math.min(0.1, 0.03 + other / 2)
+  })
 }
 
 /** How often each is the highest, when each draws a number between 0 and its reach. */

@@ -126,7 +126,7 @@ function resultRow(result: TaskResult, options: ExamOptions): string {
   return `${sign} ${row(task, late === undefined ? first : say.lateShort, fraction(counted), options)}`
 }
 
-/** `01/03  Too many pods            manifest   right after 12 min    5/5` behind its sign. */
+/** `01/03  Too many pods            manifest   passed after 12 min   5/5` behind its sign. */
 function row(task: ExamTask, note: string, points: string, options: ExamOptions): string {
   const { language, columns } = options
   const { entry, number } = task

@@ -6,7 +6,7 @@ export default defineIncidentExercise({
   title: { en: 'Every third customer', ko: '세 번에 한 번' },
   minutes: 6,
   difficulty: 4,
-  lesson: 'Eight questions, from the inside out',
+  lesson: 'Not always, or not for everybody',
   given: ['client.yaml'],
   edit: ['shop.yaml'],
   edits: 1,

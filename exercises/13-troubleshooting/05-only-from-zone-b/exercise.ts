@@ -6,7 +6,7 @@ export default defineIncidentExercise({
   title: { en: 'Only from zone b', ko: 'b 영역에서만' },
   minutes: 8,
   difficulty: 4,
-  lesson: 'Eight questions, from the inside out',
+  lesson: 'Not always, or not for everybody',
   given: ['tills.yaml'],
   edit: ['shop.yaml'],
   edits: 1,

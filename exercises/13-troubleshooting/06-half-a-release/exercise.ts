@@ -6,7 +6,7 @@ export default defineIncidentExercise({
   title: { en: 'Half a release', ko: '반쪽 릴리스' },
   minutes: 8,
   difficulty: 4,
-  lesson: 'Eight questions, from the inside out',
+  lesson: 'Not always, or not for everybody',
   given: ['client.yaml', 'shop.yaml'],
   edit: ['commands.sh'],
   edits: 1,

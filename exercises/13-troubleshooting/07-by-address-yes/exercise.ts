@@ -6,7 +6,7 @@ export default defineIncidentExercise({
   title: { en: 'By address yes, by name no', ko: '주소로는 되고 이름으로는 안 된다' },
   minutes: 8,
   difficulty: 4,
-  lesson: 'Eight questions, from the inside out',
+  lesson: 'Not always, or not for everybody',
   given: ['warehouse.yaml'],
   edit: ['tills.yaml'],
   edits: 1,

@@ -6,7 +6,7 @@ export default defineIncidentExercise({
   title: { en: 'The machine that moved', ko: '이사한 기계' },
   minutes: 10,
   difficulty: 5,
-  lesson: 'Eight questions, from the inside out',
+  lesson: 'Not always, or not for everybody',
   given: ['client.yaml'],
   edit: ['wholesale.yaml'],
   edits: 2,

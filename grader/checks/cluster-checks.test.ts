@@ -11,6 +11,7 @@ import {
   nameIsAlias,
   podLeavesGently,
   podsKnowService,
+  programBoots,
   rolloutLosesNone,
   seesClient,
   settingLeads,
@@ -203,6 +204,14 @@ describe('rolloutLosesNone', () => {
     ],
     realisticTime,
   )
+})
+
+describe('programBoots', () => {
+  table(programBoots({ deployment: 'web', from: 'client', port: 8080 }), [
+    ['a program that sleeps first', client + deployment(`${boots}, ${probe}`), 'passed'],
+    ['one that does not', client + deployment('image: luksa/kubia'), 'check/program-does-not-boot'],
+    ['no Deployment', client, 'check/object-missing'],
+  ])
 })
 
 describe('an error of the server', () => {

@@ -8,6 +8,7 @@ import { type ClusterView, type Deployment, diagnose, refOf } from '../../sim/in
 import type { Question } from '../exercise.ts'
 import { askThroughout, lossOf, lost } from './ask-throughout.ts'
 import { failed, missing, passed } from './finding.ts'
+import { startedAnew } from './started-anew.ts'
 
 export interface RolloutLosesNone {
   readonly deployment: string
@@ -60,15 +61,6 @@ export function rolloutLosesNone({
       return failed(diagnose('check/rollout-unfinished', facts, where))
     },
   }
-}
-
-/** As kubectl rollout restart does it: another template, and everything else as it was. */
-function startedAnew(deployment: Deployment): Deployment {
-  const { spec } = deployment
-  const { metadata } = spec.template
-  const annotations = { ...metadata?.annotations, 'kubectl.kubernetes.io/restartedAt': 'during-the-check' }
-  const changed = { ...spec.template, metadata: { ...metadata, annotations } }
-  return { ...deployment, spec: { ...spec, template: changed } }
 }
 
 /** As `kubectl rollout status` waits for. */

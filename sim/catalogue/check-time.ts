@@ -40,6 +40,7 @@ export interface CheckTimeFacts {
     readonly wanted: number
     readonly unready: readonly string[]
   }
+  'check/program-does-not-boot': { readonly deployment: string; readonly port: number }
   'check/pod-leaves-late': { readonly pod: string; readonly seconds: number; readonly within: number }
   'check/pod-was-killed': { readonly pod: string; readonly container: string; readonly seconds: number }
 }
@@ -163,6 +164,19 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
           ? '컨트롤러는 셀렉터의 레이블이 있는 파드를 셉니다'
           : '이 파드들의 이벤트를 보세요. 준비성 프로브가 받은 답이 있습니다',
       see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
+    }),
+  },
+  'check/program-does-not-boot': {
+    severity: 'error',
+    en: ({ deployment, port }) => ({
+      says: `A new pod of ${deployment} answers on port ${port} as soon as it runs. The task is about a program that takes its time before.`,
+      here: 'the program is started by this',
+      try: 'leave the command and its variables as they were given',
+    }),
+    ko: ({ deployment, port }) => ({
+      says: `${deployment}의 새 파드가 실행되자마자 ${port} 포트에서 응답합니다. 과제는 수신하기까지 시간이 걸리는 프로그램을 다룹니다.`,
+      here: '프로그램은 이것으로 시작됩니다',
+      try: '명령과 환경 변수는 주어진 그대로 두세요',
     }),
   },
   'check/pod-leaves-late': {

@@ -1,4 +1,4 @@
-import { podsAnswer, rolloutLosesNone } from '../../../grader/checks/index.ts'
+import { podsAnswer, programBoots, rolloutLosesNone } from '../../../grader/checks/index.ts'
 import { check, defineExercise } from '../../../grader/exercise.ts'
 
 export default defineExercise({
@@ -36,8 +36,13 @@ export default defineExercise({
       podsAnswer({ from: 'client', url: 'http://kubia', workloads: ['kubia'] }),
     ),
     check(
+      'boots',
+      { points: 1, requires: ['answers'] },
+      programBoots({ deployment: 'kubia', from: 'client', port: 8080 }),
+    ),
+    check(
       'rollout',
-      { points: 4, requires: ['answers'] },
+      { points: 3, requires: ['answers'] },
       rolloutLosesNone({ deployment: 'kubia', from: 'client', url: 'http://kubia' }),
     ),
   ],
@@ -92,6 +97,14 @@ export default defineExercise({
       },
       fails: 'answers',
       says: 'service/no-ready-endpoints',
+    },
+    {
+      name: 'a program that needs no time',
+      change: {
+        'deployment.yaml': ['["sh", "-c", "sleep $BOOT_SECONDS; exec node app.js"]', '["node", "app.js"]'],
+      },
+      fails: 'boots',
+      says: 'check/program-does-not-boot',
     },
     {
       name: 'all old pods ended before the first new one is made',

@@ -60,11 +60,11 @@ export const endpointEntries: Entries<EndpointFacts> = {
     severity: 'warning',
     en: (_, { object }) => ({
       says: `${object} is accepted and copied into EndpointSlices; Endpoints objects are deprecated since Kubernetes 1.33.`,
-      try: 'write an EndpointSlice with the label kubernetes.io/service-name',
+      try: 'write an EndpointSlice with the label kubernetes.io/service-name in its place',
     }),
     ko: (_, { object }) => ({
       says: `${object}은(는) 받아들여져 엔드포인트슬라이스로 복사됩니다. Endpoints 오브젝트는 쿠버네티스 1.33부터 사용이 중단되었습니다.`,
-      try: 'kubernetes.io/service-name 레이블을 붙인 엔드포인트슬라이스를 써 보세요',
+      try: '그 대신 kubernetes.io/service-name 레이블을 붙인 엔드포인트슬라이스를 써 보세요',
     }),
   },
 }

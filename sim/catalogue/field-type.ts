@@ -24,6 +24,7 @@ export interface FieldTypeFacts {
       | 'values-for-pair'
       | 'bare-port'
       | 'bare-address'
+      | 'map-for-address'
   }
   'field/number-out-of-range': { readonly shown: string; readonly low: string; readonly high: string }
   'field/not-a-quantity': { readonly shown: string }
@@ -129,6 +130,10 @@ const mistakeWords = {
   'bare-port': {
     en: 'name the field: - port: 80 in a Service, - containerPort: 80 in a container',
     ko: '필드 이름을 함께 써 보세요. 서비스에서는 - port: 80, 컨테이너에서는 - containerPort: 80입니다',
+  },
+  'map-for-address': {
+    en: 'write the address alone: - "10.9.8.7"',
+    ko: '주소만 써 보세요: - "10.9.8.7"',
   },
   'bare-address': {
     en: 'write a map with a list in it: - addresses: ["10.9.8.7"]',

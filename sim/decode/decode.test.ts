@@ -129,6 +129,7 @@ describe('the facts of a wrong type', () => {
     ['several values in a pair', 'selector: {app: [a, b]}', { mistake: 'values-for-pair' }],
     ['a name for a number', 'ports: [{port: http}]', { mistake: 'name-for-port' }],
     ['two ports in one', 'ports: [{port: 80:8080}]', { mistake: 'two-ports' }],
+    ['a port without the name of its field', 'ports: [80]', { mistake: 'bare-port' }],
     ['a value for a map of few fields', 'sessionAffinityConfig: 30', { fields: ['clientIP'] }],
     ['a map for a list', 'ports: {port: 80}', { expected: 'list', given: 'map' }],
     ['a list for a map', 'selector: [app]', { expected: 'map', given: 'list' }],
@@ -143,6 +144,18 @@ describe('the facts of a wrong type', () => {
       code: 'field/wrong-type',
       params: facts,
     })
+  })
+})
+
+it.each([
+  ['10.9.8.7', { mistake: 'bare-address' }],
+  ['{ addresses: [{ ip: 10.9.8.7 }] }', { mistake: 'map-for-address' }],
+])('an endpoint of a slice, written as %s', (endpoint, params) => {
+  const slice =
+    'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { name: web-1 }\naddressType: IPv4\nports: []\n'
+  expect(diagnosticsOf(`${slice}endpoints: [${endpoint}]\n`)[0]).toMatchObject({
+    code: 'field/wrong-type',
+    params,
   })
 })
 

@@ -71,6 +71,7 @@ function wrongType({ expected, value, path }: Misread): FieldTypeFacts['field/wr
   if (isBare && path.at(-2) === 'ports' && /^\d+$/.test(String(value)))
     return { ...facts, mistake: 'bare-port' }
   if (isBare && path.at(-2) === 'endpoints') return { ...facts, mistake: 'bare-address' }
+  if (path.at(-2) === 'addresses' && givenOf(value) === 'map') return { ...facts, mistake: 'map-for-address' }
   if (typeof value !== 'string') return facts
   const holdsFields = expected.is === 'structure' || expected.is === 'map' || expected.is === 'list'
   if (holdsFields && /^[\w.-]+:\S/.test(value)) return { ...facts, mistake: 'missing-space' }

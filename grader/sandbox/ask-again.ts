@@ -38,8 +38,9 @@ export async function askAgain(
         results.set(check.name, failed(check, diagnostic))
       }
     }
-    if (isLimit) break
+    if (isLimit) return results
   }
+  loaded.guest.close?.()
   return results
 }
 

@@ -10,6 +10,8 @@ export interface Guest {
   readonly load: (file: string) => Loaded
   /** `argumentsText` is a JSON list. The file was loaded. */
   readonly call: (file: string, name: string, argumentsText: string) => Reply
+  /** It is not used again, and did not come to a limit. */
+  readonly close?: () => void
 }
 
 export interface GuestOptions {

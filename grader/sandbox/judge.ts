@@ -78,6 +78,7 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
     if (learner.hitLimit()) guest = await anotherGuest(run)
     else if ('passed' in answer) asked.push({ check, passed: answer.passed, calls: learner.asked() })
   }
+  guest?.close?.()
   const other = await askAgain(run, asked)
   return verdictOf(
     exercise.id,

@@ -223,6 +223,8 @@ export interface Prediction {
   readonly title: Bilingual
   /** Answers are one of these words: another one is told to be none of them, rather than to be wrong. */
   readonly choices?: NonEmpty<string>
+  /** Answers look like this: `three` is told to be no number, rather than to be wrong. An address may also be `none`. */
+  readonly form?: 'number' | 'address'
   readonly observe: (view: ClusterView) => Promise<Observation>
 }
 

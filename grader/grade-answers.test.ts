@@ -45,6 +45,7 @@ const exercise = definePredictExercise({
         }),
       },
     ),
+    predict('served', { points: 1 }, whoAnswers({ from, url: 'http://web' })),
   ],
   mistakes: [wrong, wrong, wrong],
 })
@@ -68,6 +69,7 @@ name: web.default.svc.cluster.local.
 names: 2
 source: SOURCE
 yours: yes
+served: web
 `
 
 async function grade(answers: string): Promise<Verdict> {
@@ -90,7 +92,7 @@ const told = ({ checks }: Verdict) =>
 describe('answers', () => {
   it('of every sort are compared with what happens', async () => {
     const verdict = await grade(right)
-    expect(verdict.checks.map(({ status }) => status)).toEqual(Array(8).fill('passed'))
+    expect(verdict.checks.map(({ status }) => status)).toEqual(Array(9).fill('passed'))
     expect(verdict.checks[2]?.story?.en.join('\n')).toContain('http://web:81/')
     expect(verdict.checks[7]?.story).toEqual({ en: ['because'], ko: ['한국어 because'] })
   })
@@ -102,13 +104,14 @@ describe('answers', () => {
     ],
     ['the kind in front', right.replace('name: web', 'name: Deployment/web')],
     ['words around a name', right.replace('name: web', 'name: the pods of web')],
+    ['the namespace in front', right.replace('served: web', 'served: default/web')],
     ['a list of one', right.replace('who: refused', 'who: [refused]')],
     ['a number as a text', right.replace('names: 2', 'names: "2"')],
     ['yes is true for YAML', right.replace('yours: yes', 'yours: true')],
     ['other order, comments', `# mine\n${right.trim().split('\n').reverse().join('\n')}`],
     [
       'JSON',
-      `{"who":"refused","ends":"timed out","address":"none","name":"web.default.svc.cluster.local","names":2,"source":"10.244.3.2","yours":"Yes"}`,
+      `{"who":"refused","ends":"timed out","address":"none","name":"web.default.svc.cluster.local","names":2,"source":"10.244.3.2","yours":"Yes","served":"web"}`,
     ],
   ])('%s do not matter', async (_, answers) => {
     expect((await grade(answers)).status).toBe('passed')
@@ -118,6 +121,15 @@ describe('answers', () => {
     ['wrong', right.replace('refused', 'web'), 1, 'answer/wrong'],
     ['one too many', right.replace('refused', '[refused, web]'), 1, 'answer/wrong'],
     ['none of the choices', right.replace('timed-out', 'later'), 2, 'answer/not-a-choice'],
+    ['a number in letters', right.replace('names: 2', 'names: two'), 5, 'answer/another-form'],
+    ['a node for an address', right.replace('SOURCE', 'node-2'), 6, 'answer/another-form'],
+    ['a port behind an address', right.replace('SOURCE', '10.244.3.2:80'), 6, 'answer/another-form'],
+    [
+      'an address that is not the one',
+      right.replace('address: none', 'address: 10.0.0.1'),
+      3,
+      'answer/wrong',
+    ],
     ['left empty', right.replace('who: refused', 'who:'), 1, 'answer/missing'],
     ['still to do', right.replace('who: refused', 'who: TODO'), 1, 'answer/missing'],
     ['taken out', right.replace('who: refused\n', ''), 1, 'answer/missing'],
@@ -137,8 +149,7 @@ describe('answers', () => {
       'passed',
       ...Array(4).fill('answer/missing'),
       'passed',
-      'answer/missing',
-      'answer/missing',
+      ...Array(3).fill('answer/missing'),
     ])
   })
 

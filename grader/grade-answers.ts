@@ -80,7 +80,11 @@ async function judge(
   }
 }
 
-function compare({ name, choices }: PredictQuestion, written: Written, observed: Observation): Judgement {
+function compare(
+  { name, choices, form }: PredictQuestion,
+  written: Written,
+  observed: Observation,
+): Judgement {
   switch (written.is) {
     case 'missing':
       return failed(
@@ -98,6 +102,9 @@ function compare({ name, choices }: PredictQuestion, written: Written, observed:
       const stray = choices && words.find((word) => !choices.some((choice) => spelt(choice) === spelt(word)))
       if (choices !== undefined && stray !== undefined)
         return failed(diagnose('answer/not-a-choice', { answer: stray, choices }, { place }))
+      const odd = form && words.find((word) => !isOfForm(spelt(word), form))
+      if (form !== undefined && odd !== undefined)
+        return failed(diagnose('answer/another-form', { answer: odd, form }, { place }))
       const { see } = observed
       const facts = { answer: words.join(', '), ...(see === undefined ? {} : { see }) }
       return failed(diagnose('answer/wrong', facts, { place }))
@@ -114,17 +121,27 @@ function isSame(words: readonly string[], answer: string | readonly string[]): b
   return sortedSpellings(words) === sortedSpellings(wanted)
 }
 
+function isOfForm(word: string, form: NonNullable<PredictQuestion['form']>): boolean {
+  return form === 'number'
+    ? /^\d+$/.test(word)
+    : word === 'none' || /^(?:\d+\.){3}\d+$|^[\da-f]*:[\da-f:]*$/.test(word)
+}
+
 function sortedSpellings(words: readonly string[]): string {
   return JSON.stringify([...new Set(words.map(spelt))].sort())
 }
 
-/** Capitals, spaces, the dot that ends a full name, and what kind of thing is named (`deployment/web`, `the pods of web`) do not count. */
+/**
+ * Capitals, spaces, the dot that ends a full name, what kind of thing is named (`deployment/web`, `the pods of web`) and the words
+ * of a status (`HTTP 404 Not Found`) do not count.
+ */
 function spelt(word: string): string {
   return word
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^(?:the )?(?:pods? of )?(?:the )?(?:(?:deployments?|statefulsets?|daemonsets?|pods?)[ /])?/, '')
+    .replace(/^(?:http[ /]?)?([1-5]\d\d)(?: [a-z ]+)?$/, '$1')
     .replace(/(?<=\w)\.$/, '')
 }
 

@@ -23,6 +23,7 @@ export function whichAddress(asked: NameForetold): Prediction {
       ko: `어떤 주소를 받나요? 없으면 none`,
     },
     ({ chose }) => (chose === undefined ? ['none', 'no address', 'nxdomain'] : [chose]),
+    'address',
   )
 }
 
@@ -56,6 +57,7 @@ export function howManyNames(asked: NameForetold): Prediction {
       ko: `찾거나 더 남지 않을 때까지 전체 이름을 몇 개 물어보나요?`,
     },
     ({ tried }) => [`${tried.length}`],
+    'number',
   )
 }
 
@@ -63,6 +65,7 @@ function prediction(
   { from, namespace = 'default', name, title }: NameForetold,
   question: Bilingual,
   answersOf: (hop: DnsHop) => Observation['answers'],
+  form?: Prediction['form'],
 ): Prediction {
   const sender =
     typeof from === 'string' ? (namespace === 'default' ? from : `${namespace}/${from}`) : from.from
@@ -71,6 +74,7 @@ function prediction(
       en: `${sender} looks ${name} up: ${question.en}`,
       ko: `${sender}에서 ${name}을(를) 찾습니다. ${question.ko}`,
     },
+    ...(form === undefined ? {} : { form }),
     observe: async (view: ClusterView) => {
       const hop = await view.lookup(originOf(from, namespace), name)
       if (hop === undefined) throw new Error(`nobody is there to look ${name} up`)

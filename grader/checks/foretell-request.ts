@@ -18,7 +18,7 @@ const requests = 120
 
 /**
  * Who may answer? The workloads, all of them where chance decides: `web`, or [blue, green]. A pod's own name is as good where it
- * is the only one. When nobody answers, the answer is how the request ends; see howItEnds.
+ * is the only one, and so is `shop/web`. When nobody answers, the answer is how the request ends; see howItEnds.
  */
 export function whoAnswers(asked: Foretold): Prediction {
   const { url } = asked
@@ -32,15 +32,21 @@ export function whoAnswers(asked: Foretold): Prediction {
       const [first] = traces
       const workloads = new Set<string>()
       const pods = new Set<string>()
+      const namespaces = new Set<string>()
       for (const trace of traces) {
         const name = whereItWent(trace)?.pod?.name ?? whereItWent(trace)?.ip
         if (trace.verdict !== 'answered' || name === undefined) {
           return { answers: spellingsOf(trace), because: [trace], see: curl(asked) }
         }
         pods.add(name)
+        namespaces.add(whereItWent(trace)?.pod?.namespace ?? '')
         workloads.add(await workloadOf(view, trace, name))
       }
-      return { answers: [[...workloads], [...pods]], because: [first], see: curl(asked) }
+      const [namespace] = namespaces
+      const full = (names: ReadonlySet<string>) => [...names].map((name) => `${namespace}/${name}`)
+      const short = [[...workloads], [...pods]] as const
+      const answers = namespaces.size === 1 ? ([...short, full(workloads), full(pods)] as const) : short
+      return { answers, because: [first], see: curl(asked) }
     },
   }
 }
@@ -61,7 +67,7 @@ export function howItEnds(asked: Foretold & { readonly choices?: NonEmpty<string
   }
 }
 
-/** Which address does the pod that answers see as its client? */
+/** Which address does the pod that answers see as its client? It runs agnhost netexec, whose /clientip tells it. */
 export function whichSource(asked: Foretold): Prediction {
   const { url } = asked
   return {
@@ -69,11 +75,12 @@ export function whichSource(asked: Foretold): Prediction {
       en: `${senderOf(asked)} asks ${url}: which address does the pod see as its client?`,
       ko: `${senderOf(asked)}에서 ${url}에 요청하면 파드는 어떤 주소를 클라이언트로 보나요?`,
     },
+    form: 'address',
     observe: async (view) => {
       const [trace] = await send(view, asked, 1)
       const source = whereItWent(trace)?.sourceIP
       if (source === undefined) throw new Error(`nobody gets the request to ${url}`)
-      return { answers: [source], because: [trace], see: curl(asked) }
+      return { answers: [source], because: [trace], see: curl({ ...asked, url: `${url}/clientip` }) }
     },
   }
 }

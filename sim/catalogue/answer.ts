@@ -6,6 +6,7 @@ export interface AnswerFacts {
   /** `see`: a command that shows what happens. What that is stays untold. */
   'answer/wrong': { readonly answer: string; readonly see?: string }
   'answer/not-a-choice': { readonly answer: string; readonly choices: readonly string[] }
+  'answer/another-form': { readonly answer: string; readonly form: 'number' | 'address' }
   'answer/not-a-value': { readonly question: string }
   'answer/unknown-question': { readonly name: string; readonly near?: string }
   'answer/not-a-map': { readonly file: string }
@@ -57,6 +58,26 @@ export const answerEntries: Entries<AnswerFacts> = {
       says: `"${answer}"은(는) 고를 수 있는 답이 아닙니다. 고를 수 있는 답: ${choices.join(', ')}.`,
       here: '이 중에 없습니다',
       try: '이 단어 중 하나를 적어 보세요',
+    }),
+  },
+  'answer/another-form': {
+    severity: 'error',
+    en: ({ answer, form }) => ({
+      says: form === 'number' ? `"${answer}" is no number.` : `"${answer}" is no IP address.`,
+      here: form === 'number' ? 'no number' : 'no address',
+      try:
+        form === 'number'
+          ? 'write digits, and nothing else'
+          : 'write an address such as 10.96.0.1, without a port; or none, if there is none',
+    }),
+    ko: ({ answer, form }) => ({
+      says:
+        form === 'number' ? `"${answer}"은(는) 숫자가 아닙니다.` : `"${answer}"은(는) IP 주소가 아닙니다.`,
+      here: form === 'number' ? '숫자가 아님' : '주소가 아님',
+      try:
+        form === 'number'
+          ? '숫자만 적어 보세요'
+          : '10.96.0.1처럼 포트 없이 주소를 적어 보세요. 주소가 없으면 none이라고 적습니다',
     }),
   },
   'answer/not-a-value': {

@@ -31,7 +31,10 @@ export type Facts = Readonly<Record<string, number | string>>
 export type Replacement = readonly [from: string, to: string]
 export type FileChanges = Readonly<Record<string, Replacement | readonly Replacement[]>>
 
-/** Another world for the same task: the given files changed, and the facts that changed with them. */
+/**
+ * Another world for the same task: the given files changed, and the facts that changed with them. Exams are set in one, so
+ * no text of the task may tell what changes.
+ */
 export interface Variant<F extends Facts> {
   readonly change: FileChanges
   readonly facts: Partial<F>

@@ -117,13 +117,15 @@ function drawLateness({ counts, late }: TaskResult, { language, columns, colours
 }
 
 function resultRow(result: TaskResult, options: ExamOptions): string {
-  const { task, counted, late, firstPassedAfterSeconds: seconds } = result
+  const { task, graded, counted, late, firstPassedAfterSeconds: seconds } = result
   const { colours, language } = options
   const say = examReportWords[language]
   const status = statusOfTask(result)
-  const sign = { passed: colours.good('✓'), failed: colours.bad('✗'), broken: colours.odd('!') }[status]
+  const judged = { passed: colours.good('✓'), failed: colours.bad('✗'), broken: colours.odd('!') }[status]
+  const sign = graded.untouched && status === 'failed' ? colours.faint('·') : judged
   const first = seconds === undefined ? '' : say.firstPassed(Math.max(1, Math.ceil(seconds / 60)))
-  return `${sign} ${row(task, late === undefined ? first : say.lateShort, fraction(counted), options)}`
+  const state = graded.untouched ? words[language].notStarted : first
+  return `${sign} ${row(task, late === undefined ? state : say.lateShort, fraction(counted), options)}`
 }
 
 /** `01/03  Too many pods            manifest   passed after 12 min   5/5` behind its sign. */

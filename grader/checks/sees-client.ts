@@ -55,7 +55,10 @@ async function seen(view: ClusterView, url: string, trace: Trace): Promise<Findi
   }
   if (hop.sourceIP === client) return passed
   const through = trace.hops.find((one) => one.at === 'service')
-  const where = through && { object: through.service, path: ['spec', 'externalTrafficPolicy'] }
+  const service = through && (await view.get(through.service))
+  const isForPods = service?.spec.internalTrafficPolicy === 'Local'
+  const policy = isForPods ? 'internalTrafficPolicy' : 'externalTrafficPolicy'
+  const where = through && { object: through.service, path: ['spec', policy] }
   const nodes = await view.list('Node')
   const node = nodes.find(({ status }) => status?.addresses?.some(({ address }) => address === hop.sourceIP))
   const facts = {
@@ -63,6 +66,7 @@ async function seen(view: ClusterView, url: string, trace: Trace): Promise<Findi
     pod: hop.pod?.name ?? hop.ip,
     client,
     seen: hop.sourceIP,
+    isForPods,
     ...(node === undefined ? {} : { node: node.metadata.name }),
   }
   return failed(diagnose('check/client-hidden', facts, where))

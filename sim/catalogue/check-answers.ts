@@ -31,6 +31,8 @@ export interface CheckAnswerFacts {
     readonly seen: string
     /** The node that put its own address in place, where it is known. */
     readonly node?: string
+    /** The Service says internalTrafficPolicy: Local, which nobody outside is meant by. */
+    readonly isForPods: boolean
   }
   'check/not-closed': {
     readonly url: string
@@ -153,15 +155,19 @@ export const checkAnswerEntries: Entries<CheckAnswerFacts> = {
   },
   'check/client-hidden': {
     severity: 'error',
-    en: ({ url, pod, client, seen, node }) => ({
+    en: ({ url, pod, client, seen, node, isForPods }) => ({
       says: `${client} asks for ${url}, and pod ${pod} sees ${seen}${node === undefined ? '' : `, an address of node ${node}`}.`,
-      here: "a node may put its own address in place of the client's",
+      here: isForPods
+        ? 'for requests of pods; for those from outside there is externalTrafficPolicy'
+        : "a node may put its own address in place of the client's",
       try: 'let each node send to its own pods only: then it has no need to',
       see: 'kubectl get service -o yaml',
     }),
-    ko: ({ url, pod, client, seen, node }) => ({
+    ko: ({ url, pod, client, seen, node, isForPods }) => ({
       says: `${withParticle(client, '이')} ${url}에 요청했는데 파드 ${withParticle(pod, '은')} ${node === undefined ? '' : `노드 ${node}의 주소 `}${withParticle(seen, '을')} 봅니다.`,
-      here: '노드가 클라이언트의 주소를 자기 주소로 바꿀 수 있습니다',
+      here: isForPods
+        ? '파드가 보낸 요청을 위한 필드입니다. 바깥에서 온 요청은 externalTrafficPolicy가 정합니다'
+        : '노드가 클라이언트의 주소를 자기 주소로 바꿀 수 있습니다',
       try: '노드가 자기 노드의 파드로만 보내게 해 보세요. 그러면 주소를 바꿀 필요가 없습니다',
       see: 'kubectl get service -o yaml',
     }),

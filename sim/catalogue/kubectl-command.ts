@@ -104,34 +104,35 @@ export const kubectlCommandEntries: Entries<KubectlCommandFacts> = {
     severity: 'error',
     en: ({ why }) => ({
       says: `kubectl expose makes no Service of this object and these flags: ${why}.`,
-      ...exposeHint(why)?.en,
+      try: exposeHint(why).en,
       see: 'kubectl expose --help',
     }),
     ko: ({ why }) => ({
       says: `kubectl expose는 이 오브젝트와 플래그로 서비스를 만들지 못합니다: ${why}.`,
-      ...exposeHint(why)?.ko,
+      try: exposeHint(why).ko,
       see: 'kubectl expose --help',
     }),
   },
 }
 
 /** What to do depends on what is missing; `why` is what kubectl says. */
-function exposeHint(
-  why: string,
-): { readonly en: { readonly try: string }; readonly ko: { readonly try: string } } | undefined {
+function exposeHint(why: string): { readonly en: string; readonly ko: string } {
   if (why.includes('the pod has no labels')) {
     return {
-      en: { try: 'give the pod a label first, by which the Service finds it: kubectl label pod POD app=web' },
-      ko: { try: '서비스가 파드를 찾을 레이블을 먼저 붙여 보세요: kubectl label pod POD app=web' },
+      en: 'give the pod a label first, by which the Service finds it: kubectl label pod POD app=web',
+      ko: '서비스가 파드를 찾을 레이블을 먼저 붙여 보세요: kubectl label pod POD app=web',
     }
   }
   if (why.includes("couldn't find port")) {
     return {
-      en: { try: 'say the port with --port: no container of the object declares one' },
-      ko: { try: '--port로 포트를 정해 보세요. 오브젝트의 어느 컨테이너도 포트를 선언하지 않습니다' },
+      en: 'say the port with --port: no container of the object declares one',
+      ko: '--port로 포트를 정해 보세요. 오브젝트의 어느 컨테이너도 포트를 선언하지 않습니다',
     }
   }
-  return undefined
+  return {
+    en: 'expose a Deployment, ReplicaSet, ReplicationController, Service or pod, with the flags that --help shows',
+    ko: '디플로이먼트, 레플리카셋, 레플리케이션컨트롤러, 서비스, 파드를 --help에 나오는 플래그로 노출해 보세요',
+  }
 }
 
 const moderns: Readonly<Record<Modern, { readonly en: string; readonly ko: string }>> = {

@@ -325,6 +325,7 @@ describe('names', () => {
     ['shop.web', 'web.shop'],
     ['web.shop.cluster.local', 'web.shop.svc.cluster.local'],
     ['web.shop.svc.local', 'web.shop.svc.cluster.local'],
+    ['web.shop.svc.cluster', 'web.shop.svc.cluster.local'],
   ])('%s is no name, but %s is one', (host, near) => {
     const world = smallWorld().pod('client').service('web', {}, '10.96.0.60', 'shop')
     const trace = ask(world, get(host))

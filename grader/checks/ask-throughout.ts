@@ -89,7 +89,8 @@ type LossFacts = Omit<ParamsOf<'check/request-lost'>, 'seconds' | 'ended' | 'pod
 /** Why it was lost, and then when, and on which way. */
 export function lost(watched: Lost, facts: LossFacts, where: Whereabouts): Finding {
   const story = lossOf(watched, facts, where)
-  const [first, ...rest] = watched.trace.diagnostics
+  // That nodes hear late is what such a task is about, and no reason.
+  const [first, ...rest] = watched.trace.diagnostics.filter(({ code }) => code !== 'traffic/nodes-behind')
   return first === undefined ? failed(story) : failed(first, ...rest, story)
 }
 

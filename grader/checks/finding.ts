@@ -39,6 +39,7 @@ export async function missing(view: ClusterView, ref: ObjectRef & { readonly kin
 
 /** What every cluster has from the start. */
 function isOfTheSystem({ namespace = '', name }: ObjectMeta): boolean {
+  if (name === 'kube-root-ca.crt') return true
   return namespace.startsWith('kube-') || (namespace === 'default' && name === 'kubernetes')
 }
 

@@ -55,16 +55,21 @@ export function podLeavesGently({
       const template = ['spec', 'template', 'spec']
       const facts = { pod: pod.metadata.name, seconds: watched.seconds }
       if (watched.end === 'lost') {
-        const where = { object: ref, path: template }
-        return lost(watched, { url, during: 'deletion', what: pod.metadata.name }, where)
+        const hook = pod.spec.containers.findIndex(({ lifecycle }) => lifecycle?.preStop !== undefined)
+        const inHook = ['containers', hook, 'lifecycle', 'preStop']
+        const where = { object: ref, path: [...template, ...(hook < 0 ? [] : inHook)] }
+        const deletion = { url, during: 'deletion', what: pod.metadata.name, hasHook: hook >= 0 } as const
+        return lost(watched, deletion, where)
       }
       const where = { object: ref, path: [...template, 'terminationGracePeriodSeconds'] }
-      if (watched.end === 'not-over' || watched.seconds > within)
-        return failed(diagnose('check/pod-leaves-late', { ...facts, within }, where))
       const container = wasKilled(last)
-      return container === undefined
+      if (container !== undefined) {
+        const grace = pod.spec.terminationGracePeriodSeconds ?? 30
+        return failed(diagnose('check/pod-was-killed', { ...facts, seconds: grace, container }, where))
+      }
+      return watched.end === 'over' && watched.seconds <= within
         ? passed
-        : failed(diagnose('check/pod-was-killed', { ...facts, container }, where))
+        : failed(diagnose('check/pod-leaves-late', { ...facts, within }, where))
     },
   }
 }

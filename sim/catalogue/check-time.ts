@@ -15,6 +15,8 @@ export interface CheckTimeFacts {
     readonly ended: string
     /** Where it was lost; absent where it came to no pod. */
     readonly pod?: string
+    /** The pod has a preStop hook, which did not help. */
+    readonly hasHook?: boolean
     /** The Deployment's strategy ends all pods before it makes new ones. */
     readonly recreate?: boolean
     /** The request, hop by hop. */
@@ -51,23 +53,31 @@ function story(label: string, lines: readonly string[]) {
 
 const comesAndGoes = { en: 'pods come and go as this says', ko: '파드가 이대로 생기고 사라집니다' }
 
+const hereWords = {
+  rollout: comesAndGoes,
+  deletion: comesAndGoes,
+  commands: { en: 'this was the last command before', ko: '그 전의 마지막 명령입니다' },
+  recreate: {
+    en: 'ends every pod before it makes a new one',
+    ko: '새 파드를 만들기 전에 모든 파드를 끝냅니다',
+  },
+  hook: { en: 'was over by then, cut short, or has failed', ko: '그때 이미 끝났거나 끊겼거나 실패했습니다' },
+}
+
 const beginnings = {
   rollout: {
     en: (what: string) => `the rollout of ${what} began`,
     ko: (what: string) => `${what}의 롤아웃이 시작되고`,
-    here: comesAndGoes,
     see: (what: string) => `kubectl rollout restart deployment ${what}`,
   },
   deletion: {
     en: (what: string) => `pod ${what} was deleted`,
     ko: (what: string) => `파드 ${withParticle(what, '을')} 삭제하고`,
-    here: comesAndGoes,
     see: (what: string) => `kubectl delete pod ${what}`,
   },
   commands: {
     en: () => 'the first command',
     ko: () => '첫 명령으로부터',
-    here: { en: 'this was the last command before', ko: '그 전의 마지막 명령입니다' },
     see: () => 'kubectl get endpointslices -w',
   },
 } as const
@@ -92,16 +102,16 @@ function adviceOn(during: string, recreate: boolean | undefined, language: 'en' 
 export const checkTimeEntries: Entries<CheckTimeFacts> = {
   'check/request-lost': {
     severity: 'error',
-    en: ({ url, during, what, seconds, ended, pod, recreate, way }) => ({
+    en: ({ url, during, what, seconds, ended, pod, recreate, hasHook, way }) => ({
       says: `A request to ${url} was lost ${seconds} s after ${beginnings[during].en(what)}: ${ended}${pod === undefined ? '' : `, at pod ${pod}`}.`,
-      here: recreate ? 'ends every pod before it makes a new one' : beginnings[during].here.en,
+      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : during].en,
       shown: story('The way', way.en),
       ...adviceOn(during, recreate, 'en'),
       see: beginnings[during].see(what),
     }),
-    ko: ({ url, during, what, seconds, ended, pod, recreate, way }) => ({
+    ko: ({ url, during, what, seconds, ended, pod, recreate, hasHook, way }) => ({
       says: `${beginnings[during].ko(what)} ${seconds}초 뒤에 ${url}에 보낸 요청을 잃었습니다: ${ended}${pod === undefined ? '' : `, 파드 ${pod}`}.`,
-      here: recreate ? '새 파드를 만들기 전에 모든 파드를 끝냅니다' : beginnings[during].here.ko,
+      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : during].ko,
       shown: story('요청이 간 길', way.ko),
       ...adviceOn(during, recreate, 'ko'),
       see: beginnings[during].see(what),

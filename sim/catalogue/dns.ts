@@ -117,13 +117,13 @@ export const dnsEntries: Entries<DnsFacts> = {
   'dns/service-in-other-namespace': {
     severity: 'error',
     en: ({ name, namespaces, writeInstead }) => ({
-      says: `There is no Service for the name ${name} here, but there is one in namespace ${namespaces}. A short name means the sender's own namespace.`,
+      says: `There is no Service for the name ${name} here, but there is one in namespace ${namespaces}. ${name.includes('.') ? 'A name of two parts is a Service and then its namespace.' : "A short name means the sender's own namespace."}`,
       here: `such a Service is in namespace ${namespaces}`,
       try: `ask for ${writeInstead}`,
       see: 'kubectl get services --all-namespaces',
     }),
     ko: ({ name, namespaces, writeInstead }) => ({
-      says: `${name}에 해당하는 서비스가 여기에는 없지만 네임스페이스 ${namespaces}에는 있습니다. 짧은 이름은 요청하는 파드의 네임스페이스를 뜻합니다.`,
+      says: `${name}에 해당하는 서비스가 여기에는 없지만 네임스페이스 ${namespaces}에는 있습니다. ${name.includes('.') ? '두 부분으로 된 이름은 서비스와 그 네임스페이스입니다.' : '짧은 이름은 요청하는 파드의 네임스페이스를 뜻합니다.'}`,
       here: `이 서비스는 네임스페이스 ${namespaces}에 있습니다`,
       try: `${writeInstead} 이름으로 요청해 보세요`,
       see: 'kubectl get services --all-namespaces',

@@ -43,11 +43,13 @@ export const podLifeEntries: Entries<PodLifeFacts> = {
     severity: 'error',
     en: ({ pod, container, port }) => ({
       says: `Pod ${pod} is being deleted and its container ${container} has stopped, but the nodes have not heard of it yet and still send to port ${port}.`,
-      try: 'a preStop hook that sleeps for a few seconds: the program serves until the nodes know',
+      try: 'a preStop hook that sleeps until the nodes know, and a grace period that lets it: the program serves meanwhile',
+      see: 'kubectl get events',
     }),
     ko: ({ pod, container, port }) => ({
       says: `파드 ${withParticle(pod, '은')} 삭제되는 중이고 컨테이너 ${withParticle(container, '은')} 이미 멈추었습니다. 그러나 노드들은 아직 이를 알지 못하고 ${port} 포트로 계속 보냅니다.`,
-      try: '몇 초 동안 잠드는 preStop 훅을 두어 보세요. 노드들이 알게 될 때까지 프로그램이 응답합니다',
+      try: '노드들이 알게 될 때까지 잠드는 preStop 훅을 두고, 유예 기간도 그만큼 두어 보세요. 그동안 프로그램이 응답합니다',
+      see: 'kubectl get events',
     }),
   },
 }

@@ -63,9 +63,7 @@ function explainService(
   const { answer } = queryDns(clusterZone(state), fqdn(fullName), 'A')
   const reached = hop.tried.some((tried) => tried.name === fqdn(fullName))
   if (!reached && answer.length > 0) {
-    const written = hop.name.toLowerCase().replace(/\.$/, '')
-    // Something is in the name that belongs elsewhere, or nowhere: no search list makes the full name of it.
-    if (!`${fullName}.`.startsWith(`${written}.`)) return [noSuchName(hop, [fullName], object)]
+    if (!isBeginningOf(fullName, hop.name, state)) return [noSuchName(hop, [fullName], object)]
     return [
       diagnose('dns/short-name-not-searched', { name: hop.name, fullName }, whereDnsIsSet(state, sender)),
     ]
@@ -80,6 +78,14 @@ function explainService(
     return faults.length > 0 ? [...faults, missing] : [missing]
   }
   return [diagnose('dns/no-address', { name: hop.name }, { object, path: ['spec', 'ipFamilies'] })]
+}
+
+/** Whether a usual search list makes the full name of it: otherwise a part is missing, or one too many. */
+function isBeginningOf(fullName: string, name: string, { settings }: ClusterState): boolean {
+  const written = name.toLowerCase().replace(/\.$/, '')
+  const [, namespace = ''] = fullName.split('.')
+  const domains = [`svc.${settings.clusterDomain}`, settings.clusterDomain]
+  return [`${namespace}.${domains[0]}`, ...domains].some((one) => `${written}.${one}` === fullName)
 }
 
 /** The name that it stands for is outside, or is itself a name of the cluster that leads nowhere. */

@@ -191,7 +191,7 @@ export interface CommandExercise<F extends Facts = Facts> extends PageWithAltern
   readonly notApplied?: readonly string[]
   readonly scenario?: Partial<Scenario>
   readonly time?: Time
-  /** Checks ask what was so while the commands ran. */
+  /** Checks ask what was so while the commands ran, which takes `realistic` time. */
   readonly watched?: boolean
   readonly facts: F
   readonly variants?: (random: Random) => Variant<F>

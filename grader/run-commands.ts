@@ -46,7 +46,8 @@ export function runCommands(cluster: Cluster, script: Script): CommandsRun {
 }
 
 function runAll(cluster: Cluster, script: Script, written: readonly WrittenCommand[]): CommandsRun {
-  const until = cluster.state.now + most.time
+  const start = cluster.state.now
+  const until = start + most.time
   let left: number = most.calls
   let output = 0
   let now = {
@@ -62,7 +63,7 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
   }
   for (const command of written) {
     // A snapshot that was gone back to is another cluster.
-    if (script.watched) watch(now.cluster, cluster.state.now, command, moments)
+    if (script.watched) watch(now.cluster, start, command, moments)
     const session = { ...now.session, limits: { calls: left, until } }
     const ran = runCommand(now.cluster, command.text, session)
     now = { cluster: ran.cluster, session: ran.session }
@@ -136,7 +137,7 @@ function failureOf(
 ): Diagnostic {
   const lines = (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n')
   const hints = lines.filter((line) => line.startsWith('hint: ')).map((line) => line.slice('hint: '.length))
-  const said = lines.filter((line) => !line.startsWith('hint: ')).slice(-mostLines)
+  const said = lines.filter((line) => line !== '' && !line.startsWith('hint: ')).slice(-mostLines)
   const [hint] = hints
   return diagnose(
     'command/failed',
@@ -163,9 +164,14 @@ function onlyAsks({ calls, stderr }: ReturnType<typeof runCommand>): boolean {
   return failed.length > 0 && failed.every((call) => isQuestion(useOf(call)))
 }
 
+/** What it makes or takes away is missed later, in the pod or in the folder. */
+const changing = new Set('touch rm mv cp mkdir tee kill'.split(' '))
+const making = new Set('gcloud minikube openssl'.split(' '))
+
 function isQuestion({ words, kubectl }: ProgramUse): boolean {
-  if (words[0] !== 'kubectl') return words[0] !== 'gcloud' && words[0] !== 'minikube'
-  if (kubectl === undefined) return false
+  const [program = '', subcommand] = words
+  if (program !== 'kubectl') return !making.has(program) || subcommand === 'x509'
+  if (kubectl === undefined || words.some((word) => changing.has(word))) return false
   return askingToo.has(kubectl.path) || asking.has(kubectl.path.split(' ')[0] ?? '')
 }
 

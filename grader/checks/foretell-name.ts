@@ -23,7 +23,7 @@ export function whichAddress(asked: NameForetold): Prediction {
       ko: `어떤 주소를 받나요? 없으면 none`,
     },
     ({ chose }) => (chose === undefined ? ['none', 'no address', 'nxdomain'] : [chose]),
-    'address',
+    { form: 'address' },
   )
 }
 
@@ -45,6 +45,7 @@ export function whichAlias(asked: NameForetold): Prediction {
       const alias = answersOf(hop).aliases.at(-1)
       return alias === undefined ? ['none'] : [alias, `${alias}.`]
     },
+    { tool: 'nslookup' },
   )
 }
 
@@ -57,7 +58,7 @@ export function howManyNames(asked: NameForetold): Prediction {
       ko: `찾거나 더 남지 않을 때까지 전체 이름을 몇 개 물어보나요?`,
     },
     ({ tried }) => [`${tried.length}`],
-    'number',
+    { form: 'number' },
   )
 }
 
@@ -65,7 +66,7 @@ function prediction(
   { from, namespace = 'default', name, title }: NameForetold,
   question: Bilingual,
   answersOf: (hop: DnsHop) => Observation['answers'],
-  form?: Prediction['form'],
+  { form, tool = 'getent hosts' }: { readonly form?: Prediction['form']; readonly tool?: string } = {},
 ): Prediction {
   const sender =
     typeof from === 'string' ? (namespace === 'default' ? from : `${namespace}/${from}`) : from.from
@@ -80,8 +81,8 @@ function prediction(
       if (hop === undefined) throw new Error(`nobody is there to look ${name} up`)
       const see =
         typeof from === 'string'
-          ? `kubectl exec ${from}${namespace === 'default' ? '' : ` -n ${namespace}`} -- getent hosts ${name}`
-          : `getent hosts ${name}`
+          ? `kubectl exec ${from}${namespace === 'default' ? '' : ` -n ${namespace}`} -- ${tool} ${name}`
+          : `${tool} ${name}`
       return { answers: answersOf(hop), because: [hop], see }
     },
   }

@@ -17,8 +17,11 @@ export interface PodsReady {
 export function podsReady({ workload, namespace = 'default', pods }: PodsReady): Question {
   return {
     title: {
-      en: `${workload} has ${pods} pods, and all of them are ready`,
-      ko: `${workload}의 파드 ${pods}개가 모두 준비되었습니다`,
+      en:
+        pods === 1
+          ? `${workload} has one pod, and it is ready`
+          : `${workload} has ${pods} pods, and all of them are ready`,
+      ko: `${workload}의 파드 ${pods}개가 모두 준비되어 있습니다`,
     },
     ask: async ({ view }) => {
       const found = await podsOf(view, namespace, [workload])

@@ -160,10 +160,10 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
   'check/pods-not-ready': {
     severity: 'error',
     en: ({ workload, have, wanted, unready }) => ({
-      says: `${workload} is to have ${wanted} pods, all of them ready; it has ${have}${unready.length === 0 ? '' : `, and not ready: ${listed(unready)}`}.`,
+      says: `${workload} is to have ${wanted === 1 ? 'one pod, and that ready' : `${wanted} pods, all of them ready`}; there ${have === 1 ? 'is one' : have === 0 ? 'is none' : `are ${have}`}${unready.length === 0 ? '' : `, and not ready: ${listed(unready)}`}.`,
       try:
         unready.length === 0
-          ? 'a controller counts the pods that carry the labels of its selector'
+          ? 'look which pods there are: their names, and the labels by which a controller counts them'
           : 'look at the events of these pods: they tell what the readiness probe got for an answer',
       see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
     }),
@@ -171,7 +171,7 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
       says: `${withParticle(workload, '은')} 준비된 파드가 ${wanted}개 있어야 합니다. 지금은 ${have}개${unready.length === 0 ? '입니다' : `이고, 준비되지 않은 파드: ${listed(unready)}`}.`,
       try:
         unready.length === 0
-          ? '컨트롤러는 셀렉터의 레이블이 있는 파드를 셉니다'
+          ? '어떤 파드가 있는지, 이름과 컨트롤러가 파드를 세는 레이블을 살펴보세요'
           : '이 파드들의 이벤트를 보세요. 준비성 프로브가 받은 답이 있습니다',
       see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
     }),

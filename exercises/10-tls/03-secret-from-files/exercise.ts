@@ -76,7 +76,10 @@ export default defineCommandExercise({
           en: 'curl asks https://kubia.example.com, trusts this certificate alone, and is answered',
           ko: 'curl이 이 인증서만 믿고 https://kubia.example.com에 요청하여 응답을 받습니다',
         },
-        how: { en: 'with --cacert, and without -k', ko: '-k 없이 --cacert로 요청한' },
+        how: {
+          en: 'to https://kubia.example.com with --cacert, and without -k',
+          ko: '-k 없이 --cacert로 https://kubia.example.com에 요청한',
+        },
         anyOf: [
           {
             program: 'curl',

@@ -45,7 +45,7 @@ export default defineCommandExercise({
       name: 'without the double dash',
       change: { 'commands.sh': ['exec kubia-2r1qb -- touch', 'exec kubia-2r1qb touch'] },
       fails: 'ready',
-      says: 'check/pods-not-ready',
+      says: 'command/failed',
     },
     {
       name: 'twice in the same pod, as 2r1qb and 2r1qp are mixed up in the notes',

@@ -16,6 +16,7 @@ import { locateInFiles } from './grade-commands.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { judgeHealthy } from './judge-healthy.ts'
 import { type CommandsRun, runCommands } from './run-commands.ts'
+import { stuckRollouts } from './stuck-rollouts.ts'
 import type { Verdict } from './verdict.ts'
 
 /** An incident's task knows the files that the learner edits as they were shipped, too. */
@@ -43,7 +44,7 @@ export async function gradeIncident(task: IncidentTask, options: GradeOptions): 
     onFault: options.onFault,
     locate: (diagnostic: Parameters<typeof locateInFiles>[1]) =>
       locateInFiles(repaired.cluster, diagnostic, files),
-    causes: repaired.failures,
+    causes: [...repaired.failures, ...(await stuckRollouts(before.view(), repaired.cluster.view()))],
   }
   const results = await judgeChecks(exercise.checks, [applies], judging)
   const healthy = await judgeHealthy(before, repaired.cluster, exercise, edits, results, judging.onFault)

@@ -10,6 +10,7 @@
 import { type Kind, type KubeObject, kinds, type ObjectOf, refOf } from './api/kinds.ts'
 import type { JsonObject, ObjectRef } from './api/meta.ts'
 import type { DnsHop, Hop, HttpRequest, Origin, Trace } from './api/trace.ts'
+import { workloadFindings } from './controllers/findings.ts'
 import { signingFindings } from './controllers/signing-findings.ts'
 import { type Diagnostic, type Outcome, ok } from './diagnostic.ts'
 import { containerEnv, serviceEnv } from './kubelet/env.ts'
@@ -134,6 +135,10 @@ function findingsAbout(
     return ingress === undefined ? [] : diagnoseIngress(state, ingress)
   }
   if (kind === 'CertificateSigningRequest') return signingFindings(state, name)
+  if (kind === 'Deployment') {
+    const deployment = state.get('Deployment', namespace, name)
+    return deployment === undefined ? [] : workloadFindings(deployment, state)
+  }
   return []
 }
 

@@ -20,14 +20,16 @@ export const rolloutEntries: Entries<RolloutFacts> = {
   'workload/rollout-stuck': {
     severity: 'warning',
     en: ({ deployment, updated, available, wish, old }) => ({
-      says: `The rollout of Deployment ${deployment} has stopped: of ${updated} new pods (${wish} are wanted) ${available} are available${old === 0 ? '' : `, and ${old} pods of the old template stay`}.`,
+      says: `The rollout of Deployment ${deployment} has stopped: of ${updated} new ${updated === 1 ? 'pod' : 'pods'} (${wish} wanted) ${available} ${available === 1 ? 'is' : 'are'} available${old === 0 ? '' : `, and ${old === 1 ? '1 pod of the old template stays and answers as before' : `${old} pods of the old template stay and answer as before`}`}.`,
+      here: 'what is new does not get ready',
       try: 'look why the new pods are not ready',
-      see: `kubectl rollout status deployment/${deployment}`,
+      see: 'kubectl get pods',
     }),
     ko: ({ deployment, updated, available, wish, old }) => ({
-      says: `디플로이먼트 ${deployment}의 롤아웃이 멈췄습니다. 새 파드 ${updated}개(목표 ${wish}개) 가운데 ${available}개만 사용할 수 있습니다${old === 0 ? '' : `. 이전 템플릿의 파드 ${old}개는 남아 있습니다`}.`,
+      says: `디플로이먼트 ${deployment}의 롤아웃이 멈췄습니다. 새 파드 ${updated}개(목표 ${wish}개) 가운데 ${available}개만 사용할 수 있습니다${old === 0 ? '' : `. 이전 템플릿의 파드 ${old}개가 남아 전과 같이 응답합니다`}.`,
+      here: '새 파드가 준비되지 않습니다',
       try: '새 파드가 준비되지 않는 이유를 살펴보세요',
-      see: `kubectl rollout status deployment/${deployment}`,
+      see: 'kubectl get pods',
     }),
   },
   'workload/rollout-paused': {

@@ -156,6 +156,7 @@ describe('what becomes of a container', () => {
     [{ image: 'busybox', command: ['sh', '-c', 'echo hi; sleep infinity'] }, 'runs'],
     [{ image: 'busybox', command: ['sh', '-c', 'echo hi'] }, 'ends 0'],
     [{ image: 'busybox', command: ['sh', '-c', 'exit 3'] }, 'ends 3'],
+    [{ image: 'python:3', command: ['python3', '-m', 'http.server', '--bind', 'web'] }, 'ends 1'],
     [{ image: 'busybox', command: ['sh', '-c', 'false && sleep infinity'] }, 'ends 1'],
     [{ image: 'busybox', command: ['sh', '-c', 'trap : TERM INT; sleep infinity & wait'] }, 'runs'],
     [

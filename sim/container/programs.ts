@@ -81,7 +81,10 @@ const python: Program = (words) => {
   if (words.length === 0) return end(0)
   if (option !== '-m' || !['http.server', 'SimpleHTTPServer'].includes(module ?? '')) return undefined
   const port = rest.find((word, index) => /^[0-9]+$/.test(word) && !rest[index - 1]?.startsWith('-'))
-  const address = flag(rest, 'bind', 'b') || '0.0.0.0'
+  const address = addressOf(flag(rest, 'bind', 'b') ?? '')
+  // A name is looked up first: that of a Service leads to an address that no interface of the pod has.
+  const isName = /^[a-z]/i.test(address) && !address.includes(':')
+  if (isName) return end(1, 'OSError: [Errno 99] Cannot assign requested address')
   return deaf(run(http(Number(port ?? 8000), 'python http.server', listing, address)))
 }
 

@@ -56,13 +56,13 @@ export default defineIncidentExercise({
         ],
       },
       fails: 'answers',
-      says: 'traffic/listens-on-loopback-only',
+      says: 'workload/rollout-stuck',
     },
     {
       name: 'the port of the counters',
       change: { 'reports.yaml': ['"8000", --bind, 0.0.0.0', '"8080", --bind, 0.0.0.0'] },
       fails: 'answers',
-      says: 'traffic/listens-on-loopback-only',
+      says: 'workload/rollout-stuck',
     },
     {
       name: 'the counters given up for the reports',
@@ -74,6 +74,12 @@ export default defineIncidentExercise({
       },
       fails: 'healthy',
       says: 'incident/healthy-broken',
+    },
+    {
+      name: 'the name of the Service as the address',
+      change: { 'reports.yaml': ['--bind, 0.0.0.0', '--bind, reports'] },
+      fails: 'answers',
+      says: 'workload/rollout-stuck',
     },
   ],
   alternatives: ['alt/as-by-default'],

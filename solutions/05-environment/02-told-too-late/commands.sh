@@ -2,5 +2,3 @@
 kubectl apply -f backend.yaml
 # A new template, and so new pods, one after the other: an old one goes when a new one is ready.
 kubectl rollout restart deployment frontend
-# The command above has only begun it.
-kubectl rollout status deployment frontend

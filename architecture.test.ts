@@ -146,7 +146,10 @@ describe('the simulator', () => {
   it.each([
     ['clock', /\bDate\b(?!\.UTC\b|\.parse\b|: )|\bperformance\b/],
     ['luck of its own', /\bMath\s*\.\s*random\b|\bcrypto\b(?!\/rsa\b)/],
-    ['Node or a browser', /from ['"]node:|\bprocess\.|\bglobalThis\b|\bconsole\.\w+\(|\bsetTimeout\b|\bBuffer\b/],
+    [
+      'Node or a browser',
+      /from ['"]node:|\bprocess\.|\bglobalThis\b|\bconsole\.\w+\(|\bsetTimeout\b|\bBuffer\b/,
+    ],
     ['way around the compiler', /@ts-(?:ignore|expect-error|nocheck)/],
   ])('knows no %s', (_, forbidden) => {
     const found = simulator.flatMap(({ path, text }) =>

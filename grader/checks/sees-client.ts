@@ -55,7 +55,7 @@ async function seen(view: ClusterView, url: string, trace: Trace): Promise<Findi
   }
   if (hop.sourceIP === client) return passed
   const through = trace.hops.find((one) => one.at === 'service')
-  const service = through && (await view.get(through.service))
+  const service = through && (await view.get({ ...through.service, kind: 'Service' }))
   const isForPods = service?.spec.internalTrafficPolicy === 'Local'
   const policy = isForPods ? 'internalTrafficPolicy' : 'externalTrafficPolicy'
   const where = through && { object: through.service, path: ['spec', policy] }

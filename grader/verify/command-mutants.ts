@@ -3,7 +3,7 @@
  * places with the next; flags are left out; values of flags and other words are misspelt.
  */
 import type { SourceFile } from '../../sim/index.ts'
-import { splitCommands, type WrittenCommand } from '../split-commands.ts'
+import { splitCommands } from '../split-commands.ts'
 import type { Mutant } from './judge-mutants.ts'
 import { otherText } from './mutants.ts'
 
@@ -15,54 +15,51 @@ export async function commandMutants(solution: readonly SourceFile[]): Promise<r
     .filter(({ name }) => name.endsWith('.sh'))
     .flatMap((file) => {
       const commands = splitCommands(file.text, isUnfinished)
-      const mutant = (line: number, what: string, text: string): Mutant => ({
-        name: `${file.name}:${line} ${what}`,
-        files: solution.map((other) => (other === file ? { ...file, text } : other)),
+      const named = (line: number, what: string): string => `${file.name}:${line} ${what}`
+      const filesWith = (text: string) =>
+        solution.map((other) => (other === file ? { ...file, text } : other))
+      const leftOut = commands.map(({ text, line }) => ({
+        name: named(line, 'left out'),
+        files: filesWith(file.text.replace(text, ':')),
+      }))
+      const inWords = commands.flatMap(({ text, line }) =>
+        changed(text).map(({ what, other }) => ({
+          name: named(line, what),
+          files: filesWith(file.text.replace(text, () => other)),
+          unless: [named(line, 'left out')],
+        })),
+      )
+      const inOrder = commands.slice(1).map((next, index) => {
+        const { text, line } = commands[index] ?? next
+        return {
+          name: named(line, `after line ${next.line}`),
+          files: filesWith(inOtherOrder(file.text, text, next.text)),
+          unless: [named(line, 'left out'), named(next.line, 'left out')],
+        }
       })
-      return commands.flatMap((command, index) => {
-        const next = commands[index + 1]
-        return [
-          ...changed(command).map(({ what, text }) => {
-            return mutant(
-              command.line,
-              what,
-              file.text.replace(command.text, () => text),
-            )
-          }),
-          ...(next === undefined
-            ? []
-            : [mutant(command.line, `after line ${next.line}`, inOtherOrder(file.text, command, next))]),
-        ]
-      })
+      return [...leftOut, ...inWords, ...inOrder]
     })
 }
 
 interface Changed {
   readonly what: string
-  readonly text: string
+  /** The command as it is then. */
+  readonly other: string
 }
 
-function changed({ text }: WrittenCommand): readonly Changed[] {
-  const words = [...text.matchAll(/\S+/g)].map(([word], index) => ({ word, index }))
-  const ats = [...text.matchAll(/\S+/g)].map(({ index }) => index)
-  const mutants = words.flatMap(({ word, index }) => {
-    const at = ats[index] ?? 0
-    const instead = (other: string): string => {
+function changed(text: string): readonly Changed[] {
+  return [...text.matchAll(/\S+/g)].flatMap(({ 0: word, index: at }, place) =>
+    changedWord(word, place).map((instead) => ({
+      what: instead === '' ? `without ${word}` : `${word} → ${instead}`,
       // A word that goes takes the space before it along.
-      const from = other === '' ? at - 1 : at
-      return text.slice(0, from) + other + text.slice(at + word.length)
-    }
-    return changedWord(word, index).map((other) => ({
-      what: other === '' ? `without ${word}` : `${word} → ${other}`,
-      text: instead(other),
-    }))
-  })
-  return [{ what: 'left out', text: ':' }, ...mutants]
+      other: text.slice(0, instead === '' ? at - 1 : at) + instead + text.slice(at + word.length),
+    })),
+  )
 }
 
 /** '' leaves the word out. The program and what it is to do are looked at by leaving the whole command out. */
-function changedWord(word: string, index: number): readonly string[] {
-  if (index < 2) return []
+function changedWord(word: string, place: number): readonly string[] {
+  if (place < 2) return []
   const flag = /^(--?[\w-]+=)(.*)$/.exec(word)
   if (flag !== null) return ['', ...(isPlain(word) ? [`${flag[1]}${otherText(flag[2] ?? '')}`] : [])]
   if (word.startsWith('-')) return ['']
@@ -74,9 +71,9 @@ function isPlain(word: string): boolean {
   return /^[\w@%+=:,./-]+$/.test(word)
 }
 
-function inOtherOrder(script: string, one: WrittenCommand, next: WrittenCommand): string {
-  const at = script.indexOf(one.text)
-  const other = script.indexOf(next.text, at + one.text.length)
-  const between = script.slice(at + one.text.length, other)
-  return script.slice(0, at) + next.text + between + one.text + script.slice(other + next.text.length)
+function inOtherOrder(script: string, one: string, next: string): string {
+  const at = script.indexOf(one)
+  const other = script.indexOf(next, at + one.length)
+  const between = script.slice(at + one.length, other)
+  return script.slice(0, at) + next + between + one + script.slice(other + next.length)
 }

@@ -10,6 +10,8 @@ export interface Mutant {
   /** As `tolerates` names it. */
   readonly name: string
   readonly files: readonly SourceFile[]
+  /** Judged only where each of these fails, or is the same: a field that is not needed holds nothing that is. */
+  readonly unless?: readonly string[]
 }
 
 export interface MutantsJudged {
@@ -26,15 +28,23 @@ export async function judgeMutants(
   const listed = new Set((subject.exercise.tolerates ?? []).map(({ mutant }) => mutant))
   const tolerated: string[] = []
   const missed: string[] = []
+  const passing = new Set<string>()
+  let all = 0
   let same = 0
   for (const mutant of mutants) {
-    const { name, files } = mutant
+    const { name, files, unless = [] } = mutant
+    if (unless.some((other) => passing.has(other))) continue
+    all++
     const isListed = listed.has(name)
     // What is to pass is given time: a busy computer must not make it fail.
     const { status } = await gradeSources(subject, files, { inTime: isListed ? 'patient' : 'short' })
     if (status !== 'passed') continue
-    if (await isSame(mutant)) same++
-    else if (isListed) tolerated.push(name)
+    if (await isSame(mutant)) {
+      same++
+      continue
+    }
+    passing.add(name)
+    if (isListed) tolerated.push(name)
     else missed.push(name)
   }
   const needless = [...listed].filter((name) => !tolerated.includes(name))
@@ -46,8 +56,8 @@ export async function judgeMutants(
       ...needless.map((name) => what(`is tolerated, but needs no tolerance: ${name}`)),
     ],
     tally: {
-      all: mutants.length - same,
-      killed: mutants.length - same - survivors,
+      all: all - same,
+      killed: all - same - survivors,
       equivalent: tolerated.length,
       same,
     },

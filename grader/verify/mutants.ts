@@ -22,10 +22,13 @@ export function mutantsOf(
       const where = documents.length > 1 ? `${file.name}#${index + 1}` : file.name
       const was = shipped?.find((other) => isSameObject(other, document))
       const all = shipped === undefined ? mutationsOf(document, []) : mutationsSince(document, was)
-      return all.map(({ what, value }) => {
+      const named = (what: string): string => `${where} ${what}`
+      return all.map(({ what, path, value }) => {
         const changed = documents.with(index, value as JsonObject)
         const files = solution.map((other) => (other === file ? rewrite(file, changed) : other))
-        return { name: `${where} ${what}`, files }
+        const name = named(what)
+        const without = path.map((_, depth) => named(`without ${printPath(path.slice(0, depth + 1))}`))
+        return { name, files, unless: without.filter((other) => other !== name) }
       })
     })
   })

@@ -218,7 +218,7 @@ describe('a promise that is broken is noticed', () => {
     [
       'a mutant passes',
       { but: { checks: easy, mistakes: [misspelt, misspelt, unknownField] } },
-      /^mutants: no check fails: service\.yaml spec\.ports\[0\]\.targetPort: 8080 → 8081/,
+      /^mutants: no check fails: service\.yaml without spec\.ports\[0\]\.targetPort$/,
     ],
     [
       'a tolerance is not needed',
@@ -253,7 +253,7 @@ describe('a promise that is broken is noticed', () => {
 
 describe('a mutant that is tolerated', () => {
   it('needs its exact name', async () => {
-    const mutant = 'service.yaml spec.ports[0].targetPort: 8080 → 8081'
+    const mutant = 'service.yaml without spec.ports[0].targetPort'
     const but = { checks: easy, mistakes: [misspelt, misspelt, misspelt] as const }
     const without = await breaks({ but })
     const tolerated = await breaks({

@@ -76,10 +76,6 @@ export default defineExercise({
       mutant: 'service.yaml without spec.ports[0].name',
       reason: 'a port that is alone needs no name',
     },
-    {
-      mutant: 'service.yaml spec.ports[0].name: name-of-service-port → name-of-service-portx',
-      reason: "the task leaves the name of the Service's own port to the learner",
-    },
   ],
   alternatives: ['alt/unnamed-service-port'],
   debrief: {

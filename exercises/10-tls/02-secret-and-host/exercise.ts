@@ -103,16 +103,6 @@ export default defineExercise({
       reason:
         'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
     },
-    {
-      mutant: 'ingress.yaml without spec.tls[0].hosts[0]',
-      reason:
-        'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
-    },
-    {
-      mutant: 'ingress.yaml spec.tls[0].hosts[0]: kubia.example.com → kubia.example.comx',
-      reason:
-        'ingress-nginx looks among the Secrets of the Ingress for one that is good for the host; the debrief tells of it',
-    },
   ],
   alternatives: ['alt/in-short'],
   debrief: {

@@ -138,7 +138,6 @@ export default defineExercise({
   alternatives: ['alt/a-command', 'alt/a-trap'],
   tolerates: [
     { mutant: 'deployment.yaml without spec.replicas', reason: 'a new pod is ready before the hook is over' },
-    { mutant: 'deployment.yaml spec.replicas: 2 → 3', reason: 'how many pods there are is not asked' },
     {
       mutant: 'deployment.yaml without spec.template.spec.containers[0].readinessProbe',
       reason: 'it starts at once; the task is about its end',

@@ -1,14 +1,10 @@
 import { nameGivesPods, podsAnswer } from '../../../grader/checks/index.ts'
 import { check, defineExercise } from '../../../grader/exercise.ts'
 
-const portsPlayNoRole = [
-  'without spec.ports',
-  'without spec.ports[0]',
-  'spec.ports[0].port: 8080 → 8081',
-].map((mutant) => ({
-  mutant: `service.yaml ${mutant}`,
+const portsPlayNoRole = {
+  mutant: 'service.yaml without spec.ports',
   reason: 'clients of a headless Service connect to the pods themselves, with the port of the pods',
-}))
+}
 
 export default defineExercise({
   id: '12-headless/03-not-ready-too',
@@ -120,7 +116,7 @@ spec:
       says: 'check/given-object-changed',
     },
   ],
-  tolerates: portsPlayNoRole,
+  tolerates: [portsPlayNoRole],
   alternatives: ['alt/two-services'],
   debrief: {
     en: 'With publishNotReadyAddresses the EndpointSlice controller writes every endpoint as ready, whatever the probe says; DNS and kube-proxy believe the slice. (Of a pod that ends, `serving` still tells the truth.) That is for members that look for each other, and wrong for users: they have a Service of their own with the same selector, which keeps to ready pods. The annotation was deprecated in 1.11 and is not read since 1.24; nobody refuses it. To see it: `kubectl get endpointslices -o yaml`, the condition `ready`. Source: kubernetes.io, DNS for Services and Pods.',

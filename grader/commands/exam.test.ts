@@ -179,6 +179,16 @@ describe('an exam', () => {
     expect(out).not.toMatch(/late/i)
   })
 
+  it('grades what is there, also where nothing can be put back', async () => {
+    await type('grade --exam --seed 7')
+    rmSync(folder(), { recursive: true })
+    writeFileSync(folder(), 'a file in its place')
+    const { code, error, out } = await type('grade --exam', 2)
+    expect(error).toContain('exam/seed-7 cannot be written')
+    expect(out).toMatch(/01\/01 .*cannot be read/)
+    expect(code).toBe(1)
+  })
+
   it('is sat once more by who moves the folder of one that is over away and names its seed', async () => {
     await type('grade --exam --seed 7')
     await type('grade --exam --finish', 1)

@@ -146,8 +146,13 @@ function noteOddities({ screen, language }: Call, paper: Paper, record: ExamReco
 
 function putBackWhatIsMissing(call: Call, paper: Paper, record: ExamRecord, folder: string): void {
   const { kit, screen, language, show } = call
-  const back = layOutAgain(folder, filesOf(kit.root, paper, pageFacts(record)))
-  if (back.length > 0) screen.complain(examWords[language].laidOutAgain(back.length, show(folder)))
+  try {
+    const back = layOutAgain(folder, filesOf(kit.root, paper, pageFacts(record)))
+    if (back.length > 0) screen.complain(examWords[language].laidOutAgain(back.length, show(folder)))
+  } catch (error) {
+    // What is there is graded all the same.
+    screen.complain(commandWords[language].cannotWrite(show(folder), systemCode(error) || String(error)))
+  }
 }
 
 interface Kept {

@@ -45,7 +45,7 @@ export function functionAgrees<Args extends readonly unknown[]>(
     if (difference === undefined) return undefined
     const about = { printed, ...(generated === undefined ? {} : { generated }) }
     const facts = { ...callFacts(printCall(asked.export, args), about), returned: printValue(value) }
-    const because = asked.because?.(value, ...args)
+    const because = reasonFor(() => asked.because?.(value, ...args))
     return differs(facts, difference, printValue(expected.value), because)
   }
   return {
@@ -69,6 +69,15 @@ interface Right {
   readonly value: unknown
   /** As it is compared. */
   readonly inOrder: unknown
+}
+
+/** A reason speaks of parts of the answer, and an answer of another shape may lack any of them: then it stays untold. */
+function reasonFor(because: () => Bilingual | undefined): Bilingual | undefined {
+  try {
+    return because()
+  } catch {
+    return undefined
+  }
 }
 
 function differs(

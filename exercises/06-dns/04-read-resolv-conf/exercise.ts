@@ -319,6 +319,17 @@ export default defineFunctionExercise({
       says: 'function/wrong-answer',
     },
     {
+      name: 'the list as one text',
+      change: {
+        [file]: [
+          'return { nameservers: nameservers.slice(0, mostNameservers), search,',
+          "return { nameservers: nameservers.slice(0, mostNameservers), search: (search.join(' ') || []) as never,",
+        ],
+      },
+      fails: 'search',
+      says: 'function/wrong-shape',
+    },
+    {
       name: 'comments are read',
       change: { [file]: ['line.split(/\\s+/)', "line.replace(/^[#;] */, '').split(/\\s+/)"] },
       fails: 'whole',

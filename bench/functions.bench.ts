@@ -1,58 +1,48 @@
 /**
  * What does isolation cost a learner, and a class? The same judging of the same functions, with the learner's code in
- * node:vm (no isolation) as the floor: first verdict of a process, a verdict after a save, a class of 200, and whether
- * memory grows.
+ * node:vm (no isolation, bare.ts) as the floor: first verdict of a process, a verdict after a save of each exercise, a
+ * class, and whether memory grows.
+ *
+ * npm run bench -- functions --submissions=200    a class of 200, which takes minutes; 4 when left out
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createContext, runInContext, Script } from 'node:vm'
-import { transform } from 'sucrase'
-import mapSelector from '../exercises/01-services/06-matches-selector/exercise.ts'
-import expressions from '../exercises/01-services/07-selector-expressions/exercise.ts'
-import fewMove from '../exercises/03-affinity/01-few-move/exercise.ts'
+import { buildSync } from 'esbuild'
 import type { FunctionExercise } from '../grader/exercise.ts'
-import { type Guest, type GuestOptions, replyFrom } from '../grader/sandbox/guest.ts'
-import { harness } from '../grader/sandbox/harness.ts'
-import { judge } from '../grader/sandbox/judge.ts'
+import type { Engine, KitIndex } from '../grader/kit.ts'
+import { keptInputs } from '../grader/sandbox/inputs.ts'
 import { usualLimits, usualRuns } from '../grader/sandbox/limits.ts'
 import { type JudgePool, openPool } from '../grader/sandbox/pool.ts'
+import { judgeBare, type Work, workFor } from './bare.ts'
 import { milliseconds, type Row, type Suite, spread, time } from './measure.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const exercises = [mapSelector, expressions, fewMove]
-const submissions = 200
-
-interface Work {
-  readonly exercise: FunctionExercise
-  readonly given: readonly { readonly name: string; readonly text: string }[]
-  readonly files: readonly { readonly name: string; readonly text: string }[]
-}
 
 const suite: Suite = async () => {
   const build = builtNow()
+  const works = (await exercisesIn(build)).map((exercise) => workFor(root, exercise))
   const pool = (size: number): JudgePool =>
     openPool({ script: join(root, 'launcher', 'worker.cjs'), build, size })
   return [
-    ...(await coldRows()),
-    ...(await warmRows(pool(1))),
-    ...(await classRows(pool)),
-    await memoryRow(pool(1)),
+    ...(await coldRows(works)),
+    ...(await warmRows(works, pool(1))),
+    ...(await classRows(works, pool)),
+    await memoryRow(works, pool(1)),
   ]
 }
 export default suite
 
-function workFor(exercise: FunctionExercise): Work {
-  const read = (folder: string) => (name: string) => {
-    return { name, text: readFileSync(join(root, folder, exercise.id, name), 'utf8') }
-  }
-  return {
-    exercise,
-    given: exercise.given.map(read('exercises')),
-    files: exercise.edit.map(read('solutions')),
-  }
+/** As the judging threads load them. */
+async function exercisesIn(build: string): Promise<readonly FunctionExercise[]> {
+  const { exercises } = JSON.parse(readFileSync(join(build, 'kit.json'), 'utf8')) as KitIndex
+  const { exercise: load } = createRequire(import.meta.url)(join(build, 'engine.cjs')) as Engine
+  const ids = exercises.filter(({ kind }) => kind === 'function').map(({ id }) => id)
+  const loaded = await Promise.all(ids.map(load))
+  return loaded.filter((exercise) => exercise.kind === 'function')
 }
 
 /** No two submissions are the same text. */
@@ -72,90 +62,64 @@ async function isolated(pool: JudgePool, { exercise, given, files }: Work): Prom
   if (verdict.status !== 'passed') throw new Error(`${exercise.id} is ${verdict.status}`)
 }
 
-async function bare({ exercise, given, files }: Work): Promise<void> {
-  const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
-  const sources = [...given, ...files]
-  const verdict = await judge(
-    { exercise, given, submission },
-    { seed: 1, runs: usualRuns, limits: usualLimits, open: async (options) => vmGuest(sources, options) },
-  )
-  if (verdict.status !== 'passed') throw new Error(`${exercise.id} is ${verdict.status} in node:vm`)
-}
-
-interface Harness {
-  readonly call: (module: object, name: string, argumentsText: string) => string
-}
-
-/** The floor: V8 itself, in this process, in a context of its own. */
-function vmGuest(sources: Work['files'], { limits }: GuestOptions): Guest {
-  const context = createContext({ console: { log: () => {} } })
-  const tell = (): void => {}
-  const { call } = (runInContext(harness(limits), context) as (told: typeof tell) => Harness)(tell)
-  const modules = new Map<string, Readonly<Record<string, unknown>>>()
-  const moduleOf = (name: string): Readonly<Record<string, unknown>> => {
-    const known = modules.get(name)
-    if (known !== undefined) return known
-    const text = sources.find((source) => source.name === name)?.text ?? ''
-    const { code } = transform(text, { transforms: ['typescript', 'imports'], disableESTransforms: true })
-    const exports = {}
-    modules.set(name, exports)
-    const run = new Script(`(function (exports, require) {${code}\n})`).runInContext(context) as (
-      exports: object,
-      require: (specifier: string) => object,
-    ) => void
-    run(exports, (specifier) => moduleOf(specifier.slice(2)))
-    return exports
-  }
-  return {
-    load: (file) => {
-      const exported = Object.entries(moduleOf(file)).map(([name, value]) => [name, typeof value] as const)
-      return { ended: 'loaded', exported: new Map(exported) }
-    },
-    call: (file, name, argumentsText) => replyFrom(call(moduleOf(file), name, argumentsText), []),
-  }
-}
-
-async function coldRows(): Promise<readonly Row[]> {
-  const [work] = exercises.map(workFor)
-  if (work === undefined) return []
-  const grade = (id: string) => () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [join(root, 'lab.cjs'), 'grade', id, '--submission', 'solutions'],
-      {
-        cwd: root,
-        env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
-    if (status !== 0) throw new Error(`lab grade ended with ${status}: ${stderr}`)
-  }
-  const functions = await time(grade(work.exercise.id), { runs: 7, milliseconds: 0 })
-  const manifests = await time(grade('01-services/01-first-service'), { runs: 7, milliseconds: 0 })
-  return [
-    {
-      what: 'functions: first verdict of a process, manifest',
-      value: milliseconds(manifests.median),
-      note: spread(manifests),
-    },
-    {
-      what: 'functions: first verdict of a process',
-      value: milliseconds(functions.median),
-      note: `${(functions.median / manifests.median).toFixed(2)} × a manifest; ${spread(functions)}`,
-      aim: { text: 'under 3 × the same without isolation', met: functions.median < 3 * manifests.median },
-    },
-  ]
-}
-
-async function warmRows(pool: JudgePool): Promise<readonly Row[]> {
+/** From the start of a process; the floor is one that holds nothing but this judging. */
+async function coldRows(works: readonly Work[]): Promise<readonly Row[]> {
   const rows: Row[] = []
-  for (const exercise of exercises) {
-    const work = workFor(exercise)
-    let number = 0
-    const floor = await time(() => bare(saved(work, number++)), { runs: 15, milliseconds: 0 })
-    const held = await time(() => isolated(pool, saved(work, number++)), { runs: 15, milliseconds: 0 })
+  for (const id of ['01-services/06-matches-selector', '03-affinity/07-rendezvous']) {
+    const work = works.find(({ exercise }) => exercise.id === id)
+    if (work === undefined) throw new Error(`there is no ${id}`)
+    const floor = await time(() => started([bareProcess(id)]), { runs: 7, milliseconds: 0 })
+    const grading = [join(root, 'lab.cjs'), 'grade', id, '--submission', 'solutions']
+    const held = await time(() => started(grading), { runs: 7, milliseconds: 0 })
+    const ratio = held.median / floor.median
     rows.push({
-      what: `functions: after a save, ${exercise.id}`,
+      what: `functions: first verdict of a process, ${id}`,
+      value: milliseconds(held.median),
+      note: `${ratio.toFixed(2)} × a process of node:vm (${milliseconds(floor.median)}); ${spread(held)}`,
+      aim: { text: 'under 3 × node:vm', met: ratio < 3 },
+    })
+  }
+  return rows
+}
+
+function started(words: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, words, {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`)
+}
+
+/** A program that judges one exercise without isolation, and nothing else; where it lies. */
+function bareProcess(id: string): string {
+  const outfile = join(root, 'dist', 'bench', `bare-${id.replace('/', '-')}.mjs`)
+  const contents = `
+    import exercise from './exercises/${id}/exercise.ts'
+    import { judgeBare, workFor } from './bench/bare.ts'
+    await judgeBare(workFor(${JSON.stringify(root)}, exercise), ${usualRuns})`
+  buildSync({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  })
+  return outfile
+}
+
+async function warmRows(works: readonly Work[], pool: JudgePool): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  const inputs = keptInputs(20_000)
+  for (const work of works) {
+    let number = 0
+    const floor = await time(() => judgeBare(saved(work, number++), usualRuns, inputs), few)
+    const held = await time(() => isolated(pool, saved(work, number++)), few)
+    rows.push({
+      what: `functions: after a save, ${work.exercise.id}`,
       value: milliseconds(held.median),
       note: `${(held.median / floor.median).toFixed(2)} × node:vm (${milliseconds(floor.median)}); ${spread(held)}`,
       aim: { text: 'under 60 ms', met: held.median < 60 },
@@ -165,32 +129,42 @@ async function warmRows(pool: JudgePool): Promise<readonly Row[]> {
   return rows
 }
 
-async function classRows(open: (size: number) => JudgePool): Promise<readonly Row[]> {
-  const all = exercises
-    .map(workFor)
-    .flatMap((work) => Array.from({ length: submissions }, (_, at) => saved(work, at)))
+const few = { runs: 9, milliseconds: 0 }
+
+async function classRows(works: readonly Work[], open: (size: number) => JudgePool): Promise<readonly Row[]> {
+  const submissions = submissionsAsked()
+  // As they come in: one learner's exercises after the other's.
+  const all = Array.from({ length: submissions }, (_, at) => works.map((work) => saved(work, at))).flat()
   const size = availableParallelism()
   const pool = open(size)
   const began = performance.now()
   await Promise.all(all.map((work) => isolated(pool, work)))
   const held = performance.now() - began
   await pool.close()
+  const inputs = keptInputs(20_000)
   const again = performance.now()
-  for (const work of all) await bare(work)
+  for (const work of all) await judgeBare(work, usualRuns, inputs)
   const floor = performance.now() - again
   return [
     {
-      what: `functions: ${submissions} submissions of ${exercises.length} exercises, ${size} threads`,
+      what: `functions: ${submissions} submissions of ${works.length} exercises, ${size} threads`,
       value: milliseconds(held),
-      note: `${milliseconds(held / all.length)} each; node:vm in one thread takes ${milliseconds(floor)}`,
+      note: `${milliseconds(held / all.length)} each; node:vm in one thread takes ${milliseconds(floor / all.length)} each`,
     },
   ]
 }
 
-async function memoryRow(pool: JudgePool): Promise<Row> {
-  const work = workFor(mapSelector)
+function submissionsAsked(): number {
+  const asked = process.argv.find((word) => word.startsWith('--submissions='))
+  return asked === undefined ? 4 : Number(asked.slice('--submissions='.length))
+}
+
+async function memoryRow(works: readonly Work[], pool: JudgePool): Promise<Row> {
   const after = async (runs: number): Promise<number> => {
-    for (let run = 0; run < runs; run++) await isolated(pool, saved(work, run))
+    for (let run = 0; run < runs; run++) {
+      const work = works[run % works.length]
+      if (work !== undefined) await isolated(pool, saved(work, run))
+    }
     return process.memoryUsage().rss / 1e6
   }
   const [early, late] = [await after(200), await after(1000)]

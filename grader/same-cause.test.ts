@@ -11,6 +11,8 @@ const selectsNothing = (name: string): Diagnostic =>
 const body = (url: string): Diagnostic => diagnose('check/body-differs', { url, body: 'a', wanted: 'b' })
 const shape = (call: string, got: string): Diagnostic =>
   diagnose('function/wrong-shape', { call, returned: '1', at: '', expected: 'string', got })
+const noData = (call: string, what: string): Diagnostic =>
+  diagnose('function/result-not-data', { call, at: '', what })
 const wrong = (call: string): Diagnostic =>
   diagnose('function/wrong-answer', { call, returned: '1', expected: '2', at: '' })
 
@@ -24,6 +26,10 @@ const rows: readonly (readonly [what: string, a: Diagnostic, b: Diagnostic, same
     shape('f(2)', 'number'),
     true,
   ],
+  ['a Promise, whatever was asked', noData('f(1)', 'Promise'), noData('f(2)', 'Promise'), true],
+  ['Promises of two functions', noData('f(1)', 'Promise'), noData('g(1)', 'Promise'), false],
+  ['wrong shapes of two functions', shape('f(1)', 'number'), shape('g(1)', 'number'), false],
+  ['numbers that are none, of two calls', noData('f(1)', 'NaN'), noData('f(2)', 'NaN'), false],
   ['answers of two wrong shapes', shape('f(1)', 'number'), shape('f(1)', 'list'), false],
   ['wrong answers to two calls', wrong('f(1)'), wrong('f(2)'), false],
   ['the same wrong answer twice', wrong('f(1)'), wrong('f(1)'), true],

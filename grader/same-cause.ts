@@ -25,12 +25,19 @@ function causeOf({ diagnostic: { code, params, object, path = [], place } }: Fin
 }
 
 /**
- * Wrong answers are told apart by their calls; a function that returns a text for a number does so in each of them.
- * What happened in the cluster is one cause, whichever of the requests met it.
+ * Wrong answers are told apart by their calls, and so are numbers that are none; a function that returns a text for a
+ * number, or a Promise, does so in each of them. What happened in the cluster is one cause, whichever of the requests met it.
  */
 function whatFunctionDid(code: string, params: object): unknown {
   if (!code.startsWith('function/')) return undefined
   if (code === 'function/wrong-answer' || code === 'function/property-broken') return params
-  const ofTheCall = ['call', 'returned', 'first', 'second', 'printed', 'generated']
-  return Object.entries(params).filter(([name]) => !ofTheCall.includes(name))
+  if ('what' in params && /^(?:NaN|-?Infinity)$/.test(String(params.what))) return params
+  const ofTheCall = ['call', 'returned', 'first', 'second', 'printed', 'generated', 'because']
+  const always = Object.entries(params).filter(([name]) => !ofTheCall.includes(name))
+  return [functionCalled(params), ...always]
+}
+
+/** `sum` of `sum([1, 2])`. */
+function functionCalled(params: object): string | undefined {
+  return 'call' in params ? String(params.call).split('(', 1)[0] : undefined
 }

@@ -115,6 +115,7 @@ export type {
 // What the simulator has to say: diagnostics as data.
 
 export type { CallFacts } from './catalogue/function-call.ts'
+export type { CompilerOnly } from './catalogue/function-file.ts'
 export type { DiagnosticCode, ParamsOf, Severity } from './catalogue/index.ts'
 export {
   type Diagnostic,

@@ -8,9 +8,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import exercise from '../../exercises/01-services/06-matches-selector/exercise.ts'
 import type { SourceFile } from '../../sim/index.ts'
 import type { Verdict } from '../verdict.ts'
+import { engineFrom } from './engine.ts'
 import { judge } from './judge.ts'
 import { usualLimits } from './limits.ts'
-import { engineFrom, quickjsGuest } from './quickjs.ts'
+import { quickjsGuest } from './quickjs.ts'
 
 const top = new URL('../../', import.meta.url)
 const wasm = readFileSync(createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm'))
@@ -29,7 +30,8 @@ const offered = {
 const page = `
 import exercise from './exercises/01-services/06-matches-selector/exercise.ts'
 import { judge } from './grader/sandbox/judge.ts'
-import { engineFrom, quickjsGuest } from './grader/sandbox/quickjs.ts'
+import { engineFrom } from './grader/sandbox/engine.ts'
+import { quickjsGuest } from './grader/sandbox/quickjs.ts'
 export { engineFrom, exercise, judge, quickjsGuest }`
 
 interface Page {

@@ -51,7 +51,7 @@ export function fileMeantBy(specifier: string): string | undefined {
 }
 
 /** Where a token stands. Lines are counted once: a file may hold ten thousand imports. */
-function placesIn({ name, text }: SourceFile): (start: number, end: number) => Place {
+export function placesIn({ name, text }: SourceFile): (start: number, end: number) => Place {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   let line = 0

@@ -1,5 +1,6 @@
 /** A submission's files as JavaScript, and the way back from a stack to a line that the learner wrote. */
 import { type Diagnostic, diagnose, type Place, type SourceFile } from '../../sim/index.ts'
+import { compilerOnly } from './compiler-only.ts'
 import { fileMeantBy, importsOf } from './imports.ts'
 import type { FunctionTask } from './judge.ts'
 import { placeIn } from './place-in.ts'
@@ -26,6 +27,7 @@ export function preparedFiles({ given, submission }: FunctionTask): PreparedFile
     ...submission.flatMap((file) => (file.ok ? [] : file.diagnostics)),
     ...outcomes.filter((outcome): outcome is Diagnostic => 'params' in outcome),
     ...sources.flatMap((source) => importProblems(source, sources)),
+    ...sources.flatMap(compilerOnly),
   ]
   return {
     scripts,

@@ -6,10 +6,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { AnyExercise } from '../exercise.ts'
 import type { SubmittedFile } from '../read-submission.ts'
 import type { Submission } from '../sources.ts'
+import { type Engine, engineFrom } from './engine.ts'
 import { keptInputs } from './inputs.ts'
 import { judge } from './judge.ts'
 import { type FromWorker, type JudgeTask, writeProgress } from './protocol.ts'
-import { type Engine, engineFrom, quickjsGuest } from './quickjs.ts'
+import { quickjsGuest } from './quickjs.ts'
 import { outlineOf } from './results.ts'
 
 /** What the thread needs of the build. */

@@ -2,9 +2,37 @@
 import type { Entries } from './entry.ts'
 import { listed } from './listed.ts'
 
+/** What a compiler would have to write code for. */
+export type CompilerOnly = keyof typeof insteadOf
+
+const insteadOf = {
+  namespace: {
+    en: 'export the functions and constants themselves, or put them into an object',
+    ko: '함수와 상수를 직접 export하거나 객체에 담아 보세요',
+  },
+  'export =': {
+    en: 'write export in front of the function',
+    ko: '함수 앞에 export를 적어 보세요',
+  },
+  'export import': {
+    en: 'import what you need by its name, and export a constant of your own',
+    ko: '필요한 것을 이름으로 가져온 뒤 상수로 export해 보세요',
+  },
+  decorator: {
+    en: 'call the function that decorates yourself',
+    ko: '데코레이터 함수를 직접 호출해 보세요',
+  },
+  accessor: { en: 'write a field, or get and set', ko: '필드나 get과 set을 적어 보세요' },
+  using: {
+    en: 'write const; nothing here has to be disposed of',
+    ko: 'const를 적어 보세요. 여기에는 정리할 것이 없습니다',
+  },
+}
+
 export interface FunctionFileFacts {
   /** `message` is what the parser or the engine says. */
   'function/not-typescript': { readonly file: string; readonly message: string }
+  'function/compiler-only': { readonly file: string; readonly construct: CompilerOnly }
   /** `files` are those that may be imported. */
   'function/import-refused': {
     readonly file: string
@@ -32,6 +60,19 @@ export const functionFileEntries: Entries<FunctionFileFacts> = {
     ko: ({ file, message }) => ({
       says: `${file}을(를) TypeScript로 읽을 수 없습니다: ${message}.`,
       try: '이 줄과 바로 윗줄을 처음 파일과 비교해 보세요. 괄호나 쉼표가 빠진 경우가 많습니다',
+    }),
+  },
+  'function/compiler-only': {
+    severity: 'error',
+    en: ({ file, construct }) => ({
+      says: `${file} uses ${construct}, for which a compiler would have to write code. Here types are taken out of a file, and nothing is compiled.`,
+      here: 'more than types',
+      try: insteadOf[construct].en,
+    }),
+    ko: ({ file, construct }) => ({
+      says: `${file}에 있는 ${construct} 문법은 컴파일러가 코드를 만들어야 동작합니다. 여기서는 파일에서 타입을 빼기만 하고 컴파일하지 않습니다.`,
+      here: '타입만이 아닙니다',
+      try: insteadOf[construct].ko,
     }),
   },
   'function/import-refused': {

@@ -5,6 +5,10 @@ function unreadable(name: string, text: string): Attack {
   return { name, text, ends: 'function/not-typescript', under: 'applies' }
 }
 
+function compilerOnly(name: string, code: string): Attack {
+  return { name, text: atTop(code), ends: 'function/compiler-only', under: 'applies' }
+}
+
 function passes(name: string, text: string): Attack {
   return { name, text, ends: 'passed' }
 }
@@ -15,7 +19,34 @@ export const sources: readonly Attack[] = [
   unreadable('a hundred thousand signs in a row', atTop(`export const deep = ${'!'.repeat(100_000)}1`)),
   unreadable('a name twice', atTop('const total = 1\nconst total = 2')),
   unreadable('elements of a page', atTop('const page = <div>hi</div>')),
-  unreadable('a decorator', atTop('const on = (it: unknown) => it\n@on class One {}')),
+  compilerOnly('a decorator', 'const on = (it: unknown) => it\n@on class One {}'),
+  compilerOnly('a decorated method', 'const on = (): void => {}\nclass One { @on two(): void {} }'),
+  compilerOnly('a namespace with values', 'namespace One { export const two = 1 }'),
+  compilerOnly(
+    'a namespace in a namespace',
+    'export namespace One.Two { type Three = 3; function four() {} }',
+  ),
+  compilerOnly('a module, as namespaces were called', 'module One { let two = 1 }'),
+  compilerOnly('export =', 'export = 5'),
+  compilerOnly('export import', 'const One = { two: 1 }\nexport import two = One.two'),
+  compilerOnly('an accessor', 'class One { accessor two = 1 }'),
+  compilerOnly('using', 'using one = null'),
+  passes(
+    'namespaces of types, and of who is elsewhere',
+    atTop(
+      'namespace One { export type Two = 2 }\ndeclare namespace Three { const four: 4 }\nlet two: One.Two = 2\nvoid two',
+    ),
+  ),
+  passes(
+    'names that mean something elsewhere',
+    atTop(`const namespace = 1, module = '@x', using = 2, accessor = { using }
+void [namespace, module, using, accessor.using, class { accessor = 1; static using = 2 }]
+export import type One = namespaceOfNobody.One`),
+  ),
+  passes(
+    'an import that is an assignment',
+    atTop('const One = { two: 1 }\nimport two = One.two\nif (two !== 1) throw new Error()'),
+  ),
   unreadable(
     'types nested five thousand deep',
     atTop(`let x: ${'Array<'.repeat(5000)}number${'>'.repeat(5000)}`),

@@ -3,12 +3,13 @@
  * other (each gets an engine of its own inside); one that had to be ended is replaced when the next one is due.
  *
  * The engine looks at the time itself, but not in the middle of a long native call (measured: 14 s for 2 s). So the timer
- * that holds is this one, on another thread: no new call within a call's time and some grace, and the thread is ended.
+ * that holds is this one, on another thread: no new call within a call's time and some grace, and the thread is ended. It
+ * counts time that the thread has had (judging-clock.ts), up to a multiple of it in time that passes.
  */
 import type { Worker } from 'node:worker_threads'
 import type { CheckResult, Verdict } from '../verdict.ts'
 import { cutShort } from './cut-short.ts'
-import { patientClock } from './patient-clock.ts'
+import { judgingClock } from './judging-clock.ts'
 import { type FromWorker, type JudgeTask, newProgress, readProgress } from './protocol.ts'
 
 export interface Judged {
@@ -39,10 +40,14 @@ interface Seat {
 
 const lookMilliseconds = 20
 
+/** A thread that gets so small a part of its time is ended all the same: nobody waits for ever. */
+const mostPatience = 5
+
 export function openPool({ script, build, size }: PoolOptions): JudgePool {
   const idle: Seat[] = []
   const waiting: ((seat: Seat) => void)[] = []
   let seats = 0
+  let judging = 0
 
   function take(): Promise<Seat> | Seat {
     const free = idle.pop()
@@ -65,7 +70,8 @@ export function openPool({ script, build, size }: PoolOptions): JudgePool {
     let back: Seat | undefined
     try {
       seat.worker.ref()
-      const { judged, survived } = await judgeIn(seat, task)
+      judging++
+      const { judged, survived } = await judgeIn(seat, task, () => judging).finally(() => judging--)
       if (survived) back = seat
       return judged
     } finally {
@@ -112,7 +118,11 @@ interface Ended {
   readonly survived: boolean
 }
 
-async function judgeIn({ worker, progress, ready }: Seat, task: JudgeTask): Promise<Ended> {
+async function judgeIn(
+  { worker, progress, ready }: Seat,
+  task: JudgeTask,
+  judging: () => number,
+): Promise<Ended> {
   await ready
   let outline: readonly CheckResult[] = []
   const results: CheckResult[] = []
@@ -145,7 +155,7 @@ async function judgeIn({ worker, progress, ready }: Seat, task: JudgeTask): Prom
         reject(error)
       }
     }
-    const timer = setInterval(watch(task, progress, end), lookMilliseconds)
+    const timer = setInterval(watch(task, progress, judging, end), lookMilliseconds)
     worker.on('message', hear)
     worker.on('error', fail)
     worker.postMessage(task)
@@ -156,20 +166,35 @@ async function judgeIn({ worker, progress, ready }: Seat, task: JudgeTask): Prom
 function watch(
   { limits }: JudgeTask,
   progress: SharedArrayBuffer,
+  judging: () => number,
   end: (why: 'too-slow' | 'run-too-slow') => void,
 ): () => void {
-  const clock = patientClock(2 * lookMilliseconds)
-  const began = clock()
+  const look = lookerOn(judgingClock(judging))
+  const isOver = (since: Looked, now: Looked, milliseconds: number): boolean =>
+    now.had - since.had > milliseconds || now.passed - since.passed > mostPatience * milliseconds
+  const began = look()
   let seen = -1
   let since = began
   return () => {
-    const now = clock()
+    const now = look()
     const { calls } = readProgress(progress)
     if (calls !== seen) {
       seen = calls
       since = now
     }
-    if (now - since > limits.callMilliseconds + limits.graceMilliseconds) end('too-slow')
-    else if (now - began > limits.runMilliseconds + 2 * limits.graceMilliseconds) end('run-too-slow')
+    if (isOver(since, now, limits.callMilliseconds + limits.graceMilliseconds)) end('too-slow')
+    else if (isOver(began, now, limits.runMilliseconds + 2 * limits.graceMilliseconds)) end('run-too-slow')
   }
+}
+
+/** In milliseconds. */
+interface Looked {
+  /** Time that the thread has had. */
+  readonly had: number
+  /** Time that has passed. */
+  readonly passed: number
+}
+
+function lookerOn(clock: () => number): () => Looked {
+  return () => ({ had: clock(), passed: performance.now() })
 }

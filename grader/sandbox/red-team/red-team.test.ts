@@ -20,8 +20,8 @@ const id = sumId
 const limits: Limits = {
   ...usualLimits,
   callMilliseconds: 300,
-  runMilliseconds: 1500,
-  graceMilliseconds: 300,
+  runMilliseconds: 900,
+  graceMilliseconds: 150,
   memoryMegabytes: 64,
 }
 

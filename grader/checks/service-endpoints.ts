@@ -1,5 +1,5 @@
 /** Does a Service lead to exactly these addresses? For lists of endpoints that are written by hand. */
-import { diagnose, type EndpointSlice, type ObjectRef, refOf } from '../../sim/index.ts'
+import { diagnose, type EndpointSlice, type ObjectRef, refOf, serviceNameLabel } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failedBecause, missing, nameOf, passed } from './finding.ts'
 import { behindPorts, slicesOf } from './who-stands-behind.ts'
@@ -27,7 +27,13 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
       const have = [...new Set(behind.map(({ address }) => address))].sort()
       if (have.join() === want.join()) return passed
       const field = found.spec.type === 'ExternalName' ? 'type' : 'ports'
-      const where = whereItStands(slices, have, want) ?? { object: ref, path: ['spec', field] }
+      const others = (await view.list('EndpointSlice', namespace)).filter((slice) => !slices.includes(slice))
+      const lost = want.filter((address) => !have.includes(address))
+      const astray = others.find((slice) => lost.some((address) => lists(slice, address)))
+      const where =
+        astray === undefined
+          ? (whereItStands(slices, have, want) ?? { object: ref, path: ['spec', field] })
+          : { object: refOf(astray), path: ['metadata', 'labels', serviceNameLabel] }
       return failedBecause(
         await view.explain(ref),
         diagnose('check/endpoints-differ', { service: nameOf(ref), have, want }, where),
@@ -43,10 +49,6 @@ function whereItStands(
   want: readonly string[],
 ): { readonly object: ObjectRef; readonly path: readonly string[] } | undefined {
   const missing = want.filter((address) => !have.includes(address))
-  const lists = (slice: EndpointSlice, address: string): boolean =>
-    (slice.endpoints ?? []).some(({ addresses: [ip = '?'] }) =>
-      address.replace(/[[\]]/g, '').startsWith(`${ip}:`),
-    )
   // An address that is listed and is no endpoint of the Service is not ready, or its port has another number or name.
   const unmatched = slices.find((slice) => missing.some((address) => lists(slice, address)))
   if (unmatched !== undefined) {
@@ -56,4 +58,9 @@ function whereItStands(
   const surplus = have.filter((address) => !want.includes(address))
   const slice = slices.find((one) => surplus.some((address) => lists(one, address))) ?? slices[0]
   return slice && { object: refOf(slice), path: ['endpoints'] }
+}
+
+function lists({ endpoints }: EndpointSlice, address: string): boolean {
+  const bare = address.replace(/[[\]]/g, '')
+  return (endpoints ?? []).some(({ addresses: [ip = '?'] }) => bare.startsWith(`${ip}:`))
 }

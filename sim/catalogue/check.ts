@@ -145,12 +145,12 @@ export const checkEntries: Entries<CheckFacts> = {
     severity: 'error',
     en: ({ service, have, want }) => ({
       says: `${service} leads to ${have.length === 0 ? 'no address' : listed(have)}; the task asks for ${listed(want)}.`,
-      try: 'compare addresses, port numbers and port names of the slice with the task',
+      try: 'compare the slice with the task: its label, addresses, port numbers and port names',
       see: 'kubectl get endpointslices -o yaml',
     }),
     ko: ({ service, have, want }) => ({
       says: `${withParticle(service, '이')} 이어지는 주소: ${have.length === 0 ? '없음' : listed(have)}. 과제가 요구하는 주소: ${listed(want)}.`,
-      try: '슬라이스의 주소, 포트 번호, 포트 이름을 과제와 비교해 보세요',
+      try: '슬라이스의 레이블, 주소, 포트 번호, 포트 이름을 과제와 비교해 보세요',
       see: 'kubectl get endpointslices -o yaml',
     }),
   },

@@ -106,6 +106,17 @@ export default defineIncidentExercise({
       fails: 'answers',
       says: 'check/not-everybody-answers',
     },
+    {
+      name: 'the slice of the new machine given to another Service',
+      change: {
+        'wholesale.yaml': [
+          '  name: wholesale-2\n  labels:\n    kubernetes.io/service-name: wholesale\n',
+          '  name: wholesale-2\n  labels:\n    kubernetes.io/service-name: wholesale-2\n',
+        ],
+      },
+      fails: 'lists',
+      says: 'check/endpoints-differ',
+    },
   ],
   alternatives: ['alt/not-ready'],
   debrief: {

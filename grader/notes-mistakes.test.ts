@@ -246,7 +246,7 @@ const ideas: readonly Row[] = [
     quotes: '더 이상 데이터베이스에 연결할 수 없는 경우',
     exercise: '06-dns/06-across-namespaces',
     file: 'front.yaml',
-    has: 'readinessProbe',
+    has: 'wget -q -T 1 -O- "$ORDERS_URL"',
   },
 ]
 

@@ -1,46 +1,100 @@
 /**
  * Which form of a Korean particle follows a word? One for words that end in a vowel, one for those that end in a
- * consonant: 정수가, 문자열이. Where nobody knows how a word is read (web, http), both are written: web이(가).
+ * consonant, by how the word is read aloud: web (웹) 이, service (서비스) 가, 10.0.0.1 (일) 로. Where that is not known,
+ * both are written.
  *
- * Example: withParticle('목록', '을') is '목록을', withParticle('맵', '가') is '맵이'
+ * Leaves out: spelling alone does not tell how every English word is read; those that the rows do not know stay open.
+ *
+ * Examples: withParticle('shop', '을') is 'shop을'; settleParticles('IPv6은(는)') is 'IPv6는'.
  */
 
-/** Each particle by either of its forms: after a consonant, after a vowel. */
-const pairs: readonly (readonly [afterConsonant: string, afterVowel: string])[] = [
-  ['이', '가'],
-  ['은', '는'],
-  ['을', '를'],
-  ['과', '와'],
-  ['으로', '로'],
+/** Each particle by either of its forms, and as it is written where the reading is not known. */
+const pairs: readonly (readonly [afterConsonant: string, afterVowel: string, open: string])[] = [
+  ['이', '가', '이(가)'],
+  ['은', '는', '은(는)'],
+  ['을', '를', '을(를)'],
+  ['과', '와', '과(와)'],
+  ['으로', '로', '(으)로'],
 ]
 
 export type Particle = '이' | '가' | '은' | '는' | '을' | '를' | '과' | '와' | '으로' | '로'
 
 export function withParticle(word: string, particle: Particle): string {
-  const [afterConsonant, afterVowel] = pairs.find((pair) => pair.includes(particle)) ?? [particle, particle]
+  const [afterConsonant, afterVowel, open] = pairs.find((pair) => pair.includes(particle)) ?? [
+    particle,
+    particle,
+  ]
   const final = finalOf(word)
-  if (final === 'unknown') {
-    return `${word}${afterConsonant === '으로' ? '(으)로' : `${afterConsonant}(${afterVowel})`}`
-  }
+  if (final === 'unknown') return `${word}${open}`
   // 로 follows ㄹ as it follows a vowel: 서울로.
   const isVowel = final === 'vowel' || (final === 'l' && afterConsonant === '으로')
   return `${word}${isVowel ? afterVowel : afterConsonant}`
 }
 
-/** Kinds are read as the Korean documentation writes them: 서비스, 파드, 시크릿, 컨피그맵. */
-const kindInVowel =
-  /(?:Service|Slice|Namespace|Pod|Node|Deployment|Controller|Ingress|Class|Policy|Endpoints)$/
-const kindInConsonant = /(?:Set|Job|Secret|Map)$/
+/** The text with 이(가), 은(는), 을(를), 과(와) and (으)로 settled wherever it is known how the word before them is read. */
+export function settleParticles(text: string): string {
+  if (!text.includes('(')) return text
+  return text.replace(
+    /(\S+?)(이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로)/g,
+    (_, word: string, open: string) =>
+      withParticle(word, open === '(으)로' ? '로' : (open.charAt(0) as Particle)),
+  )
+}
 
-function finalOf(word: string): 'vowel' | 'consonant' | 'l' | 'unknown' {
-  const last = word.replace(/["'`)\]}.,]+$/, '').slice(-1)
+type Final = 'vowel' | 'consonant' | 'l' | 'unknown'
+
+function finalOf(written: string): Final {
+  const word = spokenPartOf(written)
+  const last = word.slice(-1)
   if (/[가-힣]/.test(last)) {
     const final = (last.charCodeAt(0) - 0xac00) % 28
     return final === 0 ? 'vowel' : final === 8 ? 'l' : 'consonant'
   }
-  if (kindInVowel.test(word)) return 'vowel'
-  if (kindInConsonant.test(word)) return 'consonant'
-  if (/[2459]/.test(last)) return 'vowel'
-  if (/[178]/.test(last)) return 'l'
-  return /[036]/.test(last) ? 'consonant' : 'unknown'
+  return /\d/.test(last) ? finalOfNumber(word) : finalOfLetters(/[A-Za-z]+$/.exec(word)?.[0] ?? '')
 }
+
+/** What stands in brackets behind a word is not read, nor are quotes and stops. */
+function spokenPartOf(written: string): string {
+  return written.replace(/(?<=.)\([^()]*\)$/, '').replace(/["'`)\]}>.,/]+$/, '')
+}
+
+/** 일, 칠 and 팔 end in ㄹ; 영, 삼 and 육 (and 십, 백, 천) in another consonant. Versions are read in English: v1, IPv6. */
+function finalOfNumber(word: string): Final {
+  if (/v6$/.test(word)) return 'vowel'
+  if (/v1$|beta1$|alpha1$/.test(word)) return 'consonant'
+  if (/[178]$/.test(word)) return 'l'
+  return /[036]$/.test(word) ? 'consonant' : 'vowel'
+}
+
+function finalOfLetters(letters: string): Final {
+  if (letters === '') return 'unknown'
+  // The last part of a name in camel case: podIP, spec.clusterIPs.
+  const part = /[A-Z]{2,}$|[A-Z]?[a-z]+$|[A-Z]$/.exec(letters)?.[0] ?? letters
+  const isSpelled = !/[aeiouy]/i.test(part) || /^[A-Z]{1,3}$/.test(part) || part.length === 1
+  const lower = part.toLowerCase()
+  const rows = isSpelled ? spelled : read
+  return rows.find(([ending]) => ending.test(lower))?.[1] ?? 'unknown'
+}
+
+type Rows = readonly (readonly [ending: RegExp, final: Final])[]
+
+/** Letter by letter: 엘, 엠, 엔; all others end in a vowel: TCP, DNS, db. */
+const spelled: Rows = [
+  [/l$/, 'l'],
+  [/[mn]$/, 'consonant'],
+  [/./, 'vowel'],
+]
+
+/** As a word; the first row that fits counts. */
+const read: Rows = [
+  [/^ip$|root$/, 'vowel'],
+  [/(?:web|job|lab|app|type|template|private)$/, 'consonant'],
+  // label, file; system, token, ping, name, zone.
+  [/l$|le$/, 'l'],
+  [/[mn]$|ng$|[mn]e$/, 'consonant'],
+  // port, client; network, link; timestamp, help. Else 셋, 맵, 트래픽, 블록.
+  [/[cflnprsx]t$|[lnrs]k$|[lmrs]p$|nc$/, 'vowel'],
+  [/[^aeiou][aeiou]t$|out$|[aeiou]p$|[aeio]c$|ck$/, 'consonant'],
+  // node, blue, kubia, policy, pod, blog, path, address, server.
+  [/[adefghijoqrsuvwxyz]$/, 'vowel'],
+]

@@ -36,8 +36,8 @@ export type Watched = { readonly view: ClusterView; readonly seconds: number } &
 
 /** In seconds: what happens within one is seen. */
 const step = 0.5
-/** One of six endpoints that answer alike is left out once in eighty times, and a change is seen at several moments. */
-const requestsAtAChange = 24
+/** For each pod: one of several that answer alike is left out once in four hundred times, and a change shows at several moments. */
+const requestsAtAChange = 6
 
 export async function askThroughout(watch: Throughout): Promise<Watched> {
   let { view } = watch
@@ -57,8 +57,8 @@ export async function askAt(
   { view, from, namespace, url }: Pick<Throughout, 'view' | 'from' | 'namespace' | 'url'>,
   before: string,
 ): Promise<{ readonly picture: string; readonly lost?: Trace }> {
-  const picture = await pictureOf(view, namespace)
-  const requests = picture === before ? 1 : requestsAtAChange
+  const { picture, pods } = await pictureOf(view, namespace)
+  const requests = picture === before ? 1 : requestsAtAChange * Math.max(pods, 2)
   for (let sent = 0; sent < requests; sent++) {
     const trace = await view.request(originOf(from, namespace), requestTo(url))
     if (!isServed(trace)) return { picture, lost: trace }
@@ -67,13 +67,15 @@ export async function askAt(
 }
 
 /** Who could answer, and what is known of them. */
-async function pictureOf(view: ClusterView, namespace: string): Promise<string> {
+async function pictureOf(view: ClusterView, namespace: string) {
+  const slices = await view.list('EndpointSlice', namespace)
   const objects = [
     ...(await view.list('Pod', namespace)),
-    ...(await view.list('EndpointSlice', namespace)),
+    ...slices,
     ...(await view.list('Service', namespace)),
   ]
-  return objects.map(({ metadata }) => `${metadata.uid} ${metadata.resourceVersion}`).join()
+  const picture = objects.map(({ metadata }) => `${metadata.uid} ${metadata.resourceVersion}`).join()
+  return { picture, pods: slices.reduce((sum, { endpoints }) => sum + (endpoints?.length ?? 0), 0) }
 }
 
 function isServed({ verdict, response }: Trace): boolean {

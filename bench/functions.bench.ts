@@ -68,9 +68,9 @@ async function coldRows(works: readonly Work[]): Promise<readonly Row[]> {
   for (const id of ['01-services/06-matches-selector', '03-affinity/07-rendezvous']) {
     const work = works.find(({ exercise }) => exercise.id === id)
     if (work === undefined) throw new Error(`there is no ${id}`)
-    const floor = await time(() => started([bareProcess(id)]), { runs: 7, milliseconds: 0 })
+    const floor = await time(() => started([bareProcess(id)]), { runs: 5, milliseconds: 0 })
     const grading = [join(root, 'lab.cjs'), 'grade', id, '--submission', 'solutions']
-    const held = await time(() => started(grading), { runs: 7, milliseconds: 0 })
+    const held = await time(() => started(grading), { runs: 5, milliseconds: 0 })
     const ratio = held.median / floor.median
     rows.push({
       what: `functions: first verdict of a process, ${id}`,
@@ -129,7 +129,8 @@ async function warmRows(works: readonly Work[], pool: JudgePool): Promise<readon
   return rows
 }
 
-const few = { runs: 9, milliseconds: 0 }
+/** Not so many that it is warmed up by another twenty; the first of them is no median. */
+const few = { runs: 5, milliseconds: 0 }
 
 async function classRows(works: readonly Work[], open: (size: number) => JudgePool): Promise<readonly Row[]> {
   const submissions = submissionsAsked()

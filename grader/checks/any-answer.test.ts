@@ -14,7 +14,7 @@ import { engineFrom } from '../sandbox/engine.ts'
 import type { Guest, OpenGuest, Reply } from '../sandbox/guest.ts'
 import { judge } from '../sandbox/judge.ts'
 import { learnerFor } from '../sandbox/learner.ts'
-import { type Limits, usualLimits } from '../sandbox/limits.ts'
+import { type Limits, usualLimits, usualRuns } from '../sandbox/limits.ts'
 import { loadedGuest } from '../sandbox/load-guest.ts'
 import { preparedFiles } from '../sandbox/prepare-files.ts'
 import { quickjsGuest } from '../sandbox/quickjs.ts'
@@ -92,6 +92,40 @@ it.each(exercises)(
     }
   },
 )
+
+/**
+ * What an exercise may ask of its solution, so that a verdict comes at once after a save (60 ms): counted, because time
+ * depends on the computer. The engine looks at the clock for each call, and every 10,000 steps.
+ */
+const most = { calls: 1800, kilobytes: 300, looksBetween: 150 }
+
+it.each(exercises)('$id asks no more than can be answered at once', async (exercise) => {
+  const spent = { calls: 0, kilobytes: 0 }
+  let looks = 0
+  const open: OpenGuest = async (options) => {
+    const now = (): number => {
+      looks++
+      return options.now()
+    }
+    const guest = quickjsGuest(await engine(), { ...options, now })
+    const call: Guest['call'] = (file, name, argumentsText) => {
+      const reply = guest.call(file, name, argumentsText)
+      spent.calls++
+      spent.kilobytes += (argumentsText.length + (reply.ended === 'returned' ? reply.text.length : 0)) / 1024
+      return reply
+    }
+    return { ...guest, call }
+  }
+  const given = texts(exercise, 'exercises', 'given')
+  const { status } = await judge(
+    { exercise, given, submission: submissionOf(exercise) },
+    { seed: 1, runs: usualRuns, limits, open },
+  )
+  expect(status).toBe('passed')
+  expect(spent.calls).toBeLessThan(most.calls)
+  expect(spent.kilobytes).toBeLessThan(most.kilobytes)
+  expect(looks - spent.calls).toBeLessThan(most.looksBetween)
+})
 
 async function functionExercises(): Promise<readonly FunctionExercise[]> {
   const ids = readdirSync(join(root, 'exercises'), { withFileTypes: true })

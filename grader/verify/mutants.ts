@@ -1,4 +1,7 @@
-/** Manifests, broken at every leaf as learners break them: numbers changed, texts misspelt, fields and list items removed, neighbours changed over. */
+/**
+ * Manifests, broken at every leaf as learners break them: numbers changed, texts misspelt, fields and list items removed,
+ * neighbours and numbers exchanged.
+ */
 import type { Json, JsonObject, SourceFile } from '../../sim/index.ts'
 import { printPath } from '../../sim/index.ts'
 import type { Mutant } from './judge-mutants.ts'

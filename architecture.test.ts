@@ -31,7 +31,7 @@ const floors: readonly (readonly (readonly string[])[])[] = [
   [['sim/cluster.ts'], ['sim/view.parity.ts'], ['sim/notes.ts']],
   [['sim/kubectl/']],
   [['sim/shell/']],
-  [['sim/index.ts'], ['sim/words.ts'], ['sim/tls.ts'], ['sim/prompt.ts']],
+  [['sim/index.ts'], ['sim/words.ts'], ['sim/korean.ts'], ['sim/tls.ts'], ['sim/prompt.ts']],
   [['grader/exercise.ts', 'grader/print-call.ts']],
   [['grader/checks/']],
   [['exercises/']],
@@ -72,7 +72,17 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 /** What of a house is seen from outside. */
 const doors: readonly { readonly of: string; readonly door: readonly string[] }[] = [
-  { of: 'sim/', door: ['sim/index.ts', 'sim/words.ts', 'sim/tls.ts', 'sim/prompt.ts', 'sim/view.parity.ts'] },
+  {
+    of: 'sim/',
+    door: [
+      'sim/index.ts',
+      'sim/words.ts',
+      'sim/korean.ts',
+      'sim/tls.ts',
+      'sim/prompt.ts',
+      'sim/view.parity.ts',
+    ],
+  },
   { of: 'launcher/', door: ['launcher/lock.mjs'] },
 ]
 

@@ -17,6 +17,7 @@ import {
   type PredictQuestion,
 } from './exercise.ts'
 import { type GradeOptions, refusedOf, type Task } from './grade.ts'
+import { inLanguage } from './in-language.ts'
 import { appliesResult, verdictOf } from './judge-check.ts'
 import { languages } from './language.ts'
 import { readAnswers, type Written } from './read-answers.ts'
@@ -149,7 +150,9 @@ function storyOf({ because }: Observation): Story {
   const [en = [], ko = []] = languages.map((language) =>
     because.flatMap((part) => {
       if ('hops' in part) return renderTrace(part, language)
-      return 'at' in part ? renderHop(part, language).map((line) => line.trim()) : [part[language]]
+      return 'at' in part
+        ? renderHop(part, language).map((line) => line.trim())
+        : [inLanguage(part, language)]
     }),
   )
   return { en, ko }

@@ -402,7 +402,7 @@ describe('a trace in words', () => {
     const trace = ask(world, get('web'))
     expect(renderTrace(trace, 'en')).toContain('    not 10.244.1.7:8080 (web-1): it is not ready')
     expect(renderTrace(trace, 'ko')).toContain('    10.244.1.7:8080 (web-1) 제외: 준비되지 않았습니다')
-    expect(renderTrace(trace, 'ko').at(-1)).toBe('10.96.0.50:80이(가) 연결을 거부했습니다')
+    expect(renderTrace(trace, 'ko').at(-1)).toBe('10.96.0.50:80이 연결을 거부했습니다')
   })
 })
 

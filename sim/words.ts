@@ -3,4 +3,5 @@
  * front door, because the words weigh as much as a third of the simulator, and whoever only reckons needs none.
  */
 export { type About, catalogue, type Entry, type Words } from './catalogue/index.ts'
+export { sayOf } from './catalogue/say.ts'
 export { type Language, renderHop, renderTrace } from './trace/render.ts'

@@ -1,4 +1,5 @@
 /** What `grade --exam` and `hint` say about exams besides their reports, in both languages side by side. */
+import { withParticle } from '../../sim/korean.ts'
 import type { Language } from '../language.ts'
 
 export interface ExamWords {
@@ -53,34 +54,36 @@ export const examWords: { readonly [L in Language]: ExamWords } = {
       `${exercise} is part of the exam that you are sitting, ${left} min more: no hints until it is over. How far it is: ${grade}`,
   },
   ko: {
-    onlyInExam: (flag) => `--${flag}은(는) 시험에서 쓰는 플래그입니다: grade --exam --${flag}`,
+    onlyInExam: (flag) =>
+      `${withParticle(`--${flag}`, '은')} 시험에서 쓰는 플래그입니다: grade --exam --${flag}`,
     noExercises:
       '--exam에는 과제를 적지 않습니다. 문제는 시드가 고릅니다. 과제 하나를 채점하려면 --exam을 빼 주세요: grade 03/02',
-    notInExam: (flag) => `--exam과 --${flag}은(는) 함께 쓸 수 없습니다.`,
+    notInExam: (flag) => `--exam과 ${withParticle(`--${flag}`, '은')} 함께 쓸 수 없습니다.`,
     seedNeeded:
       '--exam --submission에는 치른 시험의 시드가 필요합니다. 90분이 아니었다면 --minutes도 필요합니다. 둘 다 그 시험의 EXAM.ko.md에 있습니다.',
     noFinishOfSubmission:
       '--finish는 자신의 시험을 끝냅니다. 제출물에는 시간이 없으므로 --finish를 빼 주세요.',
     noneRuns: (begin) => `진행 중인 시험이 없어 끝낼 것이 없습니다. 시작하려면: ${begin}`,
     anotherRuns: (seed, left, finish) =>
-      `시험 ${seed}이(가) 진행 중입니다(${left}분 남음). 시험은 한 번에 하나만 볼 수 있습니다. 끝내려면: ${finish}`,
+      `시험 ${withParticle(String(seed), '이')} 진행 중입니다(${left}분 남음). 시험은 한 번에 하나만 볼 수 있습니다. 끝내려면: ${finish}`,
     otherMinutes: (seed, minutes) =>
-      `시험 ${seed}은(는) ${minutes}분으로 시작했고 바꿀 수 없습니다. --minutes를 빼 주세요.`,
+      `시험 ${withParticle(String(seed), '은')} ${minutes}분으로 시작했고 바꿀 수 없습니다. --minutes를 빼 주세요.`,
     corrupt: (seed, aside, page) =>
-      `시험 ${seed}의 기록을 읽을 수 없어 시간이 얼마나 남았는지 알 수 없습니다. 기록은 ${aside}(으)로 보관했습니다. 작성한 파일은 그대로이며, 시간을 재지 않고 채점하는 방법은 ${page}에 있습니다.`,
+      `시험 ${seed}의 기록을 읽을 수 없어 시간이 얼마나 남았는지 알 수 없습니다. 기록은 ${withParticle(aside, '로')} 보관했습니다. 작성한 파일은 그대로이며, 시간을 재지 않고 채점하는 방법은 ${page}에 있습니다.`,
     newer: (seed) =>
-      `시험 ${seed}은(는) 이 키트보다 새로운 버전으로 시작했습니다. 그 버전으로 계속해 주세요.`,
+      `시험 ${withParticle(String(seed), '은')} 이 키트보다 새로운 버전으로 시작했습니다. 그 버전으로 계속해 주세요.`,
     taskGone: (seed, id) =>
       `시험 ${seed}에는 이 버전의 키트에 없는 문제가 있습니다: ${id}. 시험을 시작한 버전으로 계속해 주세요.`,
-    begun: (seed, page) => `시험 ${seed}을(를) 시작했고 시간도 흐르기 시작했습니다. 규칙과 문제: ${page}`,
-    folderKept: (aside) => `같은 이름의 폴더가 이미 있어 ${aside}(으)로 보관했습니다.`,
+    begun: (seed, page) =>
+      `시험 ${withParticle(String(seed), '을')} 시작했고 시간도 흐르기 시작했습니다. 규칙과 문제: ${page}`,
+    folderKept: (aside) => `같은 이름의 폴더가 이미 있어 ${withParticle(aside, '로')} 보관했습니다.`,
     laidOutAgain: (files, folder) =>
       `${folder}에 없던 파일 ${files}개를 처음 상태로 다시 두었습니다. 앞서 채점한 것은 그대로 점수가 됩니다.`,
     setBack: (hour) =>
-      `이 컴퓨터의 시계가 뒤로 돌아갔습니다. 시험에서는 지금까지 본 가장 늦은 시각인 ${hour}을(를) 씁니다.`,
+      `이 컴퓨터의 시계가 뒤로 돌아갔습니다. 시험에서는 지금까지 본 가장 늦은 시각인 ${withParticle(hour, '을')} 씁니다.`,
     kitChanged: '이 시험을 시작한 뒤에 키트가 바뀌었습니다. 문제가 처음과 다르게 채점될 수 있습니다.',
     notKept: (reason) => `결과를 보관하지 못했습니다. 시스템의 응답: ${reason}.`,
     noHints: (exercise, left, grade) =>
-      `${exercise}은(는) 지금 보고 있는 시험의 문제라서 시험이 끝날 때까지 힌트가 없습니다(${left}분 남음). 지금 상태 보기: ${grade}`,
+      `${withParticle(exercise, '은')} 지금 보고 있는 시험의 문제라서 시험이 끝날 때까지 힌트가 없습니다(${left}분 남음). 지금 상태 보기: ${grade}`,
   },
 }

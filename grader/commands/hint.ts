@@ -5,6 +5,7 @@ import { runningExam } from '../exam/running.ts'
 import { minutesLeft } from '../exam/time.ts'
 import { systemCode } from '../files.ts'
 import { type Graded, gradeFiles } from '../grade-files.ts'
+import { inLanguage } from '../in-language.ts'
 import type { ExerciseEntry } from '../kit.ts'
 import { readOriginals } from '../originals.ts'
 import { changeProgress, progressOf, readProgress } from '../progress.ts'
@@ -97,7 +98,7 @@ function drawFirstFailure({ language, screen }: Call, { verdict }: Graded): read
   const said = finding === undefined ? [] : [wordsOf(finding.diagnostic, language).says]
   return [
     screen.colours.strong(commandWords[language].firstFails),
-    ...[failing.title[language], ...said]
+    ...[inLanguage(failing.title, language), ...said]
       .flatMap((text) => wrap(visible(text), screen.columns - 2))
       .map((line) => `  ${line}`),
     '',
@@ -109,7 +110,11 @@ function drawStories({ language, screen }: Call, { verdict }: Graded): readonly 
   return verdict.checks.flatMap(({ title, status, story }) => {
     if (status !== 'failed' || story === undefined) return []
     const lines = story[language].flatMap((line) => wrap(visible(line.trim()), screen.columns - 4))
-    return [screen.colours.strong(visible(title[language])), ...lines.map((line) => `    ${line}`), '']
+    return [
+      screen.colours.strong(visible(inLanguage(title, language))),
+      ...lines.map((line) => `    ${line}`),
+      '',
+    ]
   })
 }
 

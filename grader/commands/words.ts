@@ -2,6 +2,7 @@
  * What the commands say around their results, in both languages side by side; a missing one does not compile.
  * The words of the report itself are in report/words.ts, those of diagnostics in the catalogue.
  */
+import { withParticle } from '../../sim/korean.ts'
 import type { Language } from '../language.ts'
 
 export interface CommandWords {
@@ -116,11 +117,13 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       `${command}에는 ${typed} 플래그가 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
     valueMissing: (flag, value) => `--${flag}에는 값이 필요합니다: --${flag} ${value}`,
     valueUnwanted: (flag) => `--${flag}에는 값을 쓰지 않습니다.`,
-    wordUnwanted: (typed, command) => `${command} 뒤에는 다른 말을 쓰지 않습니다. ${typed}을(를) 빼 주세요.`,
+    wordUnwanted: (typed, command) =>
+      `${command} 뒤에는 다른 말을 쓰지 않습니다. ${withParticle(typed, '을')} 빼 주세요.`,
     notOneOf: (flag, typed, known) => `--${flag}의 값은 ${known.join(' 또는 ')}입니다. 입력한 값: ${typed}`,
     notANumber: (flag, typed, least, most) =>
       `--${flag}의 값은 ${least}에서 ${most} 사이의 정수입니다. 입력한 값: ${typed}`,
-    keptByNpm: (flag, line) => `npm이 --${flag}을(를) 가져갔습니다. 플래그 앞에 --를 써 주세요: ${line}`,
+    keptByNpm: (flag, line) =>
+      `npm이 ${withParticle(`--${flag}`, '을')} 가져갔습니다. 플래그 앞에 --를 써 주세요: ${line}`,
     helpLine: (line) => `전체 도움말: ${line}`,
     unknownExercise: (typed, near) =>
       `${typed}라는 과제나 장은 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
@@ -128,7 +131,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     noSuchFolder: (folder) => `${folder} 폴더가 없습니다.`,
     nothingSubmitted: (folder) =>
       `${folder}에는 과제가 하나도 없습니다. exercises/처럼 NN-topic/MM-name/ 폴더에서 파일을 찾습니다.`,
-    cannotWrite: (file, reason) => `${file}을(를) 쓸 수 없습니다. 시스템의 응답: ${reason}.`,
+    cannotWrite: (file, reason) => `${withParticle(file, '을')} 쓸 수 없습니다. 시스템의 응답: ${reason}.`,
     ourFault: (file, message) =>
       file === undefined
         ? `키트 자체에 문제가 생겼습니다. 제출한 답과는 상관없습니다: ${message}`
@@ -145,9 +148,9 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     listLegend: '✓ 통과   ~ 하는 중   · 시작 전',
     medalLegend: '★ 가장 적은 수정으로 통과',
     resetWhat: '어느 과제인가요? 과제(01/01)나 --all을 써 주세요.',
-    unchanged: (file) => `${file}은(는) 처음 그대로입니다.`,
-    restored: (file) => `${file}을(를) 처음 상태로 되돌렸습니다.`,
-    keptAside: (file) => `있던 것은 ${file}(으)로 보관했습니다.`,
+    unchanged: (file) => `${withParticle(file, '은')} 처음 그대로입니다.`,
+    restored: (file) => `${withParticle(file, '을')} 처음 상태로 되돌렸습니다.`,
+    keptAside: (file) => `있던 것은 ${withParticle(file, '로')} 보관했습니다.`,
     noOriginal: (file) => `${file}의 원본이 exercises/originals.json에 없어 그대로 두었습니다.`,
     usage: '사용법',
     commandsTitle: '명령',
@@ -163,7 +166,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       `시뮬레이션 쿠버네티스 ${version}입니다. help로 쓸 수 있는 명령을 보고, exit로 끝냅니다.`,
     simHowToLeave: 'exit 또는 Ctrl-D로 프롬프트를 끝냅니다.',
     noClusterOf: (words) =>
-      `sim에는 클러스터를 다루는 과제 하나를 적습니다. ${words}은(는) 그런 과제가 아니거나 여러 개입니다.`,
+      `sim에는 클러스터를 다루는 과제 하나를 적습니다. ${withParticle(words, '은')} 그런 과제가 아니거나 여러 개입니다.`,
     noSuchScenario: (name) => `${name} 시나리오가 없습니다. 그런 파일도, scenarios/${name}.yaml도 없습니다.`,
   },
 }

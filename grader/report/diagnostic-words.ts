@@ -1,20 +1,15 @@
 /** A diagnostic in words: the catalogue is asked in one language, and told where the diagnostic stands. */
-import {
-  type Diagnostic,
-  type DiagnosticCode,
-  type ObjectRef,
-  printPath,
-  type Severity,
-} from '../../sim/index.ts'
-import { catalogue, type Entry, type Words } from '../../sim/words.ts'
+import { type Diagnostic, type ObjectRef, printPath, type Severity } from '../../sim/index.ts'
+import { catalogue, sayOf, type Words } from '../../sim/words.ts'
 import type { Language } from '../language.ts'
 
 /** Every text in them is short enough to read, however long the values that a learner wrote. */
 export function wordsOf(diagnostic: Diagnostic, language: Language): Words {
-  const words = entryOf(diagnostic.code)[language](diagnostic.params, {
+  const about = {
     object: diagnostic.object === undefined ? '' : printRef(diagnostic.object),
     field: diagnostic.path === undefined ? '' : printPath(diagnostic.path),
-  })
+  }
+  const words = sayOf(diagnostic, about, language)
   // The catalogue writes no line ends: one in its words came out of a learner's value, and would pass for a line of ours.
   const { shown, ...texts } = words
   const shortened = Object.entries(texts).map(([part, text]: [string, string]) => [part, onOneLine(text)])
@@ -41,7 +36,7 @@ function cutMiddle(text: string, length: number): string {
 }
 
 export function severityOf(diagnostic: Diagnostic): Severity {
-  return entryOf(diagnostic.code).severity
+  return catalogue[diagnostic.code].severity
 }
 
 /** Service default/web, Node worker-1. */
@@ -53,9 +48,4 @@ function printRef({ kind, namespace, name }: ObjectRef): string {
 export function readingFor(code: string, language: Language): string {
   const [topic = ''] = code.split('/')
   return `lessons/diagnostics/${topic}${language === 'ko' ? '.ko' : ''}.md#${code.replaceAll('/', '-')}`
-}
-
-// A diagnostic's params belong to its own code; the compiler cannot follow that through a union of codes.
-function entryOf(code: DiagnosticCode): Entry<Diagnostic['params']> {
-  return catalogue[code] as Entry<Diagnostic['params']>
 }

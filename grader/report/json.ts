@@ -3,6 +3,7 @@
  * meaning without a new `version`. Texts are in the language asked for; codes and facts are the same in every one.
  */
 import type { Diagnostic } from '../../sim/index.ts'
+import { inLanguage } from '../in-language.ts'
 import type { CheckResult } from '../verdict.ts'
 import { readingFor, severityOf, wordsOf } from './diagnostic-words.ts'
 import {
@@ -50,7 +51,7 @@ function checkJson(check: CheckResult, options: ReportOptions): object {
   const { title, story, ...rest } = check
   // Who has not foretold it yet must not read it here either.
   const told = story === undefined || check.status !== 'passed' ? {} : { story: story[options.language] }
-  const common = { ...rest, title: title[options.language], ...told }
+  const common = { ...rest, title: inLanguage(title, options.language), ...told }
   if (check.status !== 'failed') return common
   const findings = check.findings.map(({ diagnostic, sameAs }) => ({
     ...diagnosticJson(diagnostic, options),

@@ -7,6 +7,7 @@
  *       Service default/web selects no pods: no pod carries app=wbe.
  *                                                         service/selects-nothing
  */
+import { inLanguage } from '../in-language.ts'
 import { shortId } from '../select-exercises.ts'
 import type { CheckResult, Finding, Verdict } from '../verdict.ts'
 import { drawDiagnostic } from './draw-diagnostic.ts'
@@ -68,7 +69,7 @@ function drawCheck(check: CheckResult, report: ExerciseReport, options: ReportOp
   const { language, columns } = options
   const sign = paintFor(check.status, options)(signs[check.status])
   const points = check.points.possible > 0 ? words[language].points(check.points) : ''
-  const title = visible(check.title[language])
+  const title = visible(inLanguage(check.title, language))
   const room = columns - 2 - (points === '' ? 0 : displayWidth(points) + 2)
   const [first = '', ...rest] = wrap(title, room)
   const head =
@@ -103,7 +104,8 @@ function drawStory({ story }: CheckResult, { language, columns, colours }: Repor
 }
 
 function titleOf(name: string, verdict: Verdict, { language }: ReportOptions): string {
-  return visible(verdict.checks.find((check) => check.name === name)?.title[language] ?? name)
+  const title = verdict.checks.find((check) => check.name === name)?.title
+  return visible(title === undefined ? name : inLanguage(title, language))
 }
 
 function drawElsewhere(world: object | undefined, options: ReportOptions): Lines {

@@ -2,6 +2,7 @@
  * What the reports and commands say besides diagnostics, in both languages side by side; a missing one does not
  * compile. House rules: say what is so, name objects as Kubernetes does, one thing to do next.
  */
+import { withParticle } from '../../sim/korean.ts'
 import type { Language } from '../language.ts'
 import type { Points } from '../verdict.ts'
 
@@ -91,10 +92,10 @@ export const words: { readonly [L in Language]: Words } = {
     waitsFor: (title) => `먼저 통과해야 합니다: ${title}`,
     broken:
       '이 검사 자체가 동작하지 않습니다. 키트의 잘못이며 제출한 답의 잘못이 아닙니다. 점수에도 영향이 없습니다.',
-    sameCause: (title) => `"${title}"과(와) 원인이 같습니다.`,
+    sameCause: (title) => `${withParticle(`"${title}"`, '과')} 원인이 같습니다.`,
     moreFindings: (count) => `… 이와 비슷한 것이 ${count}개 더 있습니다.`,
     elsewhere: (facts) =>
-      `지금 보이는 클러스터에서는 맞지만, 같은 클러스터를 ${facts}(으)로 구성하면 맞지 않습니다.`,
+      `지금 보이는 클러스터에서는 맞지만, 같은 클러스터를 ${withParticle(facts, '로')} 구성하면 맞지 않습니다.`,
     remarks: '그 밖에',
     debrief: '무슨 일이 일어났나',
     edits: (made, suffice) => {
@@ -119,9 +120,10 @@ export const words: { readonly [L in Language]: Words } = {
     firstVerdict: '지금 파일 그대로의 결과는 다음과 같습니다.',
     details: (file) => `자세한 내용은 ${file}에 있습니다. 알려 주시면 고치겠습니다.`,
     progressAside: {
-      corrupt: (file) => `진행 상황 파일을 읽을 수 없어 ${file}(으)로 보관하고 새로 시작했습니다.`,
+      corrupt: (file) =>
+        `진행 상황 파일을 읽을 수 없어 ${withParticle(file, '로')} 보관하고 새로 시작했습니다.`,
       newer: (file) =>
-        `진행 상황 파일이 이 키트보다 새로운 버전에서 작성되어 ${file}(으)로 보관하고 새로 시작했습니다.`,
+        `진행 상황 파일이 이 키트보다 새로운 버전에서 작성되어 ${withParticle(file, '로')} 보관하고 새로 시작했습니다.`,
     },
     progressNotSaved: (reason) => `진행 상황을 저장하지 못했습니다: ${reason}.`,
   },

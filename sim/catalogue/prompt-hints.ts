@@ -2,14 +2,16 @@
  * What helps on at the prompt, in English as programs say it behind their own lines, and in Korean. A row is a sentence;
  * {} stands for what is put in, in the same order in both. Programs speak English: their own lines are left as they are.
  *
- * Long because it is a table. Example: hintInKorean('is kubectl meant?') is '혹시 kubectl을(를) 쓰려고 했나요?'.
+ * Long because it is a table. Example: hintInKorean('is kubectl meant?') is '혹시 kubectl을 쓰려고 했나요?'.
  */
+import { settleParticles } from './particle.ts'
+
 function hintInKorean(hint: string): string | undefined {
   for (const [english, korean] of rows) {
     const found = patternOf(english).exec(hint)
     if (found === null) continue
     const parts = found.slice(1)
-    return korean.replace(/\{\}/g, () => parts.shift() ?? '')
+    return settleParticles(korean.replace(/\{\}/g, () => parts.shift() ?? ''))
   }
   return undefined
 }

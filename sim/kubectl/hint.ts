@@ -1,17 +1,17 @@
 /** One thing to try, in the words of the catalogue: what stands behind kubectl's own line. */
-import { type About, catalogue, type Entry } from '../catalogue/index.ts'
+import type { About } from '../catalogue/index.ts'
+import { sayOf } from '../catalogue/say.ts'
 import { type Diagnostic, printPath } from '../diagnostic.ts'
 import type { Language } from '../trace/render.ts'
 import type { CommandOutput } from './command-output.ts'
 
 export function hintOf(diagnostic: Diagnostic, language: Language = 'en'): string {
-  const entries: Readonly<Record<string, Entry<never>>> = catalogue
   const { object, path, params, code } = diagnostic
   const about: About = {
     object: object === undefined ? '' : [object.kind, object.name].join(' '),
     field: path === undefined ? '' : printPath(path),
   }
-  return entries[code]?.[language](params as never, about).try ?? ''
+  return sayOf({ code, params }, about, language).try ?? ''
 }
 
 /** Hints that stand in the output in English, in the language that is wanted. */

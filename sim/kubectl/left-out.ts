@@ -2,8 +2,9 @@
  * What does the simulator leave out of what a command asked for? kubectl knows nothing of that, so it stands behind its
  * lines, one line a note: a field that is not modelled, an image that nobody here knows.
  */
-import { type About, catalogue, type Entry } from '../catalogue/index.ts'
+import type { About } from '../catalogue/index.ts'
 import { notes } from '../catalogue/notes.ts'
+import { sayOf } from '../catalogue/say.ts'
 import { type Diagnostic, printPath } from '../diagnostic.ts'
 import type { Language } from '../trace/render.ts'
 import type { CommandOutput } from './command-output.ts'
@@ -16,11 +17,10 @@ export function withNotes(output: CommandOutput, language: Language): CommandOut
   return { ...output, stderr: output.stderr + [...lines].join('') }
 }
 
-function sentenceOf({ code, object, path, params }: Diagnostic, language: Language): string {
-  const entries: Readonly<Record<string, Entry<never>>> = catalogue
+function sentenceOf({ code, params, object, path }: Diagnostic, language: Language): string {
   const about: About = {
     object: object === undefined ? '' : [object.kind, object.name].join(' '),
     field: path === undefined ? '' : printPath(path),
   }
-  return entries[code]?.[language](params as never, about).says ?? code
+  return sayOf({ code, params }, about, language).says
 }

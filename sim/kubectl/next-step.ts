@@ -5,6 +5,7 @@
  * Long because it is a table. Example: error: must specify one of -f and -k, then: name the file with -f.
  */
 import { isKind, kinds } from '../api/kinds.ts'
+import { settleParticles } from '../catalogue/particle.ts'
 import type { Language } from '../trace/render.ts'
 import type { CommandOutput } from './command-output.ts'
 import { findResource } from './resources.ts'
@@ -25,7 +26,7 @@ export function withNextStep(output: CommandOutput, session: Session, language: 
     if (found === null) continue
     const text = hint(found, session)
     if (text === undefined) continue
-    return { ...output, stderr: `${output.stderr}hint: ${text[language]}\n` }
+    return { ...output, stderr: `${output.stderr}hint: ${settleParticles(text[language])}\n` }
   }
   return output
 }

@@ -3,7 +3,8 @@
  * Plain text without colour; control and bidirectional characters of learners' names are the printer's matter.
  */
 import type { Hop, PassedOver, Trace } from '../api/trace.ts'
-import { catalogue } from '../catalogue/index.ts'
+import { settleParticles } from '../catalogue/particle.ts'
+import { sayOf } from '../catalogue/say.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { joinHostPort } from '../ip/address.ts'
 import { englishIngress, type IngressWords, koreanIngress } from './ingress-words.ts'
@@ -19,14 +20,18 @@ const ingressWords: Readonly<Record<Language, IngressWords>> = { en: englishIngr
 export function renderTrace(trace: Trace, language: Language): readonly string[] {
   const words = wordsOf[language]
   return [
-    words.asks(senderOf(trace), urlOf(trace)),
+    settleParticles(words.asks(senderOf(trace), urlOf(trace))),
     ...trace.hops.flatMap((hop) => renderHop(hop, language)),
-    words.ends(trace),
+    settleParticles(words.ends(trace)),
   ]
 }
 
 /** One hop alone: a name that was looked up, say. */
 export function renderHop(hop: Hop, language: Language): readonly string[] {
+  return linesOf(hop, language).map(settleParticles)
+}
+
+function linesOf(hop: Hop, language: Language): readonly string[] {
   const words = wordsOf[language]
   switch (hop.at) {
     case 'dns':
@@ -65,13 +70,8 @@ function renderPassedOver(passedOver: readonly PassedOver[], language: Language)
 }
 
 /** The words of a reason have no object or field to name. */
-function wordsFor<D extends Diagnostic>(why: D, language: Language): string {
-  const entry = catalogue[why.code]
-  const say = entry[language] as (
-    facts: D['params'],
-    about: { object: string; field: string },
-  ) => { says: string }
-  return say(why.params, { object: '', field: '' }).says
+function wordsFor(why: Diagnostic, language: Language): string {
+  return sayOf(why, { object: '', field: '' }, language).says
 }
 
 function senderOf({ origin }: Trace): string {

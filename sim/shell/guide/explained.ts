@@ -1,5 +1,5 @@
 /** A diagnostic as the prompt tells it: what is so, one thing to try, a command that shows it. */
-import { catalogue, type Entry } from '../../catalogue/index.ts'
+import { sayOf } from '../../catalogue/say.ts'
 import { type Diagnostic, printPath } from '../../diagnostic.ts'
 import type { Language } from '../../trace/render.ts'
 
@@ -9,7 +9,6 @@ const labels = {
 } as const
 
 export function explained(diagnostic: Diagnostic, language: Language): string {
-  const entry = catalogue[diagnostic.code] as Entry<Diagnostic['params']>
   const { object, path, code } = diagnostic
   const about = {
     object:
@@ -18,7 +17,7 @@ export function explained(diagnostic: Diagnostic, language: Language): string {
         : `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`,
     field: path === undefined ? '' : printPath(path),
   }
-  const words = entry[language](diagnostic.params, about)
+  const words = sayOf(diagnostic, about, language)
   const label = labels[language]
   const [topic = ''] = code.split('/')
   const lines = [

@@ -49,6 +49,22 @@ describe('the register', () => {
   })
 })
 
+describe('particles', () => {
+  it.each([
+    [
+      'behind what is put in: open as 이(가), or chosen by withParticle',
+      /\$\{(?!withParticle)[^{}]+\}(?:은|는|이|가|을|를|과|와|으로|로)(?=[ .,'`)])/,
+    ],
+    [
+      'behind what is written there: chosen by how it is read',
+      /(?:^|[\s'`])[^\s'`}]+(?:이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로)/,
+    ],
+  ])('%s', (_, forbidden) => {
+    const found = lines.filter(({ where, text }) => forbidden.test(text) && !where.includes('particle.ts'))
+    expect(found.map(({ where, text }) => `${where} ${text.trim()}`)).toEqual([])
+  })
+})
+
 function filesBelow(path: string): readonly string[] {
   if (path.endsWith('.md')) return [path]
   return readdirSync(new URL(path, root), { recursive: true, encoding: 'utf8' })

@@ -18,7 +18,7 @@ import { comeToRest, passTime } from './controllers/clock.ts'
 import { changeFilesIn, execInPod } from './controllers/exec-in-pod.ts'
 import { settle } from './controllers/settle.ts'
 import { signingFindings } from './controllers/signing-findings.ts'
-import { decode } from './decode/decode.ts'
+import { decode, type FieldValidation } from './decode/decode.ts'
 import { applyDefaults, defaultObject } from './defaults/defaults.ts'
 import { type Diagnostic, type Outcome, ok, refuse } from './diagnostic.ts'
 import { newGuesses } from './kubelet/guesses.ts'
@@ -38,6 +38,11 @@ import { createStore } from './state/store.ts'
 import { rememberClients } from './trace/remember.ts'
 import { traceRequest } from './trace.ts'
 import { type ClusterView, located, viewOf } from './view.ts'
+
+interface WriteOptions extends RequestOptions {
+  /** What becomes of unknown fields; they are refused when absent, as with kubectl. */
+  readonly fieldValidation?: FieldValidation
+}
 
 /** What became of one manifest. */
 export interface Applied {
@@ -81,7 +86,7 @@ export class Cluster {
    * As kubectl apply -f: one object after the other, going on after one that is refused. All diagnostics of all
    * manifests are in the outcome, each with its place; what was accepted stands even where others were refused.
    */
-  apply(manifests: readonly Manifest[], options: RequestOptions = {}): Outcome<readonly Applied[]> {
+  apply(manifests: readonly Manifest[], options: WriteOptions = {}): Outcome<readonly Applied[]> {
     const outcomes = manifests.map((manifest) => this.#applyOne(manifest, options))
     settle(this.#store)
     const [refused, ...others] = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.diagnostics))
@@ -94,12 +99,12 @@ export class Cluster {
   }
 
   /** As kubectl create -f: an object of that name must not be there. With `dryRun` nothing is stored. */
-  create(manifest: Manifest, options: RequestOptions = {}): Outcome<KubeObject> {
+  create(manifest: Manifest, options: WriteOptions = {}): Outcome<KubeObject> {
     return this.#send(manifest, options, createObject)
   }
 
   /** As kubectl replace and edit: the object takes the place of the one that is there. */
-  replace(manifest: Manifest, options: RequestOptions = {}): Outcome<KubeObject> {
+  replace(manifest: Manifest, options: WriteOptions = {}): Outcome<KubeObject> {
     return this.#send(manifest, options, updateObject)
   }
 
@@ -228,8 +233,8 @@ export class Cluster {
     return randomFrom(this.#store.settings.seed).fork('request', sent)
   }
 
-  #send(manifest: Manifest, options: RequestOptions, write: typeof createObject): Outcome<KubeObject> {
-    const written = inDefaultNamespace(decode(manifest))
+  #send(manifest: Manifest, options: WriteOptions, write: typeof createObject): Outcome<KubeObject> {
+    const written = inDefaultNamespace(decode(manifest, options.fieldValidation))
     if (!written.ok) return written
     const value = inItsNamespace(written.value.kind, written.value.value)
     const { kind, namespace, name } = refOfValue(written.value.kind, value)
@@ -248,8 +253,8 @@ export class Cluster {
     return refuse(place(first), ...rest.map(place), ...written.diagnostics)
   }
 
-  #applyOne(manifest: Manifest, options: RequestOptions): Outcome<Applied> {
-    const written = inDefaultNamespace(decode(manifest))
+  #applyOne(manifest: Manifest, options: WriteOptions): Outcome<Applied> {
+    const written = inDefaultNamespace(decode(manifest, options.fieldValidation))
     if (!written.ok) return written
     const { kind } = written.value
     const value = inItsNamespace(kind, written.value.value)

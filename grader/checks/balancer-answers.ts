@@ -24,7 +24,7 @@ export function balancerAnswers({
   return {
     title: {
       en: `From outside, ${workloads.join(' and ')} can be reached through Service ${service}, port ${port}`,
-      ko: `클러스터 밖에서 서비스 ${service}의 포트 ${port}로 ${workloads.join(', ')}에 닿을 수 있습니다`,
+      ko: `클러스터 밖에서 서비스 ${service}의 포트 ${port}(으)로 ${workloads.join(', ')}에 닿을 수 있습니다`,
     },
     ask: async (world) => {
       const found = await world.view.get(ref)

@@ -61,7 +61,7 @@ export function affinityLasts({ service, namespace = 'default', seconds: wanted 
   return {
     title: {
       en: `Service ${service} forgets a client after ${wanted} seconds of silence, and not before`,
-      ko: `서비스 ${service}가 ${wanted}초 동안 조용한 클라이언트를 잊고, 그 전에는 잊지 않습니다`,
+      ko: `서비스 ${service}이(가) ${wanted}초 동안 조용한 클라이언트를 잊고, 그 전에는 잊지 않습니다`,
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)

@@ -21,7 +21,7 @@ export function podsKnowService({ workload, service, namespace = 'default' }: Po
   return {
     title: {
       en: `Every pod of ${workload} knows Service ${service} by its environment`,
-      ko: `${workload}의 모든 파드가 환경 변수로 서비스 ${service}를 압니다`,
+      ko: `${workload}의 모든 파드가 환경 변수로 서비스 ${service}을(를) 압니다`,
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)

@@ -17,7 +17,7 @@ export function serviceEndpoints({ service, namespace = 'default', endpoints }: 
   return {
     title: {
       en: `Service ${service} leads to ${endpoints.join(' and ')}`,
-      ko: `서비스 ${service}가 ${endpoints.join(', ')}(으)로 이어집니다`,
+      ko: `서비스 ${service}이(가) ${endpoints.join(', ')}(으)로 이어집니다`,
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)

@@ -22,7 +22,7 @@ export function serviceOffers({ service, namespace = 'default', ports }: Service
   return {
     title: {
       en: `Service ${service} offers ${wanted.join(' and ')}`,
-      ko: `서비스 ${service}가 ${wanted.join(', ')} 포트를 제공합니다`,
+      ko: `서비스 ${service}이(가) ${wanted.join(', ')} 포트를 제공합니다`,
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)

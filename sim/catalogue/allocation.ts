@@ -130,7 +130,7 @@ export const allocationEntries: Entries<AllocationFacts> = {
     }),
     ko: ({ port, protocol }, { object }) => ({
       says: `${withParticle(object, '이')} ${protocol} 노드 포트 ${withParticle(String(port), '을')} 두 번 요청합니다. 한 서비스의 두 포트는 프로토콜이 다를 때만 같은 번호를 쓸 수 있으며, 새 서비스에서는 port 번호도 같아야 합니다.`,
-      here: `${protocol}로 이미 요청함`,
+      here: `${protocol}(으)로 이미 요청함`,
       try: '둘 중 하나의 nodePort를 다른 번호로 바꾸거나 빼 보세요',
     }),
   },

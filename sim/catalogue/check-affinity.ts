@@ -48,7 +48,7 @@ export const checkAffinityEntries: Entries<CheckAffinityFacts> = {
           ? `${withParticle(object, '은')} 클라이언트를 기억하지 않습니다. 과제가 요구하는 시간은 ${wanted}초입니다.`
           : `${withParticle(object, '은')} ${seconds}초 동안 조용한 클라이언트를 잊습니다. 과제가 요구하는 시간은 ${wanted}초입니다.`,
       here: `${wanted}초여야 합니다`,
-      try: `sessionAffinityConfig의 clientIP 아래에 timeoutSeconds: ${wanted}를 써 보세요`,
+      try: `sessionAffinityConfig의 clientIP 아래에 timeoutSeconds: ${wanted}을(를) 써 보세요`,
       see: "kubectl get service -o jsonpath='{.items[*].spec.sessionAffinityConfig}'",
     }),
   },

@@ -50,7 +50,7 @@ export const checkIngressEntries: Entries<CheckIngressFacts> = {
       see: 'kubectl get ingress -o yaml',
     }),
     ko: ({ url, shown, wanted }) => ({
-      says: `${url}에서 컨트롤러가 ${certificateKo(shown)}를 보여 줍니다. 과제가 요구하는 것은 ${certificateKo(wanted)}입니다.`,
+      says: `${url}에서 컨트롤러가 ${certificateKo(shown)}을(를) 보여 줍니다. 과제가 요구하는 것은 ${certificateKo(wanted)}입니다.`,
       try: '어느 호스트에 TLS가 있고 어느 시크릿을 쓰는지 살펴보세요',
       see: 'kubectl get ingress -o yaml',
     }),

@@ -50,6 +50,8 @@ function finalOf(written: string): Final {
     const final = (last.charCodeAt(0) - 0xac00) % 28
     return final === 0 ? 'vowel' : final === 8 ? 'l' : 'consonant'
   }
+  // 퍼센트.
+  if (last === '%') return 'vowel'
   return /\d/.test(last) ? finalOfNumber(word) : finalOfLetters(/[A-Za-z]+$/.exec(word)?.[0] ?? '')
 }
 

@@ -61,7 +61,7 @@ export const portEntries: Entries<PortFacts> = {
       try: 'change the number or the protocol of one of them',
     }),
     ko: ({ port, protocol }, { object }) => ({
-      says: `${object}에 포트 ${port}/${protocol}가 두 번 나옵니다. 클라이언트가 둘을 구별할 수 없습니다.`,
+      says: `${object}에 포트 ${port}/${protocol}이(가) 두 번 나옵니다. 클라이언트가 둘을 구별할 수 없습니다.`,
       here: '위의 포트와 번호와 프로토콜이 같음',
       try: '둘 중 하나의 번호나 프로토콜을 바꿔 보세요',
     }),

@@ -82,7 +82,7 @@ export const serviceSliceEntries: Entries<ServiceSliceFacts> = {
       see: 'kubectl get endpointslices --all-namespaces',
     }),
     ko: ({ service, namespace }, { object }) => ({
-      says: `${object}에는 서비스 ${nameOf(service)}의 레이블이 있지만 서비스 ${service}는 다른 네임스페이스에 있습니다. 슬라이스는 같은 네임스페이스의 서비스에만 속합니다.`,
+      says: `${object}에는 서비스 ${nameOf(service)}의 레이블이 있지만 서비스 ${service}은(는) 다른 네임스페이스에 있습니다. 슬라이스는 같은 네임스페이스의 서비스에만 속합니다.`,
       here: `서비스는 네임스페이스 ${namespace}에 있습니다`,
       try: `namespace: ${withParticle(namespace, '로')} 고쳐 보세요`,
       see: 'kubectl get endpointslices --all-namespaces',

@@ -91,7 +91,7 @@ export const trafficNodeEntries: Entries<TrafficNodeFacts> = {
       says:
         offered.length === 0
           ? `${withParticle(address, '은')} 로드 밸런서가 서비스 ${service}에 관해 kube-proxy에 묻는 곳입니다. healthCheckNodePort는 TCP 위의 HTTP로만 답하며 파드로 이어지지 않습니다.`
-          : `서비스 ${service}의 노드 포트 ${withParticle(String(port), '은')} ${offered.join(', ')}와 서비스의 IP 패밀리에만 열려 있습니다. ${address}(으)로 온 요청은 ${protocol}이므로 받는 규칙이 없습니다.`,
+          : `서비스 ${service}의 노드 포트 ${withParticle(String(port), '은')} ${offered.join(', ')}과(와) 서비스의 IP 패밀리에만 열려 있습니다. ${address}(으)로 온 요청은 ${protocol}이므로 받는 규칙이 없습니다.`,
       here: offered.length === 0 ? '상태 확인용' : `${offered.join(', ')}용`,
     }),
   },

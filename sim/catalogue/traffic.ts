@@ -150,7 +150,7 @@ export const trafficEntries: Entries<TrafficFacts> = {
   'traffic/endpoint-on-another-node': {
     severity: 'note',
     en: ({ node, field }) => ({ says: `it is on node ${node}, and ${field} is Local` }),
-    ko: ({ node, field }) => ({ says: `노드 ${node}에 있으며 ${field}가 Local입니다` }),
+    ko: ({ node, field }) => ({ says: `노드 ${node}에 있으며 ${field}이(가) Local입니다` }),
   },
   'traffic/endpoint-hinted-for-another-node': {
     severity: 'note',

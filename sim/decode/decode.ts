@@ -1,6 +1,7 @@
 /**
  * What did a learner write: which kind of object, and with which fields? Strict, as the API server reads it with
  * kubectl's --validate=strict: unknown fields, duplicate ones and values of a wrong type are errors, all told at once.
+ * With `Warn` and `Ignore` unknown fields are left out, with a word and without.
  * Models kubernetes/apimachinery pkg/runtime/serializer/json/json.go, and kubectl's own look-up of the kind.
  *
  * Names, ranges and what belongs together are for `validate`. A namespace that the manifest leaves out is for whoever
@@ -41,7 +42,10 @@ export interface Written {
 /** As many as the API server names in one answer; nobody reads more. */
 const mostErrors = 100
 
-export function decode(manifest: Manifest): Outcome<Written> {
+/** What becomes of fields that no structure has: the parameter fieldValidation of a request. */
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
+
+export function decode(manifest: Manifest, fieldValidation: FieldValidation = 'Strict'): Outcome<Written> {
   const found = kindOf(manifest)
   if (typeof found !== 'string') {
     const changed = manifest.kind === 'Ingress' ? changedIngressFields(manifest) : []
@@ -64,13 +68,20 @@ export function decode(manifest: Manifest): Outcome<Written> {
       manifest,
     )
   })
-  if (isNonEmpty(errors)) return { ok: false, diagnostics: errors }
+  const leavesOut = fieldValidation !== 'Strict' && reading.findings.every(({ what }) => what === 'unknown')
+  if (isNonEmpty(errors) && !leavesOut) return { ok: false, diagnostics: errors }
 
+  const leftOut = fieldValidation === 'Warn' ? errors.map(asWarning) : []
   const notes = notModelledIn(structure, reading.value).map(({ reason, paths }) => {
     const note = diagnose('field/not-modelled', { reason, fields: paths.map(printPath) }, { path: paths[0] })
     return withObject(locate(note, manifest, 'key'), manifest)
   })
-  return ok({ kind: found, value: reading.value, manifest }, notes)
+  return ok({ kind: found, value: reading.value, manifest }, [...leftOut, ...notes])
+}
+
+/** One line for each field, as the server writes its warnings. */
+function asWarning(refused: Diagnostic): Diagnostic {
+  return { ...refused, severity: 'warning', upstream: `unknown field ${quoteText(printPath(refused.path ?? []))}` }
 }
 
 /** One finding for each map that has fields twice: most often it is two elements without a dash between them. */

@@ -75,7 +75,7 @@ export default defineExercise({
   ],
   alternatives: ['alt/named-port'],
   debrief: {
-    en: 'A selector that is too wide is worse than one that finds nobody: the Service answers most of the time. kube-proxy chooses among all endpoints alike; two of five were workers, so two of five connections were refused. Give every pod labels that tell what it is, and select by all of those that matter: `kubectl get pods -l app=shop,tier=web`.',
-    ko: '너무 넓은 셀렉터는 아무도 찾지 못하는 셀렉터보다 더 나쁩니다. 서비스가 대체로 응답하기 때문입니다. kube-proxy는 모든 엔드포인트 가운데 똑같은 확률로 고릅니다. 다섯 중 둘이 워커였으므로 연결 다섯 번 중 두 번이 거부되었습니다. 파드마다 자신이 무엇인지 알려 주는 레이블을 붙이고, 중요한 레이블을 모두 써서 선택하세요. `kubectl get pods -l app=shop,tier=web`',
+    en: 'A selector that is too wide is worse than one that finds nobody: the Service answers most of the time. kube-proxy chooses among all endpoints alike; some of them were workers, and as many of the connections were refused. Give every pod labels that tell what it is, and select by all of those that matter: `kubectl get pods -l app=shop,tier=web`.',
+    ko: '너무 넓은 셀렉터는 아무도 찾지 못하는 셀렉터보다 더 나쁩니다. 서비스가 대체로 응답하기 때문입니다. kube-proxy는 모든 엔드포인트 가운데 똑같은 확률로 고릅니다. 그중에 워커가 섞여 있었으므로 그 비율만큼 연결이 거부되었습니다. 파드마다 자신이 무엇인지 알려 주는 레이블을 붙이고, 중요한 레이블을 모두 써서 선택하세요. `kubectl get pods -l app=shop,tier=web`',
   },
 })

@@ -83,7 +83,7 @@ export default defineExercise({
   ],
   alternatives: ['alt/both-namespaces'],
   debrief: {
-    en: 'Names, labels and selectors all work within a namespace. A Service never selects pods of another one, and a short name like `web` is looked up in the namespace of the pod that asks. Chapter 06 shows the longer names that reach across.',
-    ko: '이름과 레이블과 셀렉터는 모두 네임스페이스 안에서 동작합니다. 서비스는 다른 네임스페이스의 파드를 선택하지 않으며, `web` 같은 짧은 이름은 요청하는 파드의 네임스페이스에서 찾습니다. 네임스페이스를 넘어가는 긴 이름은 06장에서 다룹니다.',
+    en: 'A Service never selects pods of another namespace than its own, and a short name like `web` is looked up in the namespace of the pod that asks. Chapter 06 shows the longer names that reach across.',
+    ko: '서비스는 다른 네임스페이스의 파드를 선택하지 않으며, `web` 같은 짧은 이름은 요청하는 파드의 네임스페이스에서 찾습니다. 네임스페이스를 넘어가는 긴 이름은 06장에서 다룹니다.',
   },
 })

@@ -72,11 +72,11 @@ function fewOthersMove(pick: Pick, endpoints: Endpoints, happens: 'leaves' | 'jo
   return happens === 'leaves'
     ? {
         en: `When ${one} leaves, ${share(needless)} of the clients are sent from one endpoint that stays to another one that stays; nobody gains by it.`,
-        ko: `${one}이(가) 빠지면 클라이언트의 ${share(needless)}가 남아 있는 엔드포인트에서 남아 있는 다른 엔드포인트로 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
+        ko: `${one}이(가) 빠지면 클라이언트의 ${share(needless)}이(가) 남아 있는 엔드포인트에서 남아 있는 다른 엔드포인트로 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
       }
     : {
         en: `When ${one} joins, ${share(needless)} of the clients are sent from one of the others to another one of them; nobody gains by it.`,
-        ko: `${one}이(가) 들어오면 클라이언트의 ${share(needless)}가 나머지 엔드포인트 사이에서 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
+        ko: `${one}이(가) 들어오면 클라이언트의 ${share(needless)}이(가) 나머지 엔드포인트 사이에서 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
       }
 }
 

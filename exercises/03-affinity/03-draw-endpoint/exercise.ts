@@ -49,7 +49,7 @@ function sharesAlike(probabilities: Ask<readonly number[]>, count: number): Bili
   if (left > tolerance) {
     return {
       en: `With the probabilities ${printed} for ${count} endpoints, ${percent(left)} of the connections match no rule and go nowhere: the last rule has to take all that comes to it.`,
-      ko: `엔드포인트 ${count}개에 확률이 ${printed}이면 연결의 ${percent(left)}는 어느 규칙에도 맞지 않아 아무 데도 가지 못합니다. 마지막 규칙은 거기까지 온 것을 모두 받아야 합니다.`,
+      ko: `엔드포인트 ${count}개에 확률이 ${printed}이면 연결의 ${percent(left)}은(는) 어느 규칙에도 맞지 않아 아무 데도 가지 못합니다. 마지막 규칙은 거기까지 온 것을 모두 받아야 합니다.`,
     }
   }
   const [kubernetes] = ruleProbabilities(count)
@@ -69,7 +69,7 @@ function sharesAlike(probabilities: Ask<readonly number[]>, count: number): Bili
         }
   return {
     en: `With the probabilities ${printed} the ${count} endpoints get ${listed} of the connections, and each should get ${percent(1 / count)}: ${reason.en}.`,
-    ko: `확률이 ${printed}이면 엔드포인트 ${count}개가 연결의 ${listed}를 받습니다. 저마다 ${percent(1 / count)}를 받아야 합니다. ${reason.ko}.`,
+    ko: `확률이 ${printed}이면 엔드포인트 ${count}개가 연결의 ${listed}을(를) 받습니다. 저마다 ${percent(1 / count)}을(를) 받아야 합니다. ${reason.ko}.`,
   }
 }
 

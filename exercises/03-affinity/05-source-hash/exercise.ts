@@ -78,7 +78,7 @@ function whyThisHash(returned: unknown, text: string): Bilingual {
   const mixed = (start ^ code) >>> 0
   return {
     en: `'${first}' has the code ${code}: ${start} ^ ${code} is ${mixed}, times ${prime} that is ${fnv1a32(first)} in 32 bits${text.length > 1 ? '; and so on for each character' : ''}.`,
-    ko: `'${first}'의 코드는 ${code}입니다. ${start} ^ ${code}는 ${mixed}, 여기에 ${prime}을 곱하면 32비트로 ${fnv1a32(first)}입니다.${text.length > 1 ? ' 글자마다 이어 갑니다.' : ''}`,
+    ko: `'${first}'의 코드는 ${code}입니다. ${start} ^ ${code}은(는) ${mixed}, 여기에 ${prime}을(를) 곱하면 32비트로 ${fnv1a32(first)}입니다.${text.length > 1 ? ' 글자마다 이어 갑니다.' : ''}`,
   }
 }
 

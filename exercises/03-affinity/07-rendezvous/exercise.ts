@@ -108,7 +108,7 @@ function sharesAsWeighted(assign: Assign, endpoints: Fleet): Bilingual | undefin
   if (idle !== undefined) {
     return {
       en: `${idle.endpoint} has the weight 0 and gets ${percent(idle.got)} of the clients; it can take nobody.`,
-      ko: `${idle.endpoint}의 가중치는 0인데 클라이언트의 ${percent(idle.got)}를 받습니다. 아무도 받을 수 없습니다.`,
+      ko: `${idle.endpoint}의 가중치는 0인데 클라이언트의 ${percent(idle.got)}을(를) 받습니다. 아무도 받을 수 없습니다.`,
     }
   }
   const [worst] = shares.toSorted((a, b) => Math.abs(b.got - b.wanted) - Math.abs(a.got - a.wanted))
@@ -118,7 +118,7 @@ function sharesAsWeighted(assign: Assign, endpoints: Fleet): Bilingual | undefin
   const why = unlike.find(({ sharesOf }) => isNear(got, sharesOf(endpoints)))?.why ?? { en: '', ko: '' }
   return {
     en: `With the weights ${weights} the endpoint of weight ${worst.weight} should get ${percent(worst.wanted)} of the clients; it gets ${percent(worst.got)}.${why.en}`,
-    ko: `가중치가 ${weights}일 때 가중치 ${worst.weight}인 엔드포인트는 클라이언트의 ${percent(worst.wanted)}를 받아야 하는데 ${percent(worst.got)}를 받습니다.${why.ko}`,
+    ko: `가중치가 ${weights}일 때 가중치 ${worst.weight}인 엔드포인트는 클라이언트의 ${percent(worst.wanted)}을(를) 받아야 하는데 ${percent(worst.got)}을(를) 받습니다.${why.ko}`,
   }
 }
 
@@ -204,7 +204,7 @@ function onlyToTheStronger(assign: Assign, endpoints: Fleet): Bilingual | undefi
     if (away >= 0) {
       return {
         en: `When ${grows} gets the weight ${weight + 2} instead of ${weight}, client ${clients[away]} leaves it for ${second[away]}. With more weight it may only win clients.`,
-        ko: `${grows}의 가중치가 ${weight}에서 ${weight + 2}로 커질 때 클라이언트 ${clients[away]}이(가) 오히려 ${second[away]}(으)로 떠납니다. 가중치가 커지면 클라이언트를 얻기만 해야 합니다.`,
+        ko: `${grows}의 가중치가 ${weight}에서 ${weight + 2}(으)로 커질 때 클라이언트 ${clients[away]}이(가) 오히려 ${second[away]}(으)로 떠납니다. 가중치가 커지면 클라이언트를 얻기만 해야 합니다.`,
       }
     }
     const moving = movesNeedlessly(first, second, grows)
@@ -212,7 +212,7 @@ function onlyToTheStronger(assign: Assign, endpoints: Fleet): Bilingual | undefi
       ? undefined
       : {
           en: `When ${grows} gets the weight ${weight + 2} instead of ${weight}, clients move between others: ${moving}.`,
-          ko: `${grows}의 가중치가 ${weight}에서 ${weight + 2}로 커질 때 나머지끼리 옮기는 클라이언트가 있습니다. ${moving}`,
+          ko: `${grows}의 가중치가 ${weight}에서 ${weight + 2}(으)로 커질 때 나머지끼리 옮기는 클라이언트가 있습니다. ${moving}`,
         }
   })
 }

@@ -72,7 +72,7 @@ export default defineExercise({
   ],
   alternatives: ['alt/any-name'],
   debrief: {
-    en: 'A Service may have many slices, so a name could not tie them together: a label does. `kubectl get endpointslices -l kubernetes.io/service-name=my-service` asks just as kube-proxy does. An old Endpoints object was the other way round: one for each Service, tied by name.',
-    ko: '서비스 하나에 슬라이스가 여러 개 있을 수 있으므로 이름으로는 묶을 수 없고, 레이블로 묶습니다. `kubectl get endpointslices -l kubernetes.io/service-name=my-service`는 kube-proxy와 같은 방법으로 찾습니다. 예전의 Endpoints 오브젝트는 반대였습니다. 서비스마다 하나이고 이름으로 묶였습니다.',
+    en: 'A Service may have many slices, so a name could not tie them together: a label does. `kubectl get endpointslices -l kubernetes.io/service-name=my-service` shows those that kube-proxy takes for this Service. An old Endpoints object was the other way round: one for each Service, tied by name.',
+    ko: '서비스 하나에 슬라이스가 여러 개 있을 수 있으므로 이름으로는 묶을 수 없고, 레이블로 묶습니다. `kubectl get endpointslices -l kubernetes.io/service-name=my-service`는 kube-proxy가 이 서비스의 것으로 보는 슬라이스를 보여 줍니다. 예전의 Endpoints 오브젝트는 반대였습니다. 서비스마다 하나이고 이름으로 묶였습니다.',
   },
 })

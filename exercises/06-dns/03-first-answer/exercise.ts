@@ -107,7 +107,7 @@ function whereFound(
   if (said === undefined) {
     return {
       en: `${right} has ${stateOf(server, right).en}, and ends the search${told.en}.`,
-      ko: `${right}에 ${stateOf(server, right).ko}가 있으므로 거기서 끝납니다${told.ko}.`,
+      ko: `${right}에 ${stateOf(server, right).ko}이(가) 있으므로 거기서 끝납니다${told.ko}.`,
     }
   }
   return {

@@ -133,7 +133,7 @@ function whyAlias({ name, externalName }: GivenService, type: QuestionType, isBe
   }
   return {
     en: `Service ${name} is an ExternalName: whoever asks for ${type} is sent on by a CNAME, to the full name ${externalName}. with its dot.`,
-    ko: `서비스 ${name}은(는) ExternalName입니다. ${type}를 물어도 CNAME으로, 점까지 붙인 전체 이름 ${externalName}.(으)로 보냅니다.`,
+    ko: `서비스 ${name}은(는) ExternalName입니다. ${type}을(를) 물어도 CNAME으로, 점까지 붙인 전체 이름 ${externalName}.(으)로 보냅니다.`,
   }
 }
 
@@ -195,7 +195,7 @@ function whyEndpoint({ name, endpoints = [] }: GivenService, label: string): Bil
   }
   return {
     en: `${label} is endpoint ${found.address} of Service ${name}${found.hostname === undefined ? ', by its address with dashes' : ', by its hostname'}.`,
-    ko: `${label}은(는) 서비스 ${name}의 엔드포인트 ${found.address}입니다. ${found.hostname === undefined ? '대시로 쓴 주소' : '호스트네임'}로 찾습니다.`,
+    ko: `${label}은(는) 서비스 ${name}의 엔드포인트 ${found.address}입니다. ${found.hostname === undefined ? '대시로 쓴 주소' : '호스트네임'}(으)로 찾습니다.`,
   }
 }
 

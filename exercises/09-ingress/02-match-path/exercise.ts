@@ -64,12 +64,12 @@ function whyExact(path: string, requestPath: string, takes: boolean): Bilingual 
   if (requestPath === `${path}/` || path === `${requestPath}/`) {
     return {
       en: `Exact compares the whole path, and a slash at the end counts: ${path} and ${requestPath} are two paths.`,
-      ko: `Exact는 경로 전체를 비교하며 끝의 슬래시도 셉니다. ${path}와 ${requestPath}는 서로 다른 경로입니다.`,
+      ko: `Exact는 경로 전체를 비교하며 끝의 슬래시도 셉니다. ${path}과(와) ${requestPath}은(는) 서로 다른 경로입니다.`,
     }
   }
   return {
     en: `Exact compares the whole path, and ${requestPath} is not ${path}.`,
-    ko: `Exact는 경로 전체를 비교하는데, ${requestPath}와 ${path}는 다릅니다.`,
+    ko: `Exact는 경로 전체를 비교하는데, ${requestPath}과(와) ${path}은(는) 다릅니다.`,
   }
 }
 

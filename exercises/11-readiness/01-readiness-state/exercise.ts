@@ -72,7 +72,7 @@ function because(returned: unknown, probe: Probe, answers: readonly Answer[]): B
   const since =
     skipped === 0
       ? { en: '', ko: '' }
-      : { en: ` since the first ${count.en} skipped`, ko: `(처음 ${count.ko}은 건너뛰고)` }
+      : { en: ` since the first ${count.en} skipped`, ko: `(처음 ${count.ko}은(는) 건너뛰고)` }
   const counted = {
     en: `After turn ${turn} (${at} s) ${run} ${answer === 'success' ? (run === 1 ? 'success' : 'successes') : run === 1 ? 'failure' : 'failures'} came in a row${since.en}, and ${field} is ${threshold}${filled.en}`,
     ko: `${turn}번 차례(${at}초) 뒤에${since.ko} 연달아 ${run}번 ${answer === 'success' ? '성공' : '실패'}했고 ${field}은(는) ${threshold}입니다${filled.ko}`,

@@ -4,7 +4,7 @@
  *
  * Source: Eisenbud and others, Maglev: A Fast and Reliable Software Network Load Balancer (2016), section 3.4.
  * Where it lives: Cilium (loadBalancer.algorithm=maglev, 16,381 slots, for traffic from outside, hashed over the whole
- * connection), Envoy MAGLEV (65,537 slots). Not in kube-proxy.
+ * connection), Envoy MAGLEV (65,537 slots). kube-proxy: in ipvs mode alone (ip_vs_mh.c).
  * Its promise: shares differ by one slot at most, and a look-up is one step. Its price: a few clients move needlessly
  * when the endpoints change; the larger the table, the fewer.
  * Leaves out: weights; their hashes (Cilium: MurmurHash3, Envoy: xxHash).

@@ -18,7 +18,7 @@ type Assign = Ask<readonly string[]>
 
 /** Few enough that a ring that is searched point by point is quick, and so many that chance evens out. */
 const clients = Array.from(
-  { length: 200 },
+  { length: 120 },
   (_, number) => `10.1.${number % 9}.${number % 251}:${40_000 + number}`,
 )
 
@@ -30,11 +30,11 @@ function fleet(size: number): Endpoints {
 const [four, five] = [fleet(4), fleet(5)]
 
 /**
- * With 100 points for each of five endpoints, the part of one is as Beta(100, 400), and 200 clients come to more than twice its
- * share once in seven million rings. That one of four heirs gets three of four clients is rarer still.
+ * With 100 points for each of five endpoints, the part of one is as Beta(100, 400), and 120 clients come to more than 2.2 times its
+ * share once in two million rings. That one of four heirs gets four of five clients is rarer still.
  */
-const mostLoad = 2
-const mostToOne = 0.75
+const mostLoad = 2.2
+const mostToOne = 0.8
 
 function findNext(ring: readonly Point[], at: number): string | undefined {
   return (ring.find((point) => point.at >= at) ?? ring[0])?.endpoint
@@ -255,7 +255,7 @@ export default defineFunctionExercise({
       { points: 2, requires: ['same'] },
       holds(
         {
-          en: `The busiest endpoint gets at most twice its share`,
+          en: `The busiest endpoint gets at most ${mostLoad} times its share`,
           ko: `가장 바쁜 엔드포인트도 자기 몫의 ${mostLoad}배까지만 받습니다`,
         },
         [four, five],

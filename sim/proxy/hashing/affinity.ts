@@ -2,9 +2,10 @@
  * What does it take to bring a client back to the endpoint it had before? One contract, several ways to keep it, each in
  * a file of its own that says where it lives.
  *
- * kube-proxy uses none of them: for sessionAffinity ClientIP it draws an endpoint and remembers the client's address
- * (iptables `recent`, an nftables set, IPVS persistence). What hashes needs no memory, and so nothing to share between
- * nodes; in return, clients move when the endpoints change. How many do is what tells these ways apart (measure.ts).
+ * In iptables mode kube-proxy uses none of them: for sessionAffinity ClientIP it draws an endpoint and remembers the
+ * client's address (iptables `recent`, an nftables set, IPVS persistence). What hashes needs no memory, and so nothing to
+ * share between nodes; in return, clients move when the endpoints change. How many do is what tells these ways apart
+ * (measure.ts).
  */
 
 export interface AffinityClient {

@@ -57,10 +57,13 @@ export function decode(manifest: Manifest, fieldValidation: FieldValidation = 'S
 
   const duplicates = duplicatesIn(manifest)
   const reading = readObject(structure, manifest.value, duplicates)
+  const leavesOut = fieldValidation !== 'Strict' && reading.findings.every(({ what }) => what === 'unknown')
   const again = new Map(manifest.duplicates.map(({ path, again }) => [path, again]))
   const errors = reading.findings.slice(0, mostErrors).map((finding) => {
     const upstream =
-      reading.answer?.to === finding ? kubectlLine(reading.answer.message, manifest) : lineOf(finding)
+      reading.answer?.to === finding && !leavesOut
+        ? kubectlLine(reading.answer.message, manifest)
+        : lineOf(finding)
     const diagnostic = describe(finding, { object: manifest.value, structure }, upstream)
     const place = again.get(finding.path)
     return withObject(
@@ -68,20 +71,15 @@ export function decode(manifest: Manifest, fieldValidation: FieldValidation = 'S
       manifest,
     )
   })
-  const leavesOut = fieldValidation !== 'Strict' && reading.findings.every(({ what }) => what === 'unknown')
   if (isNonEmpty(errors) && !leavesOut) return { ok: false, diagnostics: errors }
 
-  const leftOut = fieldValidation === 'Warn' ? errors.map(asWarning) : []
+  const leftOut =
+    fieldValidation === 'Warn' ? errors.map((one) => ({ ...one, severity: 'warning' as const })) : []
   const notes = notModelledIn(structure, reading.value).map(({ reason, paths }) => {
     const note = diagnose('field/not-modelled', { reason, fields: paths.map(printPath) }, { path: paths[0] })
     return withObject(locate(note, manifest, 'key'), manifest)
   })
   return ok({ kind: found, value: reading.value, manifest }, [...leftOut, ...notes])
-}
-
-/** One line for each field, as the server writes its warnings. */
-function asWarning(refused: Diagnostic): Diagnostic {
-  return { ...refused, severity: 'warning', upstream: `unknown field ${quoteText(printPath(refused.path ?? []))}` }
 }
 
 /** One finding for each map that has fields twice: most often it is two elements without a dash between them. */

@@ -6,12 +6,13 @@
  * are left out, and say so.
  */
 import type { JsonObject } from '../api/meta.ts'
+import type { FieldValidation } from '../decode/decode.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { isGiven, isSet } from './command.ts'
 import { type CommandOutput, failed, joined } from './command-output.ts'
 import { waitUntilGone } from './delete.ts'
-import type { DryRun } from './dry-run.ts'
 import { type Failure, printFailures } from './failure.ts'
+import { fieldValidationOf } from './field-validation.ts'
 import { getObject } from './objects.ts'
 import { type Changing, changingOf, printChange } from './print-change.ts'
 import { hasFiles, readFiles } from './read-files.ts'
@@ -30,17 +31,17 @@ import { nameIn, targetOf } from './targets.ts'
 import { usageFailure } from './usage-failure.ts'
 
 export const createFiles: Runner = (session) =>
-  eachFile(session, (manifest, { dryRun }) =>
-    dryRun === 'client'
+  eachFile(session, (manifest, asked) =>
+    asked.dryRun === 'client'
       ? unsent(session, manifest, 'created')
-      : withDone(createObject(session, manifest, { dryRun, doing: 'creating' }), 'created'),
+      : withDone(createObject(session, manifest, { ...asked, doing: 'creating' }), 'created'),
   )
 
 export const replaceFiles: Runner = (session) =>
-  eachFile(session, (manifest, { dryRun }) => {
-    if (dryRun === 'client') return unsent(session, manifest, 'replaced')
-    if (isSet(session.command, 'force')) return forced(session, manifest, dryRun)
-    return withDone(replaceObject(session, manifest, { dryRun, doing: 'replacing' }), 'replaced')
+  eachFile(session, (manifest, asked) => {
+    if (asked.dryRun === 'client') return unsent(session, manifest, 'replaced')
+    if (isSet(session.command, 'force')) return forced(session, manifest, asked)
+    return withDone(replaceObject(session, manifest, { ...asked, doing: 'replacing' }), 'replaced')
   })
 
 export const applyFiles: Runner = (session) => {
@@ -57,25 +58,33 @@ export const applyFiles: Runner = (session) => {
       'delete what is not wanted with kubectl delete -f FILE',
     )
   }
-  return eachFile(session, (manifest, { dryRun }) => applyOne(session, manifest, dryRun))
+  return eachFile(session, (manifest, asked) => applyOne(session, manifest, asked))
+}
+
+/** What the flags ask of each request. */
+interface Asked extends Pick<Changing, 'dryRun'> {
+  readonly fieldValidation: FieldValidation
 }
 
 type Done =
   | { readonly ok: true; readonly sent: Sent; readonly done: string }
   | { readonly ok: false; readonly failure: Failure }
 
-function eachFile(session: Session, act: (manifest: Manifest, changing: Changing) => Done): CommandOutput {
+function eachFile(session: Session, act: (manifest: Manifest, asked: Asked) => Done): CommandOutput {
   const { command, io } = session
   if (command.args.length > 0) return usageFailure(command, `Unexpected args: [${command.args.join(' ')}]`)
   if (!hasFiles(command)) return failed('error: must specify one of -f and -k')
   const changing = changingOf(session)
   if (!changing.ok) return changing.output
+  const fieldValidation = fieldValidationOf(command)
+  if (!fieldValidation.ok) return fieldValidation.output
+  const asked = { dryRun: changing.value.dryRun, fieldValidation: fieldValidation.value }
   const files = readFiles(command, io)
   if (!files.ok) return files.output
   if (files.value.length === 0) return failed(`error: no objects passed to ${command.path}`)
   const failures: Failure[] = []
   const outputs = files.value.flatMap((manifest): readonly CommandOutput[] => {
-    const placed = namespaceProblem(session, manifest) ?? act(manifest, changing.value)
+    const placed = namespaceProblem(session, manifest) ?? act(manifest, asked)
     if (!placed.ok) {
       failures.push(placed.failure)
       return []
@@ -106,21 +115,21 @@ function unsent(session: Session, manifest: Manifest, done: string): Done {
 }
 
 /** replace --force: deleted, waited for, created anew. */
-function forced(session: Session, manifest: Manifest, dryRun: DryRun): Done {
+function forced(session: Session, manifest: Manifest, asked: Asked): Done {
   const { kind, name, namespace } = refOf(session, manifest)
   const resource = resourceOfKind(kind)
   const before = getObject(session, resource, name, namespace)
   session.cluster.delete({ kind, name, ...(namespace === undefined ? {} : { namespace }) })
   if (before.ok) waitUntilGone(session, [targetOf(resource, before.value)])
-  return withDone(createObject(session, manifest, { dryRun, doing: 'replacing' }), 'replaced')
+  return withDone(createObject(session, manifest, { ...asked, doing: 'replacing' }), 'replaced')
 }
 
-function applyOne(session: Session, manifest: Manifest, dryRun: DryRun): Done {
+function applyOne(session: Session, manifest: Manifest, { dryRun, fieldValidation }: Asked): Done {
   const placed = inNamespace(session, manifest)
   const { kind, name, namespace } = refOf(session, placed)
   const before = getObject(session, resourceOfKind(kind), name, namespace)
   if (dryRun === 'client') return unsent(session, manifest, before.ok ? 'configured' : 'created')
-  const outcome = session.cluster.apply([placed], { dryRun: dryRun !== 'none' })
+  const outcome = session.cluster.apply([placed], { dryRun: dryRun !== 'none', fieldValidation })
   if (!outcome.ok)
     return { ok: false, failure: refusalFailure(placed, outcome.diagnostics, verbFor(before.ok)) }
   const [applied] = outcome.value

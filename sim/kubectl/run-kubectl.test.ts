@@ -202,6 +202,12 @@ describe('what changes objects', () => {
         'apply -f odd.yaml',
         'Error from server (BadRequest): error when creating "odd.yaml": Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.selectr"',
       ],
+      ['apply -f odd.yaml --validate=warn', 'service/odd created', 'Warning: unknown field "spec.selectr"'],
+      ['apply -f odd.yaml --validate=false', 'service/odd unchanged'],
+      [
+        'apply -f odd.yaml --validate=loose',
+        'error: invalid - validate option "loose"; must be one of: strict (or true), warn, ignore (or false)',
+      ],
       [
         'apply -f old.yaml',
         'error: resource mapping not found for name: "kubia" namespace: "" from "old.yaml": no matches for kind "Ingress" in version "extensions/v1beta1"',

@@ -6,6 +6,7 @@
  */
 import type { KubeObject } from '../api/kinds.ts'
 import type { JsonObject, ObjectRef } from '../api/meta.ts'
+import type { FieldValidation } from '../decode/decode.ts'
 import type { Diagnostic, NonEmpty, Outcome } from '../diagnostic.ts'
 import { sortedJson } from '../manifest/go-json.ts'
 import { type Manifest, manifestOf } from '../manifest/manifest.ts'
@@ -32,6 +33,8 @@ export type SendResult =
 
 export interface SendOptions {
   readonly dryRun: DryRun
+  /** Unknown fields are refused when absent. */
+  readonly fieldValidation?: FieldValidation
   /** As kubectl's line names the doing, where an object comes from a file: creating, replacing. */
   readonly doing?: string
   /** Only the status is written. */
@@ -44,7 +47,8 @@ export function createObject(
   options: SendOptions,
 ): SendResult {
   const manifest = withNote(session, inNamespace(session, from))
-  const outcome = session.cluster.create(manifest, { dryRun: options.dryRun !== 'none' })
+  const { fieldValidation = 'Strict' } = options
+  const outcome = session.cluster.create(manifest, { dryRun: options.dryRun !== 'none', fieldValidation })
   return resultOf(outcome, manifest, options)
 }
 
@@ -54,9 +58,10 @@ export function replaceObject(
   options: SendOptions,
 ): SendResult {
   const manifest = inNamespace(session, from)
-  const { subresource } = options
+  const { subresource, fieldValidation = 'Strict' } = options
   const outcome = session.cluster.replace(manifest, {
     dryRun: options.dryRun !== 'none',
+    fieldValidation,
     ...(subresource === undefined ? {} : { subresource }),
   })
   return resultOf(outcome, manifest, options)

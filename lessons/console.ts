@@ -13,7 +13,7 @@ import type { Cluster } from '../sim/index.ts'
 import { isUnfinished, newSession, promptOf, runCommand, type Session } from '../sim/prompt.ts'
 import { readLesson } from './blocks.ts'
 
-interface Console {
+export interface Console {
   readonly cluster: Cluster
   readonly session: Session
 }
@@ -49,7 +49,8 @@ export function withRealOutput(file: string): string {
   return filled.join('\n')
 }
 
-function openConsole(file: string, world: string): Console {
+/** The prompt of a page's world, before anything is typed. */
+export function openConsole(file: string, world: string): Console {
   const text = world === 'default' ? undefined : readLesson(posix.join(posix.dirname(file), world))
   const made = makeWorld({
     seed,
@@ -80,9 +81,9 @@ function runBlock(block: readonly string[], begun: Console): RanBlock {
       command += `\n${block[at]?.slice(2)}`
       lines.push(block[at++] ?? '')
     }
-    const ran = runCommand(console.cluster, command, console.session)
-    console = { cluster: ran.cluster, session: ran.session }
-    const printed = ran.chunks.map(({ text }) => text).join('')
+    const typed = typeAt(console, command)
+    console = typed.console
+    const { printed } = typed
     if (printed !== '')
       lines.push(
         ...printed
@@ -93,6 +94,18 @@ function runBlock(block: readonly string[], begun: Console): RanBlock {
     at = nextTyped(block, at, promptOf(console.session))
   }
   return { lines, console }
+}
+
+/** One command, the prompt after it, and what it printed. */
+export function typeAt(
+  begun: Console,
+  command: string,
+): { readonly console: Console; readonly printed: string } {
+  const ran = runCommand(begun.cluster, command, begun.session)
+  return {
+    console: { cluster: ran.cluster, session: ran.session },
+    printed: ran.chunks.map(({ text }) => text).join(''),
+  }
 }
 
 /** Past what was printed before, up to the next typed line and the comment above it. */

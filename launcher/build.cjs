@@ -64,7 +64,7 @@ async function build(root, words) {
 async function bundle(root, exercises, words) {
   const esbuild = require(path.join(root, 'node_modules', 'esbuild'))
   try {
-    return await esbuild.build({
+    const { outputFiles, metafile } = await esbuild.build({
       absWorkingDir: root,
       entryPoints: {
         main: 'grader/main.ts',
@@ -90,11 +90,21 @@ async function bundle(root, exercises, words) {
       },
       plugins: [throughTheFrontDoor(root), engineWith(root, exercises)],
     })
+    return { metafile, outputFiles: outputFiles.map(inAscii) }
   } catch (error) {
     if (error.errors === undefined) throw error
     const lines = await esbuild.formatMessages(error.errors, { kind: 'error' })
     throw new Problem(words.buildFailed(lines.join('\n')), 3)
   }
+}
+
+/** load.cjs reads one byte a character, but the bundler leaves regular expressions as they were written: /[가-힣]/. */
+function inAscii({ path: name, text }) {
+  const escaped = text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return { path: name, contents: Buffer.from(escaped) }
 }
 
 /** The engine's entry is written here, because only the folder tells which exercises there are. */

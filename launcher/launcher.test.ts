@@ -46,7 +46,10 @@ function kit({ installed = true }: { installed?: boolean } = {}): string {
 
 function mainSaying(word: string): string {
   return `export const prepare = async () => {}
-    export const main = async (argv: string[]) => { console.log('${word}', argv.join(' ')); return 1 }`
+    export const main = async (argv: string[]) => {
+      console.log('${word}', argv.join(' ').replace(/[가-힣]+/g, 'Hangul'))
+      return 1
+    }`
 }
 
 function write(folder: string, file: string, text: string): void {
@@ -114,6 +117,8 @@ describe('a start', () => {
       out: 'first grade 01 --json\n',
       error: '',
     })
+    // A pattern of other letters than ASCII's means in the build what it means in the source.
+    expect((await run(folder, ['grade', '서비스'])).out).toBe('first grade Hangul\n')
   })
 
   it('builds again when a kit source changed, and not when a learner saved', async () => {

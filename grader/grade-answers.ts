@@ -5,9 +5,9 @@
  * A wrong answer is told to be wrong, not what would be right: a learner who reads that at once learns nothing by it. The
  * story of what happened rides along in the verdict; reports tell it with a right answer, and `hint` with the last hint.
  */
-import { Cluster, type ClusterView, type Diagnostic, diagnose } from '../sim/index.ts'
+import { type ClusterView, type Diagnostic, diagnose } from '../sim/index.ts'
 import { renderHop, renderTrace } from '../sim/words.ts'
-import { applyGiven } from './apply-files.ts'
+import { beginWorld } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
 import {
   appliesCheck,
@@ -16,12 +16,11 @@ import {
   type PredictExercise,
   type PredictQuestion,
 } from './exercise.ts'
-import { type GradeOptions, refusedOf, type Task } from './grade.ts'
+import type { GradeOptions, Task } from './grade.ts'
 import { inLanguage } from './in-language.ts'
 import { appliesResult, verdictOf } from './judge-check.ts'
 import { languages } from './language.ts'
 import { readAnswers, type Written } from './read-answers.ts'
-import { startingWorld } from './starting-world.ts'
 import type { CheckResult, Judgement, Story, Verdict } from './verdict.ts'
 
 const answersTitle: Bilingual = {
@@ -31,12 +30,12 @@ const answersTitle: Bilingual = {
 
 export async function gradeAnswers(
   { exercise, given, submission }: Task<PredictExercise>,
-  { seed, onFault }: GradeOptions,
+  { seed, onFault, begun }: GradeOptions,
 ): Promise<Verdict> {
   const { questions } = exercise
   const certificates = await certificatesFor(given)
-  const cluster = new Cluster({ ...startingWorld(exercise), seed: exercise.seed ?? seed }, { certificates })
-  const before = applyGiven(cluster, given)
+  const beginning = { exercise, given, seed: exercise.seed ?? seed, certificates }
+  const { cluster, fault } = beginWorld(beginning, begun)
   const [source] = submission
   const read = source?.ok
     ? readAnswers(
@@ -44,7 +43,7 @@ export async function gradeAnswers(
         questions.map(({ name }) => name),
       )
     : { of: (): Written => ({ is: 'missing' }), problems: source?.diagnostics ?? [] }
-  const results: CheckResult[] = [appliesResult(answersTitle, read.problems, refusedOf(before))]
+  const results: CheckResult[] = [appliesResult(answersTitle, read.problems, fault)]
   const canBeRead = results[0]?.status === 'passed'
   for (const question of questions) {
     // Each question meets the world as it was given, whatever was asked before it.

@@ -4,15 +4,14 @@
  *
  * Commands that failed cost nothing by themselves; where a check fails they stand first among its reasons.
  */
-import { Cluster, type SourceFile } from '../sim/index.ts'
-import { applyGiven } from './apply-files.ts'
+import type { Cluster, SourceFile } from '../sim/index.ts'
+import { beginWorld } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
 import type { CommandExercise } from './exercise.ts'
-import { type GradeIn, type GradeOptions, gradeInAllWorlds, refusedOf, type Task } from './grade.ts'
+import { type GradeIn, type GradeOptions, gradeInAllWorlds, type Task } from './grade.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
 import { runCommands } from './run-commands.ts'
-import { startingWorld } from './starting-world.ts'
 import type { Verdict } from './verdict.ts'
 
 export function gradeCommands(task: Task<CommandExercise>, options: GradeOptions): Promise<Verdict> {
@@ -28,17 +27,14 @@ const gradeIn: GradeIn<CommandExercise> = async (
   { exercise, given, submission },
   facts,
   seed,
-  { onFault },
+  { onFault, begun },
 ) => {
   const { notApplied = [], time = 'instant', watched = false } = exercise
   const unreadable = submission.flatMap((source) => (source.ok ? [] : source.diagnostics))
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...read])
-  const cluster = new Cluster({ ...startingWorld(exercise), seed }, { certificates })
-  const before = applyGiven(
-    cluster,
-    given.filter(({ name }) => !notApplied.includes(name)),
-  )
+  const applied = given.filter(({ name }) => !notApplied.includes(name))
+  const { cluster, fault } = beginWorld({ exercise, given: applied, seed, certificates }, begun)
   const source = read.find(({ name }) => name === 'commands.sh')
   const run =
     source === undefined || unreadable.length > 0
@@ -50,7 +46,7 @@ const gradeIn: GradeIn<CommandExercise> = async (
           watched,
         })
   comeToRest(run.cluster, watched)
-  const applies = appliesResult(commandsTitle, run.problems, refusedOf(before))
+  const applies = appliesResult(commandsTitle, run.problems, fault)
   const results = await judgeChecks(exercise.checks(facts), [applies], {
     world: { view: run.cluster.view(), commands: run.commands, moments: run.moments ?? [] },
     onFault,

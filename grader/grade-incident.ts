@@ -6,12 +6,13 @@
  * What users complain of must work then. Whatever worked before must still work, and be answered by nobody else, and no
  * workload may have lost pods or its readiness probe: that is asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
  */
-import { Cluster, type ObjectRef, type SourceFile } from '../sim/index.ts'
+import type { Cluster, ObjectRef, SourceFile } from '../sim/index.ts'
 import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
+import { beginWorld, refusedOf } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
 import { countEdits } from './edits.ts'
 import type { IncidentExercise, RanCommand } from './exercise.ts'
-import { appliesTitle, type GradeOptions, refusedOf, type Task } from './grade.ts'
+import { appliesTitle, type GradeOptions, type Task } from './grade.ts'
 import { locateInFiles } from './grade-commands.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { judgeHealthy } from './judge-healthy.ts'
@@ -28,14 +29,14 @@ export async function gradeIncident(task: IncidentTask, options: GradeOptions): 
   const { exercise, given, submission, shipped } = task
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...shipped, ...read])
-  const cluster = new Cluster({ ...exercise.scenario, seed: options.seed }, { certificates })
-  const base = applyGiven(cluster, given)
+  const beginning = { exercise, given, seed: options.seed, certificates }
+  const { cluster, objects, fault: unfit } = beginWorld(beginning, options.begun)
   const standing = shipped.filter(isManifest).map((file) => ({ file, applied: applyGiven(cluster, [file]) }))
-  const refused = [base, ...standing.map(({ applied }) => applied)].map(refusedOf).find(isThere)
-  const fault = refused ?? breakByHand(cluster, exercise)
+  const refused = standing.map(({ applied }) => refusedOf(applied)).find(isThere)
+  const fault = unfit ?? refused ?? breakByHand(cluster, exercise)
   cluster.rest()
   const before = cluster.fork()
-  const repaired = repair(cluster, task, base.objects, standing)
+  const repaired = repair(cluster, task, objects, standing)
   const edits = editsOf(task, read, repaired)
   const files = [...given, ...read]
   const applies = appliesResult(appliesTitle(exercise.edit), repaired.problems, fault)

@@ -6,15 +6,15 @@
  * Full marks must also hold in other worlds of the same task (`variants`), so that a hard-coded answer fails.
  * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
  */
-import { Cluster, type SourceFile } from '../sim/index.ts'
-import { applyGiven, applySubmission } from './apply-files.ts'
+import type { SourceFile } from '../sim/index.ts'
+import { applySubmission } from './apply-files.ts'
+import { type BegunWorlds, beginWorld } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
 import { changeTexts } from './change-texts.ts'
 import type { AnyExercise, Bilingual, CommandExercise, Exercise, Facts, Variant } from './exercise.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
 import type { Submission } from './sources.ts'
-import { startingWorld } from './starting-world.ts'
 import type { Verdict } from './verdict.ts'
 import { examVariant, variantNumbered } from './worlds.ts'
 
@@ -32,6 +32,8 @@ export interface GradeOptions {
   readonly variants?: number
   /** The world that the learner sees is the exam's of this seed, not the one as shipped. */
   readonly inExam?: boolean
+  /** For who grades this exercise again and again. */
+  readonly begun?: BegunWorlds
   /** How many inputs are generated for a function; 200 when absent. */
   readonly runs?: number
   /** Told of every error behind a `broken`, for a log; the verdict keeps its message only. */
@@ -73,13 +75,13 @@ export async function gradeInAllWorlds<E extends Exercise | CommandExercise>(
   return verdict
 }
 
-const gradeIn: GradeIn<Exercise> = async ({ exercise, given, submission }, facts, seed, { onFault }) => {
+const gradeIn: GradeIn<Exercise> = async ({ exercise, given, submission }, facts, seed, options) => {
+  const { onFault, begun } = options
   const read = submission.flatMap((source) => (source.ok ? [source.value] : []))
   const certificates = await certificatesFor([...given, ...read])
-  const cluster = new Cluster({ ...startingWorld(exercise), seed }, { certificates })
-  const before = applyGiven(cluster, given)
-  const applied = applySubmission(cluster, submission, before.objects)
-  const applies = appliesResult(appliesTitle(exercise.edit), applied.problems, refusedOf(before))
+  const { cluster, objects, fault } = beginWorld({ exercise, given, seed, certificates }, begun)
+  const applied = applySubmission(cluster, submission, objects)
+  const applies = appliesResult(appliesTitle(exercise.edit), applied.problems, fault)
   const results = await judgeChecks(exercise.checks(facts), [applies], {
     world: { view: cluster.view() },
     onFault,
@@ -92,11 +94,6 @@ export const appliesTitle = (files: readonly string[]): Bilingual => ({
   en: `The cluster accepts ${files.join(', ')}`,
   ko: `클러스터가 ${files.join(', ')}을(를) 받아들입니다`,
 })
-
-/** Given files that the cluster refuses are the kit's fault. */
-export function refusedOf({ problems: [fault] }: ReturnType<typeof applyGiven>): string | undefined {
-  return fault && `a given file is refused: ${fault.upstream ?? fault.code}`
-}
 
 /** Every failure of this verdict was found elsewhere than in the world the learner sees. */
 function inWorld(verdict: Verdict, world: Partial<Facts>): Verdict {

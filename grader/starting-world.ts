@@ -2,7 +2,7 @@
 import type { Scenario } from '../sim/index.ts'
 import type { Time } from './exercise.ts'
 
-interface Setting {
+export interface Setting {
   readonly scenario?: Partial<Scenario>
   readonly time?: Time
 }

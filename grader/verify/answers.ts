@@ -33,7 +33,8 @@ export async function isSameTwice(subject: Subject): Promise<readonly BrokenProm
     ['the solution', subject.solution],
     ['the stub', subject.stub],
   ] as const) {
-    const [once, again] = [await gradeSources(subject, files), await gradeAnew(subject, files)]
+    const once = await gradeSources(subject, files)
+    const again = await gradeAnew({ ...subject, begun: new Map() }, files)
     if (JSON.stringify(once) !== JSON.stringify(again)) {
       broken.push({ promise: 'same twice', what: `${name} is not judged the same twice` })
     }

@@ -31,7 +31,7 @@ export function behavesAsSolved(subject: Subject): (mutant: Mutant) => Promise<b
 
 /** A text that is the same for the same behaviour; undefined where nothing came of the files. */
 async function behaviourOf(
-  { exercise, given, stub }: Subject,
+  { exercise, given, stub, begun }: Subject,
   files: readonly SourceFile[],
 ): Promise<string | undefined> {
   let seen: string | undefined
@@ -49,7 +49,10 @@ async function behaviourOf(
   const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
   const watched = withChecks(exercise, watching)
   if (watched === undefined) return undefined
-  await gradeExercise({ exercise: watched, given, shipped: stub, submission }, { seed: 1, variants: 0 })
+  await gradeExercise(
+    { exercise: watched, given, shipped: stub, submission },
+    { seed: 1, variants: 0, begun },
+  )
   return seen
 }
 

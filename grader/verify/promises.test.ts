@@ -79,6 +79,7 @@ function subject(changes: Partial<Subject> & { readonly but?: Partial<Exercise> 
     ],
     headings: { en: codes, ko: codes },
     verdicts: new Map(),
+    begun: new Map(),
     ...rest,
   }
 }

@@ -37,6 +37,7 @@ export function readSubject(
     })),
     headings: { en: headingsIn(root, 'en'), ko: headingsIn(root, 'ko') },
     verdicts: new Map(),
+    begun: new Map(),
     functions,
   }
 }

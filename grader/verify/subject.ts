@@ -1,5 +1,6 @@
 /** What the promises are held against: one exercise with all its files, and how its right answer is graded. */
 import type { SourceFile } from '../../sim/index.ts'
+import type { BegunWorlds } from '../begin-world.ts'
 import type { FunctionTools } from '../broken-promise.ts'
 import { changeTexts } from '../change-texts.ts'
 import type { AnyExercise, Mistake } from '../exercise.ts'
@@ -19,6 +20,8 @@ export interface Subject {
   readonly headings: { readonly en: ReadonlySet<string>; readonly ko: ReadonlySet<string> }
   /** What was graded before, so that no promise pays for it twice. Begins empty. */
   readonly verdicts: Map<string, Promise<Verdict>>
+  /** Worlds that gradings began in. Begins empty. */
+  readonly begun: BegunWorlds
   /** How functions are judged and broken; absent where only manifests are verified. */
   readonly functions?: FunctionTools
 }
@@ -63,7 +66,7 @@ export function gradeMistake(subject: Subject, { change, says }: Mistake): Promi
 
 /** Without asking whether this was graded before. */
 export async function gradeAnew(
-  { exercise, given, stub, functions }: Subject,
+  { exercise, given, stub, begun, functions }: Subject,
   files: readonly SourceFile[],
   asking: Asking = usually,
 ): Promise<Verdict> {
@@ -71,7 +74,10 @@ export async function gradeAnew(
   if (kind === 'function') return judgeAnew({ id, given }, files, asking, functions)
   const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
   // Every seed has other variants: one of them is enough where many seeds are tried.
-  return gradeExercise({ exercise, given, shipped: stub, submission }, { seed: asking.seed, variants: 1 })
+  return gradeExercise(
+    { exercise, given, shipped: stub, submission },
+    { seed: asking.seed, variants: 1, begun },
+  )
 }
 
 const limits: Readonly<Record<Asking['inTime'], Limits>> = {
@@ -88,7 +94,11 @@ async function judgeAnew(
   if (functions === undefined) throw new Error('nobody is here to judge functions')
   const files = sources.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }))
   const task = { id, given, files, seed, runs: usualRuns, limits: limits[inTime], skipsCases }
-  return (await functions.judges.judge(task)).verdict
+  const { verdict, faults } = await functions.judges.judge(task)
+  const [fault] = faults
+  // A broken check says so itself; what a learner would not notice is told here.
+  if (fault !== undefined && verdict.status !== 'broken') throw new Error(`a reason cannot be told: ${fault}`)
+  return verdict
 }
 
 /** `applies failed (field/unknown)`, `selects passed`: a verdict for an author to read. */

@@ -296,6 +296,8 @@ export interface Learner {
   ) => Diagnostic | undefined
   /** Hand-picked inputs were asked before, on another seed: the same answers would come. */
   readonly skipsCases?: boolean
+  /** Told of an error of the exercise's own that does not keep the check from its verdict. */
+  readonly onFault?: (error: unknown) => void
 }
 
 export type Generate<Input> = (fc: FastCheck) => Arbitrary<Input>

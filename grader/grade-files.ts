@@ -125,7 +125,8 @@ async function judgeFunctions(
   { seed, runs = usualRuns, onFault }: GradeOptions,
 ): Promise<Verdict> {
   const { verdict, faults } = await judges.judge({ id, given, files, seed, runs, limits: usualLimits })
-  for (const fault of faults) onFault?.(new Error(fault))
+  // A reason that could not be told leaves the learner a message without one: `verify` tells that to the author.
+  if (verdict.status === 'broken') for (const fault of faults) onFault?.(new Error(fault))
   // A compiler may be made to run for minutes: it reads nobody's files but the learner's own.
   if (home === undefined || verdict.status !== 'failed') return verdict
   // Loaded here: who passes needs no compiler.

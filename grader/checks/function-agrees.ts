@@ -45,7 +45,7 @@ export function functionAgrees<Args extends readonly unknown[]>(
     if (difference === undefined) return undefined
     const about = { printed, ...(generated === undefined ? {} : { generated }) }
     const facts = { ...callFacts(printCall(asked.export, args), about), returned: printValue(value) }
-    const because = reasonFor(() => asked.because?.(value, ...args))
+    const because = reasonFor(() => asked.because?.(value, ...args), learner)
     return differs(facts, difference, printValue(expected.value), because)
   }
   return {
@@ -71,11 +71,15 @@ interface Right {
   readonly inOrder: unknown
 }
 
-/** A reason speaks of parts of the answer, and an answer of another shape may lack any of them: then it stays untold. */
-function reasonFor(because: () => Bilingual | undefined): Bilingual | undefined {
+/** The learner reads what is wrong, if without the reason; that it cannot be told is the exercise's fault. */
+function reasonFor(
+  because: () => Bilingual | undefined,
+  { onFault }: Pick<Learner, 'onFault'>,
+): Bilingual | undefined {
   try {
     return because()
-  } catch {
+  } catch (error) {
+    onFault?.(error)
     return undefined
   }
 }

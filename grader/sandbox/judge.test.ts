@@ -1,6 +1,6 @@
 /** A fault of the kit's own is never a pass, nor the learner's. */
 import { describe, expect, it } from 'vitest'
-import { functionAgrees, functionHolds } from '../checks/index.ts'
+import { type FunctionAgrees, functionAgrees, functionHolds } from '../checks/index.ts'
 import { check, defineFunctionExercise, type FunctionExercise, type FunctionQuestion } from '../exercise.ts'
 import type { Guest } from './guest.ts'
 import { judge } from './judge.ts'
@@ -40,16 +40,6 @@ const rows: readonly (readonly [what: string, question: FunctionQuestion])[] = [
     }),
   ],
   [
-    'the reason for a generated input alone',
-    functionAgrees<readonly [number]>({
-      ...about,
-      cases: [],
-      generate: (fc) => fc.tuple(fc.integer()),
-      expected: () => -1.5,
-      because: fail,
-    }),
-  ],
-  [
     'the generator',
     functionAgrees<readonly [number]>({ ...about, cases: [], generate: fail, expected: (one) => one }),
   ],
@@ -75,22 +65,46 @@ const rows: readonly (readonly [what: string, question: FunctionQuestion])[] = [
 
 describe('broken is a check whose author made a mistake in', () => {
   it.each(rows)('%s', async (_, question) => {
-    const faults: unknown[] = []
-    const { status, checks } = await judge(
-      { exercise: exerciseOf(question), given: [], submission: [] },
-      {
-        seed: 1,
-        runs: 50,
-        limits: usualLimits,
-        open: async () => echo,
-        onFault: (error) => faults.push(error),
-      },
-    )
-    expect(status).toBe('broken')
-    expect(checks[1]).toMatchObject({ status: 'broken', problem: 'a mistake of the author' })
+    const { verdict, faults } = await judged(question)
+    expect(verdict.status).toBe('broken')
+    expect(verdict.checks[1]).toMatchObject({ status: 'broken', problem: 'a mistake of the author' })
     expect(faults).toEqual([new Error('a mistake of the author')])
   })
 })
+
+describe('a reason that cannot be told', () => {
+  it.each([
+    ['a case', { cases: [[1]] }],
+    ['a generated input', { cases: [], generate: (fc) => fc.tuple(fc.integer()) }],
+  ] satisfies [string, Pick<FunctionAgrees<readonly [number]>, 'cases' | 'generate'>][])(
+    'of %s is a fault, told once, and the answer as wrong as before',
+    async (_, inputs) => {
+      const asked = { ...about, ...inputs, expected: () => -1.5, because: fail }
+      const question = functionAgrees<readonly [number]>(asked)
+      const { verdict, faults } = await judged(question)
+      expect(verdict.checks[1]).toMatchObject({
+        status: 'failed',
+        findings: [{ diagnostic: { code: 'function/wrong-answer' } }],
+      })
+      expect(faults).toEqual([new Error('a mistake of the author')])
+    },
+  )
+})
+
+async function judged(question: FunctionQuestion) {
+  const faults: unknown[] = []
+  const verdict = await judge(
+    { exercise: exerciseOf(question), given: [], submission: [] },
+    {
+      seed: 1,
+      runs: 50,
+      limits: usualLimits,
+      open: async () => echo,
+      onFault: (error) => faults.push(error),
+    },
+  )
+  return { verdict, faults }
+}
 
 function exerciseOf(question: FunctionQuestion): FunctionExercise {
   return defineFunctionExercise({

@@ -36,6 +36,13 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
   const { file, export: name } = check
   const asked = new Map<string, Asked>()
   let ended: Diagnostic | undefined
+  let hasFault = false
+
+  /** Once: while an input is made smaller, the same fault comes up again and again. */
+  function tellFault(error: unknown): void {
+    if (!hasFault) run.options.onFault?.(error)
+    hasFault = true
+  }
 
   function call(args: readonly unknown[], generated?: Generated): Answer {
     // Behind a limit there is nobody left to ask.
@@ -103,6 +110,7 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     call,
     search,
     skipsCases: run.options.skipsCases ?? false,
+    onFault: tellFault,
     asked: () => [...asked.values()],
     hitLimit: () => ended !== undefined,
   }

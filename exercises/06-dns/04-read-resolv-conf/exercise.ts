@@ -35,11 +35,16 @@ function because(returned: unknown, text: string): Bilingual {
   const said = (returned ?? {}) as Partial<Resolver>
   const right = expected(text)
   if (JSON.stringify(said.nameservers) !== JSON.stringify(right.nameservers)) {
-    return whyNameservers(said.nameservers ?? [], text, right)
+    return whyNameservers(textsIn(said.nameservers), text, right)
   }
   if (JSON.stringify(said.search) !== JSON.stringify(right.search))
-    return whySearch(said.search ?? [], text, right)
+    return whySearch(textsIn(said.search), text, right)
   return whyDots(said.ndots, text, right)
+}
+
+/** Of a list that may be none. */
+function textsIn(said: unknown): readonly string[] {
+  return Array.isArray(said) ? said.filter((item) => typeof item === 'string') : []
 }
 
 function whyNameservers(said: readonly string[], text: string, { nameservers }: Resolver): Bilingual {

@@ -158,10 +158,11 @@ function flagRefusal(path: string, row: string, { problem, flag, line }: FlagPro
   return diagnose('kubectl/flag-unknown', facts, { upstream })
 }
 
-/** Flags that begin so, before those that differ in a letter. */
+/** Flags that begin so, before those that differ in a letter; of a long flag, a short beginning tells nothing. */
 function nearFlags(flag: string, known: readonly string[]): readonly string[] {
-  const begun = flag.length > 3 ? known.filter((name) => name.startsWith(flag)).slice(0, 3) : []
-  return begun.length > 0 ? begun : nearNames(flag, known)
+  const alike = known.filter((name) => name.length - 2 <= 3 * (flag.length - 2))
+  const begun = flag.length > 3 ? alike.filter((name) => name.startsWith(flag)).slice(0, 3) : []
+  return begun.length > 0 ? begun : nearNames(flag, alike)
 }
 
 function staleFlag(path: string, flag: string, known: readonly string[]): Modern | undefined {

@@ -437,6 +437,7 @@ describe('what asks containers and the cluster', () => {
     ['list pods', 'error: unknown command "list" for "kubectl"', 'hint: use kubectl get'],
     ['aply -f x.yaml', 'error: unknown command "aply" for "kubectl"', 'hint: type apply'],
     ['get pods --all-n', 'error: unknown flag: --all-n', 'hint: write --all-namespaces'],
+    ['get pods --allow', 'error: unknown flag: --allow', 'hint: see its flags with kubectl get --help'],
     [
       'run x --image=a --replicas=2',
       'error: unknown flag: --replicas',

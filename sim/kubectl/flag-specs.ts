@@ -23,7 +23,7 @@ export interface FlagSpec {
 /** All flags that a row of commands.ts names, and those of every command. */
 export function flagSpecs(row: string): readonly FlagSpec[] {
   const names = row.split(' ').flatMap((word) => sharedFlags[word]?.split(' ') ?? [word])
-  return [...names, ...globalFlags.split(' ')].flatMap(parseSpec)
+  return [...names.flatMap(parseSpec), ...ofEveryCommand]
 }
 
 const types: Readonly<Record<string, FlagType>> = {
@@ -33,6 +33,8 @@ const types: Readonly<Record<string, FlagType>> = {
   '[]': 'list',
   '*': 'repeated',
 }
+
+const ofEveryCommand = globalFlags.split(' ').flatMap(parseSpec)
 
 function parseSpec(text: string): readonly FlagSpec[] {
   const [, letter, name, mark = '', rest = ''] =

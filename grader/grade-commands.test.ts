@@ -189,7 +189,11 @@ describe('wrong ones', () => {
         {
           diagnostic: {
             code: 'command/failed',
-            params: { exitCode: 1, said: [expect.stringContaining('port')] },
+            params: {
+              exitCode: 1,
+              said: [expect.stringContaining('port')],
+              hint: { en: expect.stringContaining('--port'), ko: expect.stringMatching(/[가-힣]/) },
+            },
             place: { file: 'commands.sh', start: { line: 3, column: 3 } },
           },
         },

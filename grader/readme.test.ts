@@ -52,8 +52,11 @@ it.each(['README.md', 'README.ko.md'])('%s leads to every chapter, in their orde
   )
 })
 
-it('the first lesson shows a real report', () => {
-  const lesson = readFileSync(join(root, 'lessons/00-how-this-works/README.md'), 'utf8')
+it.each([
+  ['README.md', 'en'],
+  ['README.ko.md', 'ko'],
+])('the first lesson shows a real report (%s)', (file, language) => {
+  const lesson = readFileSync(join(root, 'lessons/00-how-this-works', file), 'utf8')
   const [, report = ''] = /```text\n([\s\S]*?)```/.exec(lesson) ?? []
-  expect(graded(shipped, 'en')).toContain(report.trim())
+  expect(graded(shipped, language)).toContain(report.trim())
 })

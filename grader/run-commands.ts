@@ -65,6 +65,7 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     // A snapshot that was gone back to is another cluster.
     if (script.watched) watch(now.cluster, start, command, moments)
     const session = { ...now.session, limits: { calls: left, until } }
+    const before = now.cluster.fork()
     const ran = runCommand(now.cluster, command.text, session)
     now = { cluster: ran.cluster, session: ran.session }
     left -= ran.calls.length
@@ -79,7 +80,8 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     }
     commands.push({ text, line, stdout, stderr, exitCode, calls: ran.calls.map(useOf) })
     if (exitCode !== 0) {
-      const failure = failureOf(command, ran, place)
+      const inKorean = runCommand(before, command.text, { ...session, language: 'ko' })
+      const failure = failureOf(command, ran, inKorean, place)
       if (onlyAsks(ran)) remarks.push(failure)
       else failures.push(failure)
     }
@@ -132,18 +134,36 @@ function quoted(word: string): string {
 
 function failureOf(
   { text }: WrittenCommand,
-  { stderr, stdout, exitCode }: ReturnType<typeof runCommand>,
+  ran: ReturnType<typeof runCommand>,
+  ranInKorean: ReturnType<typeof runCommand>,
   place: Place,
 ): Diagnostic {
-  const lines = (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n')
-  const hints = lines.filter((line) => line.startsWith('hint: ')).map((line) => line.slice('hint: '.length))
-  const said = lines.filter((line) => line !== '' && !line.startsWith('hint: ')).slice(-mostLines)
-  const [hint] = hints
+  const { exitCode } = ran
+  const said = linesOf(ran).filter((line) => line !== '' && !line.startsWith(hintMark))
+  const [en, ko = en] = [ran, ranInKorean].map(hintIn)
   return diagnose(
     'command/failed',
-    { command: text, exitCode, said, ...(hint === undefined ? {} : { hint }) },
+    {
+      command: text,
+      exitCode,
+      said: said.slice(-mostLines),
+      ...(en === undefined || ko === undefined ? {} : { hint: { en, ko } }),
+    },
     { place },
   )
+}
+
+const hintMark = 'hint: '
+
+/** What the prompt adds behind a program's own lines, which are English in every language. */
+function hintIn(ran: ReturnType<typeof runCommand>): string | undefined {
+  return linesOf(ran)
+    .find((line) => line.startsWith(hintMark))
+    ?.slice(hintMark.length)
+}
+
+function linesOf({ stdout, stderr }: ReturnType<typeof runCommand>): readonly string[] {
+  return (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n')
 }
 
 /** The end of a long complaint is where it says what is wrong. */

@@ -58,7 +58,11 @@ export function openConsole(file: string, world: string): Console {
     ...(text === undefined ? {} : { scenario: { name: world, text } }),
   })
   if (!made.ok) throw new Error(`lessons/${file}: ${world}: ${JSON.stringify(made.diagnostics)}`)
-  const session = newSession({ host: hostFiles(repository), secondsPerCommand: 1 })
+  const session = newSession({
+    host: hostFiles(repository),
+    secondsPerCommand: 1,
+    language: file.endsWith('.ko.md') ? 'ko' : 'en',
+  })
   return { cluster: made.cluster, session }
 }
 

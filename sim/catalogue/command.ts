@@ -13,7 +13,7 @@ export interface CommandFacts {
     readonly command: string
     readonly exitCode: number
     readonly said: readonly string[]
-    readonly hint?: string
+    readonly hint?: Both
   }
   'command/unreadable': { readonly reason: string }
   'command/nothing': { readonly file: string }
@@ -65,13 +65,14 @@ export const commandEntries: Entries<CommandFacts> = {
       says: `This command ended with exit code ${exitCode}.`,
       here: 'failed',
       shown: rows('Command', command, 'Printed', said),
-      try: hint ?? 'type it at the simulated prompt (./lab sim), and change it until it does what you mean',
+      try:
+        hint?.en ?? 'type it at the simulated prompt (./lab sim), and change it until it does what you mean',
     }),
     ko: ({ command, exitCode, said, hint }) => ({
       says: `이 명령은 종료 코드 ${exitCode}(으)로 끝났습니다.`,
       here: '실패했습니다',
       shown: rows('명령', command, '출력', said),
-      try: hint ?? '시뮬레이션 프롬프트(./lab sim)에서 입력해 보면서 뜻대로 될 때까지 고쳐 보세요',
+      try: hint?.ko ?? '시뮬레이션 프롬프트(./lab sim)에서 입력해 보면서 뜻대로 될 때까지 고쳐 보세요',
     }),
   },
   'command/unreadable': {

@@ -95,7 +95,7 @@ const read: Rows = [
   [/l$|le$/, 'l'],
   [/[mn]$|ng$|[mn]e$/, 'consonant'],
   // port, client; network, link; timestamp, help. Else 셋, 맵, 트래픽, 블록.
-  [/[cflnprsx]t$|[lnrs]k$|[lmrs]p$|nc$/, 'vowel'],
+  [/[cflnprsx]t$|[lnrs]k$|[lmrs]p$|[bn]c$/, 'vowel'],
   [/[^aeiou][aeiou]t$|out$|[aeiou]p$|[aeio]c$|ck$/, 'consonant'],
   // node, blue, kubia, policy, pod, blog, path, address, server.
   [/[adefghijoqrsuvwxyz]$/, 'vowel'],

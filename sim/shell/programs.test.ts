@@ -417,7 +417,7 @@ describe('the learner’s machine', () => {
 
   it('speaks Korean where it is asked to', () => {
     const { stdout } = runCommand(start.fork(), 'clock', newSession({ language: 'ko' }))
-    expect(stdout).toBe('2026-01-01T00:01:00Z, 시작하고 60초\n')
+    expect(stdout).toBe('2026-01-01T00:01:00Z, 시작한 지 60초\n')
   })
 })
 

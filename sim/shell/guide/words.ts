@@ -62,7 +62,7 @@ export const guideWords: { readonly [L in Language]: GuideWords } = {
   exit                  끝냅니다 (Ctrl-D도 같음)
 `,
     notATime: (text) => `${withParticle(text, '은')} 시간이 아닙니다. 예: clock +30s, clock 2m`,
-    clock: (time, seconds) => `${time}, 시작하고 ${seconds}초`,
+    clock: (time, seconds) => `${time}, 시작한 지 ${seconds}초`,
     kept: (name, time) => `${withParticle(name, '으로')} 보관했습니다: ${time}. 돌아가려면 rewind ${name}`,
     rewound: (name, time) => `${withParticle(name, '으로')} 돌아왔습니다: ${time}.`,
     noSnapshot: (name, names) =>

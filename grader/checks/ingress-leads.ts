@@ -60,7 +60,7 @@ export function ingressLeads({ ingress, title, requests }: IngressLeads): Questi
         const trace = await view.request(origin, { ...requestTo(asked.url), insecure: true })
         const wrong = whatDiffers(asked, trace, object)
         if (wrong?.code === 'check/ingress-certificate-differs')
-          return failed(wrong, ...(await whyItsOwn(view, asked)))
+          return failedBecause([...(await whyItsOwn(view, asked)), wrong], wrong)
         if (wrong !== undefined) return failed(wrong, ...trace.diagnostics)
         const distrusted = await whyDistrusted(view, asked)
         if (distrusted !== undefined) return distrusted

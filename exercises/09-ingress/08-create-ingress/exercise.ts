@@ -166,7 +166,7 @@ export default defineCommandExercise({
       name: 'no TLS',
       change: { 'commands.sh': ['bar=shop:8080,tls=my-cert', 'bar=shop:8080'] },
       fails: 'simple',
-      says: 'check/ingress-certificate-differs',
+      says: 'tls/fallback-certificate',
     },
     {
       name: 'a star where one path is meant',

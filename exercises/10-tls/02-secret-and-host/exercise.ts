@@ -82,13 +82,13 @@ export default defineExercise({
       name: 'the Secret of another namespace',
       change: { 'ingress.yaml': ['secretName: tls-secret', 'secretName: kube-system.tls-secret'] },
       fails: 'certificate',
-      says: 'check/ingress-certificate-differs',
+      says: 'tls/secret-missing',
     },
     {
       name: 'a Secret that is not there',
       change: { 'ingress.yaml': ['secretName: tls-secret', 'secretName: tls'] },
       fails: 'certificate',
-      says: 'check/ingress-certificate-differs',
+      says: 'tls/secret-missing',
     },
     {
       name: 'the start page alone',

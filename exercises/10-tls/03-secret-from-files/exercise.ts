@@ -117,7 +117,7 @@ export default defineCommandExercise({
       name: 'the misspelt host of the notes',
       change: { 'commands.sh': ['DNS:kubia.example.com', 'DNS:kubia.exampele.com'] },
       fails: 'certificate',
-      says: 'check/ingress-certificate-differs',
+      says: 'tls/certificate-does-not-cover-host',
     },
     {
       name: 'good for a month, as openssl has it when nobody says otherwise',

@@ -2,6 +2,9 @@
  * Who listens in a pod at this moment? A program opens its ports when it has booted, and serves until its container has
  * ended: through a preStop hook, and after SIGTERM for as long as it does not heed it.
  *
+ * What containers do is read off a pod once, when somebody first asks: a pod of a cluster never changes, a change makes a
+ * new one.
+ *
  * Example: of `sh -c 'sleep 20; nginx'` nobody listens for 20 seconds, though the pod is Running.
  */
 import type { Pod } from '../api/pod.ts'
@@ -11,10 +14,14 @@ import { withConfiguration } from './configuration.ts'
 
 /** `life` is what the kubelet knows of the pod (`state.lifeOf`); without it the pod stands as long after its start. */
 export function openListeners(pod: Pod, life: PodLife | undefined, now: number): readonly Listener[] {
-  return life === undefined
-    ? listenersOf(pod)
-    : listenersIn(startPod(withConfiguration(pod, life)), life, now)
+  if (life === undefined) return listenersOf(pod)
+  const configured = withConfiguration(pod, life)
+  const start = startOf.get(configured) ?? startPod(configured)
+  startOf.set(configured, start)
+  return listenersIn(start, life, now)
 }
+
+const startOf = new WeakMap<Pod, PodStart>()
 
 /** The same, when it is known already what the containers do. */
 export function listenersIn({ init, containers }: PodStart, life: PodLife, now: number): readonly Listener[] {

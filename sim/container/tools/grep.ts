@@ -5,19 +5,21 @@
  */
 import { linesOf, readOptions, readText, refuseOption, type Tool } from './tool.ts'
 
+const longNames = {
+  'ignore-case': 'i',
+  'invert-match': 'v',
+  count: 'c',
+  'line-number': 'n',
+  'only-matching': 'o',
+  quiet: 'q',
+  color: 's',
+  colour: 's',
+}
+
 export const grep: Tool = (call) => {
   const words =
     call.name === 'egrep' ? ['-E', ...call.words] : call.name === 'fgrep' ? ['-F', ...call.words] : call.words
-  const { given, operands, unknown } = readOptions(words, 'EFGPivcnoqlwxhHsre:A:B:C:m:', {
-    'ignore-case': 'i',
-    'invert-match': 'v',
-    count: 'c',
-    'line-number': 'n',
-    'only-matching': 'o',
-    quiet: 'q',
-    color: 's',
-    colour: 's',
-  })
+  const { given, operands, unknown } = readOptions(words, 'EFGPivcnoqlwxhHsre:A:B:C:m:', longNames, 'e')
   if (unknown !== undefined) return refuseOption(call, unknown, 2)
   const expression = given.get('e')
   const [pattern, ...rest] = expression === undefined ? operands : [expression, ...operands]

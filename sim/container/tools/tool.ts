@@ -35,14 +35,20 @@ export interface Options {
 
 /**
  * As getopt reads: -ab, -n 5, -n5, --lines=5; behind -- all are operands. `letters` as getopt has them: 'in:' takes -i
- * and -n with a value; `long` gives long names their letters.
+ * and -n with a value; `long` gives long names their letters. Of an option that is there twice the last one counts, but for
+ * the letters in `adding`: their values are put together, one on each line.
  */
 export function readOptions(
   words: readonly string[],
   letters: string,
   long: Readonly<Record<string, string>> = {},
+  adding = '',
 ): Options {
   const given = new Map<string, string>()
+  const give = (letter: string, value: string): void => {
+    const before = adding.includes(letter) ? given.get(letter) : undefined
+    given.set(letter, before === undefined ? value : `${before}\n${value}`)
+  }
   const operands: string[] = []
   let unknown: string | undefined
   for (let index = 0; index < words.length; index++) {
@@ -55,7 +61,7 @@ export function readOptions(
       const [name = '', value] = word.slice(2).split(/=(.*)/s)
       const letter = Object.hasOwn(long, name) ? (long[name] ?? '') : undefined
       if (letter === undefined) unknown ??= word
-      else given.set(letter, value ?? (letters.includes(`${letter}:`) ? (words[++index] ?? '') : ''))
+      else give(letter, value ?? (letters.includes(`${letter}:`) ? (words[++index] ?? '') : ''))
       continue
     }
     if (!word.startsWith('-') || word === '-') {
@@ -73,7 +79,7 @@ export function readOptions(
         given.set(letter, '')
         continue
       }
-      given.set(letter, word.slice(at + 1) || (words[++index] ?? ''))
+      give(letter, word.slice(at + 1) || (words[++index] ?? ''))
       break
     }
   }

@@ -88,6 +88,7 @@ describe('tools, as GNU has them', () => {
     ['grep -i WEB /table | wc -l', '1'],
     ['grep -v NAME /table', 'web     ClusterIP  80\nadmin   NodePort   8080'],
     ["grep -E 'web|admin' -c /table", '2'],
+    ['grep -c -e web -e admin /table', '2'],
     ["grep -o '80*' /table", '80\n80\n80'],
     ['grep -q nothing /table', 'exit 1'],
     ['grep -n ^admin /table', '3:admin   NodePort   8080'],

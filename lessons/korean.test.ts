@@ -57,7 +57,7 @@ describe('particles', () => {
     ],
     [
       'behind what is written there: chosen by how it is read',
-      /(?:^|[\s'`])[^\s'`}]+(?:이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로)/,
+      /(?:^|[\s'`])[^\s'`}]+(?:이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로|\(이\)[라나])/,
     ],
   ])('%s', (_, forbidden) => {
     const found = lines.filter(({ where, text }) => forbidden.test(text) && !where.includes('particle.ts'))

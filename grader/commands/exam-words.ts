@@ -57,7 +57,7 @@ export const examWords: { readonly [L in Language]: ExamWords } = {
     onlyInExam: (flag) =>
       `${withParticle(`--${flag}`, '은')} 시험에서 쓰는 플래그입니다: grade --exam --${flag}`,
     noExercises:
-      '--exam에는 과제를 적지 않습니다. 문제는 시드가 고릅니다. 과제 하나를 채점하려면 --exam을 빼 주세요: grade 03/02',
+      '--exam에는 연습 문제를 적지 않습니다. 문제는 시드가 고릅니다. 연습 문제 하나를 채점하려면 --exam을 빼 주세요: grade 03/02',
     notInExam: (flag) => `--exam과 ${withParticle(`--${flag}`, '은')} 함께 쓸 수 없습니다.`,
     seedNeeded:
       '--exam --submission에는 치른 시험의 시드가 필요합니다. 90분이 아니었다면 --minutes도 필요합니다. 둘 다 그 시험의 EXAM.ko.md에 있습니다.',

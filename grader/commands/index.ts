@@ -32,8 +32,8 @@ export const commonFlags: readonly FlagInfo[] = [
 
 const all: FlagInfo = {
   name: 'all',
-  meaning: { en: 'every exercise', ko: '모든 과제' },
-  otherwise: { en: 'the one you are working on', ko: '지금 하고 있는 과제' },
+  meaning: { en: 'every exercise', ko: '모든 연습 문제' },
+  otherwise: { en: 'the one you are working on', ko: '지금 풀고 있는 연습 문제' },
 }
 const seed: FlagInfo = {
   name: 'seed',
@@ -79,7 +79,7 @@ export const commands: readonly CommandInfo[] = [
           en: 'sit an exam that the seed draws: timed, without hints; once more says how much time is left',
           ko: '시드가 고른 시험을 봅니다. 시간을 재고 힌트가 없으며, 다시 실행하면 남은 시간을 알려 줍니다',
         },
-        otherwise: { en: 'exercises of the course', ko: '과정의 과제' },
+        otherwise: { en: 'exercises of the course', ko: '과정의 연습 문제' },
       },
       {
         name: 'minutes',
@@ -107,7 +107,7 @@ export const commands: readonly CommandInfo[] = [
         name: 'debug',
         meaning: {
           en: 'run one exercise with functions under the debugger, without isolation and without a score',
-          ko: '함수 과제 하나를 격리와 점수 없이 디버거에서 실행합니다',
+          ko: '함수 연습 문제 하나를 격리와 점수 없이 디버거에서 실행합니다',
         },
         otherwise: { en: 'off', ko: '꺼짐' },
       },
@@ -138,11 +138,11 @@ export const commands: readonly CommandInfo[] = [
       },
     ],
     examples: [
-      ['', { en: 'the exercise you are working on', ko: '지금 하고 있는 과제' }],
+      ['', { en: 'the exercise you are working on', ko: '지금 풀고 있는 연습 문제' }],
       ['03', { en: 'chapter 03', ko: '3장 전체' }],
       [
         '03/02 services',
-        { en: 'one exercise and a chapter by name', ko: '과제 하나와 이름으로 고른 장 하나' },
+        { en: 'one exercise and a chapter by name', ko: '연습 문제 하나와 이름으로 고른 장 하나' },
       ],
       ['--exam', { en: 'an exam of 90 minutes', ko: '90분 시험' }],
       [
@@ -173,14 +173,14 @@ export const commands: readonly CommandInfo[] = [
       seed,
     ],
     examples: [
-      ['', { en: 'the exercise you are working on', ko: '지금 하고 있는 과제' }],
+      ['', { en: 'the exercise you are working on', ko: '지금 풀고 있는 연습 문제' }],
       ['01/02 --level 3', { en: 'all three at once', ko: '셋을 한꺼번에' }],
     ],
     load: () => import('./hint.ts'),
   },
   {
     name: 'list',
-    summary: { en: 'chapters, exercises, points and how far you are', ko: '장, 과제, 점수와 진행 상황' },
+    summary: { en: 'chapters, exercises, points and how far you are', ko: '장, 연습 문제, 점수와 진행 상황' },
     words: '[EXERCISE …]',
     flags: [
       {
@@ -196,18 +196,18 @@ export const commands: readonly CommandInfo[] = [
     name: 'reset',
     summary: {
       en: "bring an exercise's files back as they were given; yours are kept aside",
-      ko: '과제 파일을 처음 상태로 되돌립니다. 작성한 파일은 따로 보관합니다',
+      ko: '연습 문제 파일을 처음 상태로 되돌립니다. 작성한 파일은 따로 보관합니다',
     },
     words: 'EXERCISE …',
     flags: [{ ...all, otherwise: off }],
-    examples: [['01/01', { en: 'one exercise', ko: '과제 하나' }]],
+    examples: [['01/01', { en: 'one exercise', ko: '연습 문제 하나' }]],
     load: () => import('./reset.ts'),
   },
   {
     name: 'verify',
     summary: {
       en: 'for authors, in English alone: hold every promise that the exercises make',
-      ko: '만드는 사람용(출력은 영어): 과제들이 지켜야 할 약속을 모두 확인합니다',
+      ko: '만드는 사람용(출력은 영어): 연습 문제가 지켜야 할 약속을 모두 확인합니다',
     },
     words: '[EXERCISE …]',
     flags: [
@@ -222,7 +222,7 @@ export const commands: readonly CommandInfo[] = [
         value: 'N',
         meaning: {
           en: 'how many exercises are verified side by side; the output is the same',
-          ko: '동시에 확인할 과제의 수. 출력은 같습니다',
+          ko: '동시에 확인할 연습 문제의 수. 출력은 같습니다',
         },
         otherwise: { en: 'one for each core', ko: '코어마다 하나' },
       },
@@ -243,7 +243,7 @@ export const commands: readonly CommandInfo[] = [
         otherwise: off,
       },
     ],
-    examples: [['01', { en: 'the exercises of chapter 01', ko: '1장의 과제' }]],
+    examples: [['01', { en: 'the exercises of chapter 01', ko: '1장의 연습 문제' }]],
     load: () => import('./verify.ts'),
   },
   {
@@ -305,7 +305,10 @@ export const commands: readonly CommandInfo[] = [
     ],
     examples: [
       ['', { en: 'a prompt; help shows what there is', ko: '프롬프트. help로 쓸 수 있는 것을 봅니다' }],
-      ['13/01', { en: 'the cluster of an exercise, as it is given', ko: '과제에 주어진 그대로의 클러스터' }],
+      [
+        '13/01',
+        { en: 'the cluster of an exercise, as it is given', ko: '연습 문제에 주어진 그대로의 클러스터' },
+      ],
       ['--scenario notes', { en: 'the cluster of the notes', ko: '강의 노트의 클러스터' }],
       ["-c 'kubectl get nodes'", { en: 'one command', ko: '명령 하나' }],
     ],

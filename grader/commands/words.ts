@@ -126,28 +126,28 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       `npm이 ${withParticle(`--${flag}`, '을')} 가져갔습니다. 플래그 앞에 --를 써 주세요: ${line}`,
     helpLine: (line) => `전체 도움말: ${line}`,
     unknownExercise: (typed, near) =>
-      `${typed}라는 과제나 장은 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
-    noExercises: '이 폴더에는 과제가 없습니다. exercises/ 폴더가 없거나 비어 있습니다.',
+      `${typed}(이)라는 연습 문제나 장은 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
+    noExercises: '이 폴더에는 연습 문제가 없습니다. exercises/ 폴더가 없거나 비어 있습니다.',
     noSuchFolder: (folder) => `${folder} 폴더가 없습니다.`,
     nothingSubmitted: (folder) =>
-      `${folder}에는 과제가 하나도 없습니다. exercises/처럼 NN-topic/MM-name/ 폴더에서 파일을 찾습니다.`,
+      `${folder}에는 연습 문제가 하나도 없습니다. exercises/처럼 NN-topic/MM-name/ 폴더에서 파일을 찾습니다.`,
     cannotWrite: (file, reason) => `${withParticle(file, '을')} 쓸 수 없습니다. 시스템의 응답: ${reason}.`,
     ourFault: (file, message) =>
       file === undefined
         ? `키트 자체에 문제가 생겼습니다. 제출한 답과는 상관없습니다: ${message}`
         : `키트 자체에 문제가 생겼습니다. 제출한 답과는 상관없으며, 자세한 내용은 ${file}에 있습니다.`,
-    debugWhat: '--debug에는 직접 작성한 함수 과제 하나를 써 주세요. 예: grade 01/06 --debug',
+    debugWhat: '--debug에는 직접 작성한 함수 연습 문제 하나를 써 주세요. 예: grade 01/06 --debug',
     debugHow: (file) =>
       `디버거(편집기나 chrome://inspect)를 연결하고 ${file}에 중단점을 설정한 다음 계속하세요. 이 실행은 점수에 들어가지 않습니다.`,
     hintOf: (level) => `힌트 ${level}/3`,
-    noHintNeeded: '이미 통과한 과제라 힌트가 필요 없습니다.',
+    noHintNeeded: '이미 통과한 연습 문제라 힌트가 필요 없습니다.',
     moreHints: '다음 힌트',
     lastHint: '마지막 힌트였습니다. 나머지는 과제와 그 장에 있습니다.',
     firstFails: '처음 실패하는 검사',
     minutes: (minutes) => `${minutes}분`,
     listLegend: '✓ 통과   ~ 하는 중   · 시작 전',
     medalLegend: '★ 가장 적은 수정으로 통과',
-    resetWhat: '어느 과제인가요? 과제(01/01)나 --all을 써 주세요.',
+    resetWhat: '어느 연습 문제인가요? 연습 문제(01/01)나 --all을 써 주세요.',
     unchanged: (file) => `${withParticle(file, '은')} 처음 그대로입니다.`,
     restored: (file) => `${withParticle(file, '을')} 처음 상태로 되돌렸습니다.`,
     keptAside: (file) => `있던 것은 ${withParticle(file, '로')} 보관했습니다.`,
@@ -158,7 +158,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     examplesTitle: '예',
     otherwise: (text) => `없으면: ${text}`,
     positions:
-      'EXERCISE는 장이나 과제입니다: 03, 03/02, services, empty-endpoints, 01-services/02-empty-endpoints.',
+      'EXERCISE는 장이나 연습 문제입니다: 03, 03/02, services, empty-endpoints, 01-services/02-empty-endpoints.',
     exitCodes: '종료 코드: 0 모두 통과, 1 실패 있음, 2 사용법이나 환경, 3 키트의 잘못.',
     tests: '키트 자체의 테스트를 실행합니다(뒤의 말은 vitest에 전달)',
     bench: '시작, 파싱, 적용, 트래픽의 속도를 잽니다',
@@ -166,7 +166,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       `시뮬레이션 쿠버네티스 ${version}입니다. help로 쓸 수 있는 명령을 보고, exit로 끝냅니다.`,
     simHowToLeave: 'exit 또는 Ctrl-D로 프롬프트를 끝냅니다.',
     noClusterOf: (words) =>
-      `sim에는 클러스터를 다루는 과제 하나를 적습니다. ${withParticle(words, '은')} 그런 과제가 아니거나 여러 개입니다.`,
+      `sim에는 클러스터를 다루는 연습 문제 하나를 적습니다. ${withParticle(words, '은')} 그런 연습 문제가 아니거나 여러 개입니다.`,
     noSuchScenario: (name) => `${name} 시나리오가 없습니다. 그런 파일도, scenarios/${name}.yaml도 없습니다.`,
   },
 }

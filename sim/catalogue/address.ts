@@ -125,7 +125,7 @@ export const addressEntries: Entries<AddressFacts> = {
     ko: ({ value, family }, about) => ({
       says: `${spotInKorean(about)} 값이 ${value}입니다. 여기에는 ${family} 주소만 쓸 수 있습니다.`,
       here: `${family} 주소가 아님`,
-      try: `${family} 주소를 쓰거나, 다른 주소 체계를 위한 오브젝트를 따로 만들어 보세요`,
+      try: `${family} 주소를 쓰거나, 다른 IP 패밀리를 위한 오브젝트를 따로 만들어 보세요`,
     }),
   },
   'address/unspecified': {

@@ -81,7 +81,7 @@ export const checkCertificateEntries: Entries<CheckCertificateFacts> = {
             see: `kubectl get csr ${request} -o jsonpath='{.status.certificate}'`,
           }
         : {
-            says: `${secret}의 타입은 ${type}입니다. 과제가 요구하는 타입은 ${tls}입니다.`,
+            says: `${secret}의 유형은 ${type}입니다. 과제가 요구하는 유형은 ${tls}입니다.`,
             try: 'kubectl create secret tls로 만들어 보세요',
             see: 'kubectl get secrets',
           },

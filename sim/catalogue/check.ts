@@ -176,9 +176,9 @@ export const checkEntries: Entries<CheckFacts> = {
       see: 'kubectl get services',
     }),
     ko: ({ service, type }) => ({
-      says: `${service}에는 클러스터 밖의 주소가 없습니다. 타입은 ${type}입니다.`,
+      says: `${service}에는 클러스터 밖의 주소가 없습니다. 유형은 ${type}입니다.`,
       here: type === 'LoadBalancer' ? '아직 주소가 없습니다' : '클러스터 밖에 자기 주소가 없습니다',
-      try: 'LoadBalancer 타입의 서비스는 클라우드에서 주소를 받습니다',
+      try: 'LoadBalancer 유형의 서비스는 클라우드에서 주소를 받습니다',
       see: 'kubectl get services',
     }),
   },

@@ -84,7 +84,7 @@ export const functionFileEntries: Entries<FunctionFileFacts> = {
     }),
     ko: ({ file, specifier, files }) => ({
       says: `${file}이(가) ${specifier}을(를) 가져옵니다. 여기서 가져올 수 있는 것은 ${listed(files)}뿐입니다.`,
-      here: '이 과제의 파일이 아닙니다',
+      here: '이 연습 문제의 파일이 아닙니다',
       try: '필요한 것을 파일 안에 직접 작성해 보세요. 패키지나 Node.js 모듈은 없습니다',
     }),
   },

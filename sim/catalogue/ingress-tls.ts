@@ -162,7 +162,7 @@ export const ingressTlsEntries: Entries<IngressTlsFacts> = {
       see: 'kubectl get ingress --all-namespaces',
     }),
     ko: ({ host }) => ({
-      says: `${host === '' ? '호스트 이름을 보내지 않은 클라이언트' : host}에 대한 tls가 어떤 인그레스에도 없어, 컨트롤러가 자신의 기본 인증서(CN=Kubernetes Ingress Controller Fake Certificate)를 보여 줍니다.`,
+      says: `${host === '' ? '호스트네임을 보내지 않은 클라이언트' : host}에 대한 tls가 어떤 인그레스에도 없어, 컨트롤러가 자신의 기본 인증서(CN=Kubernetes Ingress Controller Fake Certificate)를 보여 줍니다.`,
       try: '인그레스의 tls: 아래에 호스트와 시크릿을 적거나 http로 요청해 보세요',
       see: 'kubectl get ingress --all-namespaces',
     }),

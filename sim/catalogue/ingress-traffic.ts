@@ -232,7 +232,7 @@ export const ingressTrafficEntries: Entries<IngressTrafficFacts> = {
     }),
     ko: ({ host, hosts, isAddress }) => ({
       says: isAddress
-        ? `요청의 호스트가 주소 ${host}인데 규칙은 모두 호스트 이름을 요구합니다. 컨트롤러는 404로 응답합니다.`
+        ? `요청의 호스트가 주소 ${host}인데 규칙은 모두 호스트네임을 요구합니다. 컨트롤러는 404로 응답합니다.`
         : `호스트 ${host}에 대한 규칙이 없어 컨트롤러가 404로 응답합니다.${hosts.length === 0 ? '' : ` 규칙이 있는 호스트: ${hosts.join(', ')}`}`,
       ...(hosts[0] === undefined
         ? {}

@@ -80,7 +80,7 @@ export const jobEntries: Entries<JobFacts> = {
       here: 'at most 63 letters, digits and hyphens together with the index',
     }),
     ko: ({ hostname }, { object }) => ({
-      says: `${object}의 파드는 그 이름과 인덱스를 호스트 이름으로 쓰는데, "${hostname}"은(는) DNS 레이블이 될 수 없습니다.`,
+      says: `${object}의 파드는 그 이름과 인덱스를 호스트네임으로 쓰는데, "${hostname}"은(는) DNS 레이블이 될 수 없습니다.`,
       here: '인덱스까지 63자 이하의 영문자, 숫자, 하이픈',
     }),
   },

@@ -46,9 +46,10 @@ it.each<[string, Particle, string]>([
   ['파드 web-1(10.244.1.2)', '이', '파드 web-1(10.244.1.2)이'],
   ['kube-proxy(노드)', '은', 'kube-proxy(노드)는'],
   ['<none>', '이', '<none>이'],
-  // Nobody knows whether the name is read 후크 or 훅.
-  ['hook', '이', 'hook이(가)'],
-  ['hook', '로', 'hook(으)로'],
+  ['shop', '이라', 'shop이라'],
+  // Nobody knows how the name is read.
+  ['abc.mac.blurb', '이', 'abc.mac.blurb이(가)'],
+  ['blurb', '로', 'blurb(으)로'],
   ['', '은', '은(는)'],
 ])('%s with %s is %s', (word, particle, whole) => {
   expect(withParticle(word, particle)).toBe(whole)
@@ -57,7 +58,8 @@ it.each<[string, Particle, string]>([
 it.each([
   ['서비스 web이(가) shop(으)로 갑니다.', '서비스 web이 shop으로 갑니다.'],
   ["'kubia'은(는) 파드 web(10.0.0.2)을(를) 모릅니다", "'kubia'는 파드 web(10.0.0.2)을 모릅니다"],
-  ['hook과(와) 원인이 같습니다', 'hook과(와) 원인이 같습니다'],
+  ['blurb과(와) 원인이 같습니다', 'blurb과(와) 원인이 같습니다'],
+  ['포트 metrics(이)라는 이름', '포트 metrics라는 이름'],
   ['이(가) 없으면 그대로', '이(가) 없으면 그대로'],
 ])('%s is settled as %s', (open, settled) => {
   expect(settleParticles(open)).toBe(settled)

@@ -9,21 +9,36 @@
  */
 
 /** Each particle by either of its forms, and as it is written where the reading is not known. */
-const pairs: readonly (readonly [afterConsonant: string, afterVowel: string, open: string])[] = [
+const pairs: readonly (readonly [afterConsonant: Particle, afterVowel: Particle, open: string])[] = [
   ['이', '가', '이(가)'],
   ['은', '는', '은(는)'],
   ['을', '를', '을(를)'],
   ['과', '와', '과(와)'],
   ['으로', '로', '(으)로'],
+  ['이라', '라', '(이)라'],
+  ['이나', '나', '(이)나'],
 ]
 
-export type Particle = '이' | '가' | '은' | '는' | '을' | '를' | '과' | '와' | '으로' | '로'
+export type Particle =
+  | '이'
+  | '가'
+  | '은'
+  | '는'
+  | '을'
+  | '를'
+  | '과'
+  | '와'
+  | '으로'
+  | '로'
+  | '이라'
+  | '라'
+  | '이나'
+  | '나'
 
 export function withParticle(word: string, particle: Particle): string {
-  const [afterConsonant, afterVowel, open] = pairs.find((pair) => pair.includes(particle)) ?? [
-    particle,
-    particle,
-  ]
+  const [afterConsonant, afterVowel, open] = pairs.find(
+    ([one, other]) => one === particle || other === particle,
+  ) ?? [particle, particle]
   const final = finalOf(word)
   if (final === 'unknown') return `${word}${open}`
   // 로 follows ㄹ as it follows a vowel: 서울로.
@@ -31,15 +46,16 @@ export function withParticle(word: string, particle: Particle): string {
   return `${word}${isVowel ? afterVowel : afterConsonant}`
 }
 
-/** The text with 이(가), 은(는), 을(를), 과(와) and (으)로 settled wherever it is known how the word before them is read. */
+/** The text with 이(가), 은(는), (으)로 and the like settled wherever it is known how the word before them is read. */
 export function settleParticles(text: string): string {
   if (!text.includes('(')) return text
-  return text.replace(
-    /(\S+?)(이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로)/g,
-    (_, word: string, open: string) =>
-      withParticle(word, open === '(으)로' ? '로' : (open.charAt(0) as Particle)),
-  )
+  return text.replace(openForms, (_, word: string, open: string) => {
+    const [, particle = '로'] = pairs.find((pair) => pair[2] === open) ?? []
+    return withParticle(word, particle)
+  })
 }
+
+const openForms = /(\S+?)(이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라|\(이\)나)/g
 
 type Final = 'vowel' | 'consonant' | 'l' | 'unknown'
 
@@ -90,7 +106,7 @@ const spelled: Rows = [
 /** As a word; the first row that fits counts. */
 const read: Rows = [
   [/^ip$|root$/, 'vowel'],
-  [/(?:web|job|lab|app|type|template|private)$/, 'consonant'],
+  [/(?:web|job|lab|app|hook|type|template|private)$/, 'consonant'],
   // label, file; system, token, ping, name, zone.
   [/l$|le$/, 'l'],
   [/[mn]$|ng$|[mn]e$/, 'consonant'],

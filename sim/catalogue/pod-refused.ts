@@ -104,7 +104,7 @@ export const podRefusedEntries: Entries<PodRefusedFacts> = {
       here: `not with ${because}`,
     }),
     ko: ({ because }, { object }) => ({
-      says: `${object}의 hostnameOverride와 ${withParticle(because, '이')} 호스트 이름을 함께 정하고 있습니다.`,
+      says: `${object}의 hostnameOverride와 ${withParticle(because, '이')} 호스트네임을 함께 정하고 있습니다.`,
       here: `${withParticle(because, '과')} 함께 쓸 수 없음`,
     }),
   },

@@ -27,7 +27,7 @@ export const podWarningEntries: Entries<PodWarningFacts> = {
       try: 'use lower-case letters, digits and "-" only, at most 63 of them',
     }),
     ko: ({ name }, { object }) => ({
-      says: `${object}의 이름은 호스트 이름으로 쓰이는데 "${name}"은(는) DNS 레이블이 아닙니다.`,
+      says: `${object}의 이름은 호스트네임으로 쓰이는데 "${name}"은(는) DNS 레이블이 아닙니다.`,
       here: 'DNS 레이블이 아님',
       try: '소문자, 숫자, "-"만 63자 이하로 써 보세요',
     }),

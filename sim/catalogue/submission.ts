@@ -40,7 +40,7 @@ export const submissionEntries: Entries<SubmissionFacts> = {
       try: 'put the text itself into the file',
     }),
     ko: ({ file }) => ({
-      says: `${file}은(는) 과제 폴더 밖을 가리키는 심볼릭 링크입니다. 이런 링크는 따라가지 않습니다.`,
+      says: `${file}은(는) 연습 문제 폴더 밖을 가리키는 심볼릭 링크입니다. 이런 링크는 따라가지 않습니다.`,
       try: '링크 대신 내용을 파일에 직접 넣어 보세요',
     }),
   },
@@ -74,7 +74,7 @@ export const submissionEntries: Entries<SubmissionFacts> = {
       try: 'ask for as many replicas as the task needs',
     }),
     ko: ({ replicas, most }) => ({
-      says: `이 파일들이 요구하는 레플리카는 모두 ${replicas}개입니다. 과제의 시뮬레이션 클러스터는 ${most}개까지만 실행합니다.`,
+      says: `이 파일들이 요구하는 레플리카는 모두 ${replicas}개입니다. 연습 문제의 시뮬레이션 클러스터는 ${most}개까지만 실행합니다.`,
       here: `모든 파일을 합쳐 ${most}개까지`,
       try: '과제에 필요한 만큼만 레플리카를 요구해 보세요',
     }),
@@ -86,7 +86,7 @@ export const submissionEntries: Entries<SubmissionFacts> = {
       try: 'make your change in the file the task names; ./lab reset brings the given one back',
     }),
     ko: ({ file }) => ({
-      says: `${file}은(는) 과제와 함께 주어진 파일입니다. 바꾼 내용 없이 처음 주어진 그대로 채점했습니다.`,
+      says: `${file}은(는) 연습 문제와 함께 주어진 파일입니다. 바꾼 내용 없이 처음 주어진 그대로 채점했습니다.`,
       try: '과제가 말하는 파일을 고쳐 보세요. ./lab reset으로 처음 파일을 되돌릴 수 있습니다',
     }),
   },

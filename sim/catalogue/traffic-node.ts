@@ -92,7 +92,7 @@ export const trafficNodeEntries: Entries<TrafficNodeFacts> = {
         offered.length === 0
           ? `${withParticle(address, '은')} 로드 밸런서가 서비스 ${service}에 관해 kube-proxy에 묻는 곳입니다. healthCheckNodePort는 TCP 위의 HTTP로만 답하며 파드로 이어지지 않습니다.`
           : `서비스 ${service}의 노드 포트 ${withParticle(String(port), '은')} ${offered.join(', ')}과(와) 서비스의 IP 패밀리에만 열려 있습니다. ${address}(으)로 온 요청은 ${protocol}이므로 받는 규칙이 없습니다.`,
-      here: offered.length === 0 ? '상태 확인용' : `${offered.join(', ')}용`,
+      here: offered.length === 0 ? '헬스 체크용' : `${offered.join(', ')}용`,
     }),
   },
   'traffic/nodes-behind': {
@@ -121,6 +121,6 @@ export const trafficNodeEntries: Entries<TrafficNodeFacts> = {
   'traffic/node-fails-health-check': {
     severity: 'note',
     en: ({ port }) => ({ says: `it has no ready endpoint: its health check at port ${port} answers 503` }),
-    ko: ({ port }) => ({ says: `준비된 엔드포인트가 없어 포트 ${port}의 상태 확인이 503으로 응답합니다` }),
+    ko: ({ port }) => ({ says: `준비된 엔드포인트가 없어 포트 ${port}의 헬스 체크가 503으로 응답합니다` }),
   },
 }

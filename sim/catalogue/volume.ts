@@ -231,7 +231,7 @@ export const volumeEntries: Entries<VolumeFacts> = {
       here: 'needs serviceAccountName',
     }),
     ko: (_, { object }) => ({
-      says: `${withParticle(object, '가')} 서비스 어카운트의 토큰을 요청하지만 서비스 어카운트를 지정하지 않았습니다.`,
+      says: `${withParticle(object, '가')} 서비스어카운트의 토큰을 요청하지만 서비스어카운트를 지정하지 않았습니다.`,
       here: 'serviceAccountName이 필요함',
     }),
   },

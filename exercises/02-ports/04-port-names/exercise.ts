@@ -17,7 +17,7 @@ export default defineExercise({
   hints: [
     {
       en: 'Which character stands in the first name that stands in no host name? How does the second name begin?',
-      ko: '첫 번째 이름에 있는 문자 가운데 호스트 이름에는 쓰이지 않는 것은 무엇인가요? 두 번째 이름은 어떻게 시작하나요?',
+      ko: '첫 번째 이름에 있는 문자 가운데 호스트네임에는 쓰이지 않는 것은 무엇인가요? 두 번째 이름은 어떻게 시작하나요?',
     },
     {
       en: 'Port names are DNS labels: lower-case letters, digits and "-", with a letter or digit at both ends.',

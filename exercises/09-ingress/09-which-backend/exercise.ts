@@ -25,7 +25,7 @@ export default definePredictExercise({
     },
     {
       en: 'The very name of a host wins over a wildcard, even when it lacks the path. Prefix compares whole elements between slashes, and the longest path wins; Exact is one path alone. No rule: 404. A rule, but no endpoint: 503. http for a host with TLS: a redirect.',
-      ko: '정확한 호스트 이름은 해당 경로가 없더라도 와일드카드를 이깁니다. Prefix는 슬래시 사이의 요소를 통째로 비교하고 가장 긴 경로가 이깁니다. Exact는 그 경로 하나뿐입니다. 규칙이 없으면 404, 규칙은 있지만 엔드포인트가 없으면 503, TLS가 있는 호스트에 http로 요청하면 리다이렉트입니다.',
+      ko: '정확한 호스트네임은 해당 경로가 없더라도 와일드카드를 이깁니다. Prefix는 슬래시 사이의 요소를 통째로 비교하고 가장 긴 경로가 이깁니다. Exact는 그 경로 하나뿐입니다. 규칙이 없으면 404, 규칙은 있지만 엔드포인트가 없으면 503, TLS가 있는 호스트에 http로 요청하면 리다이렉트입니다.',
     },
     {
       en: '/cart/items is below /cart; /cartoons and /help/me are only below /. eu.example.com has only the wildcard. old.example.com knows nothing but /archive, whose Service has nobody. pay.example.com sends you to https with 308.',

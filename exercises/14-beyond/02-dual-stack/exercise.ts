@@ -6,7 +6,7 @@ const answers = (family: 'IPv4' | 'IPv6') =>
 
 export default defineExercise({
   id: '14-beyond/02-dual-stack',
-  title: { en: 'Both families', ko: '두 패밀리' },
+  title: { en: 'Both families', ko: '두 IP 패밀리' },
   minutes: 6,
   difficulty: 2,
   lesson: 'Two families of addresses',

@@ -231,6 +231,33 @@ describe('a request to a pod, a node, a machine outside', () => {
     expect(ask(world, get('localhost', 8080), fromPod('shy')).verdict).toBe('answered')
   })
 
+  it.each([
+    ['leads a name of hostAliases to its address', 'web.example.com', 'answered', ['service', 'pod']],
+    ['takes an alias in any letter case', 'WEB.example.com', 'answered', ['service', 'pod']],
+    ['lets an alias stand before the name that DNS knows', 'api', 'answered', ['service', 'pod']],
+    ['takes the first alias, and of a family that the pod has', 'both', 'answered', ['service', 'pod']],
+    ['does not lead the pod’s own name elsewhere', 'client', 'refused', ['pod']],
+    ['knows no name below an alias', 'www.web.example.com', 'not-modelled', ['dns']],
+  ] as const)('%s', (_, host, verdict, hops) => {
+    const aliases = [
+      { ip: '2001:db8::9', hostnames: ['both'] },
+      { ip: '10.96.0.50', hostnames: ['web.example.com', 'api', 'both', 'client'] },
+      { ip: '10.96.0.99', hostnames: ['both'] },
+      { ip: '10.96.0.98' },
+    ]
+    const world = smallWorld()
+      .pods('web')
+      .service('web', { selector: { app: 'web' }, ports: [{ protocol: 'TCP', port: 80, targetPort: 8080 }] })
+      .service('api', {}, '10.96.0.77')
+      .pod('client', { spec: { hostAliases: aliases } })
+      .pod('other')
+      .settle()
+    const trace = ask(world, get(host))
+    expect([trace.verdict, trace.hops.map(({ at }) => at)]).toEqual([verdict, hops])
+    // They are the pod's alone.
+    if (host !== 'client') expect(ask(world, get(host), fromPod('other')).hops[0]?.at).toBe('dns')
+  })
+
   it('finds a pod on the host network at its node', () => {
     const world = smallWorld()
       .pod('client')

@@ -45,7 +45,7 @@ const notModelled: { readonly [R in NotModelled]: { readonly en: string; readonl
     en: 'values taken from other objects or from the pod',
     ko: '다른 오브젝트나 파드에서 가져오는 값',
   },
-  'hosts-file': { en: 'entries added to /etc/hosts', ko: '/etc/hosts에 추가되는 항목' },
+  'own-names': { en: 'another name that a pod has for itself', ko: '파드가 스스로 쓰는 다른 이름' },
   'named-objects': {
     en: 'objects that pods name: were this one missing, or the number not that of its class, the API server would refuse the pods',
     ko: '파드가 이름으로 가리키는 오브젝트. 그 오브젝트가 없거나 숫자가 클래스와 다르면 API 서버가 파드를 거부합니다',

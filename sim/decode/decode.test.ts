@@ -95,8 +95,8 @@ describe('a diagnostic stands where the mistake is', () => {
     ],
     [
       'what the simulator leaves out, at the name',
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostAliases: [{ip: 192.0.2.1}]\n',
-      ['field/not-modelled spec.hostAliases 6:3 hostAliases'],
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostnameOverride: mine\n',
+      ['field/not-modelled spec.hostnameOverride 6:3 hostnameOverride'],
     ],
   ])('%s', (_, text, expected) => {
     expect(marks(text)).toEqual(expected)
@@ -193,7 +193,7 @@ describe('a note on what is not modelled', () => {
   const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n'
 
   it('is one for each reason, with all its fields', () => {
-    const text = `${pod}  schedulerName: mine\n  schedulingGates: [{name: a}]\n  hostAliases: [{ip: 192.0.2.1}]\n`
+    const text = `${pod}  schedulerName: mine\n  schedulingGates: [{name: a}]\n  hostnameOverride: mine\n`
     const facts = diagnosticsOf(text).map(({ params }) => params)
     expect(facts).toContainEqual({
       reason: 'scheduling',
@@ -202,12 +202,14 @@ describe('a note on what is not modelled', () => {
     expect(facts).toHaveLength(2)
   })
 
-  it.each(['schedulerName: default-scheduler', 'hostAliases: []', 'hostnameOverride: ""', 'hostname: web'])(
-    'is not given for %s',
-    (line) => {
-      expect(diagnosticsOf(`${pod}  ${line}\n`)).toEqual([])
-    },
-  )
+  it.each([
+    'schedulerName: default-scheduler',
+    'hostAliases: [{ip: 192.0.2.1}]',
+    'hostnameOverride: ""',
+    'hostname: web',
+  ])('is not given for %s', (line) => {
+    expect(diagnosticsOf(`${pod}  ${line}\n`)).toEqual([])
+  })
 })
 
 describe('every diagnostic', () => {

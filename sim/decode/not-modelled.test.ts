@@ -46,9 +46,9 @@ describe('what is not modelled', () => {
       'is sorted by what is missing',
       'Pod',
       {
-        spec: { hostAliases: [{ ip: '192.0.2.1' }], schedulerName: 'mine', schedulingGates: [{ name: 'a' }] },
+        spec: { hostnameOverride: 'mine', schedulerName: 'mine', schedulingGates: [{ name: 'a' }] },
       },
-      ['hosts-file: spec.hostAliases', 'scheduling: spec.schedulerName, spec.schedulingGates'],
+      ['own-names: spec.hostnameOverride', 'scheduling: spec.schedulerName, spec.schedulingGates'],
     ],
     [
       'may be one value of a field, and not another',
@@ -77,7 +77,7 @@ describe('what is not modelled', () => {
     [
       'is no field that is empty or null',
       'Pod',
-      { spec: { hostAliases: [], schedulerName: '', topologySpreadConstraints: null } },
+      { spec: { hostnameOverride: '', schedulerName: '', topologySpreadConstraints: null } },
       [],
     ],
   ])('%s', (_, kind, object, lines) => {

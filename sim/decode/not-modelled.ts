@@ -2,7 +2,7 @@
  * Which fields of an object would matter in a cluster, but not to this simulator? By the labels of
  * sim/api/fields/labels.ts, one group a reason, so that one cause gives one message.
  *
- * Example: a Pod with hostAliases and a hostname override gives [{ reason: 'hosts-file', paths: [spec.hostAliases, …] }]
+ * Example: a Pod with a hostnameOverride gives [{ reason: 'own-names', paths: [spec.hostnameOverride] }]
  */
 import { type Label, labelOf, type NotModelled } from '../api/fields/labels.ts'
 import { type FieldType, type Structure, structureOf } from '../api/fields/structure.ts'

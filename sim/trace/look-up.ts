@@ -73,11 +73,20 @@ function outsideZone({ settings }: ClusterState): DnsZone {
 /** What a machine outside asks is its own affair; it searches nothing. */
 const machineOutside: ResolvConf = emptyResolvConf
 
-/** What the kubelet writes into a container's /etc/hosts: localhost, and the pod's own name. */
+/**
+ * What the kubelet writes into a container's /etc/hosts: localhost, the pod's own name, and then its hostAliases. The C
+ * library looks there first, and asks no server for what it finds.
+ */
 function fromHostsFile({ pod, ips }: Sender, host: string): string | undefined {
-  if (host === 'localhost') return '127.0.0.1'
-  if (pod === undefined || pod.spec.hostNetwork === true) return undefined
-  return host === hostnameOf(pod) ? ips[0] : undefined
+  const name = host.toLowerCase()
+  if (name === 'localhost') return '127.0.0.1'
+  if (pod === undefined) return undefined
+  if (pod.spec.hostNetwork !== true && name === hostnameOf(pod)) return ips[0]
+  const found = (pod.spec.hostAliases ?? []).filter(({ hostnames }) =>
+    hostnames?.some((alias) => alias.toLowerCase() === name),
+  )
+  const reachable = found.find(({ ip }) => ips.some((own) => isIPv6(own) === isIPv6(ip)))
+  return (reachable ?? found[0])?.ip
 }
 
 /** One that the sender can reach from an address of its own; IPv6 first, and among alike ones by chance. */

@@ -36,7 +36,8 @@ describe('a label', () => {
   it.each([
     ['ServiceSpec', 'selector', 'modelled'],
     ['ServiceSpec', 'externalIPs', 'modelled'],
-    ['PodSpec', 'hostAliases', 'unmodelled'],
+    ['PodSpec', 'hostAliases', 'modelled'],
+    ['PodSpec', 'hostnameOverride', 'unmodelled'],
     ['Lifecycle', 'postStart', 'modelled'],
     ['Container', 'livenessProbe', 'modelled'],
     ['Container', 'readinessProbe', 'modelled'],

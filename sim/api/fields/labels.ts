@@ -14,7 +14,7 @@ export type NotModelled =
   | 'scheduling'
   | 'files'
   | 'references'
-  | 'hosts-file'
+  | 'own-names'
   | 'storage'
   | 'job-policies'
   | 'named-objects'
@@ -144,7 +144,7 @@ const rows: Readonly<Record<string, Row>> = {
   Pod: { modelled: 'apiVersion kind metadata spec', inert: 'status' },
   PodSpec: {
     modelled: [
-      'activeDeadlineSeconds affinity containers dnsConfig* dnsPolicy enableServiceLinks hostNetwork hostname initContainers nodeName',
+      'activeDeadlineSeconds affinity containers dnsConfig* dnsPolicy enableServiceLinks hostAliases* hostNetwork hostname initContainers nodeName',
       'hostPID nodeSelector os* readinessGates* restartPolicy securityContext setHostnameAsFQDN',
       'shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations* volumes',
     ].join(' '),
@@ -154,7 +154,7 @@ const rows: Readonly<Record<string, Row>> = {
     ].join(' '),
     unmodelled: {
       scheduling: 'schedulingGates topologySpreadConstraints',
-      'hosts-file': 'hostAliases hostnameOverride',
+      'own-names': 'hostnameOverride',
     },
     partly: {
       priority: { reason: 'named-objects', unless: ['0'] },

@@ -99,7 +99,7 @@ export const commands: readonly CommandInfo[] = [
         name: 'thorough',
         meaning: {
           en: 'ask functions with 1000 generated inputs',
-          ko: '함수를 1000개의 생성된 입력으로 확인합니다',
+          ko: '만들어 낸 입력 1000개로 함수를 확인합니다',
         },
         otherwise: { en: '200', ko: '200' },
       },

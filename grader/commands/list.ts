@@ -1,5 +1,7 @@
 /** `list`: chapters and exercises, how many points and minutes each, and how far the learner is. Fits 80 columns. */
+import { join } from 'node:path'
 import { type ExerciseState, stateOf } from '../current-exercise.ts'
+import { readIfThere } from '../files.ts'
 import type { ExerciseEntry } from '../kit.ts'
 import { readOriginals } from '../originals.ts'
 import { type ExerciseProgress, progressOf, readProgress } from '../progress.ts'
@@ -57,12 +59,13 @@ function listJson(rows: readonly Row[], { language }: Call): string {
   return `${visibleJson(JSON.stringify({ format: 'k8s-services-lab/list', version: 1, exercises }, null, 2))}\n`
 }
 
-function drawList(rows: readonly Row[], { language, screen }: Call): readonly string[] {
+function drawList(rows: readonly Row[], call: Call): readonly string[] {
+  const { language, screen } = call
   const chapters = groupByTopic(rows)
   const done = rows.filter(({ status }) => status === 'passed').length
   const total = words[language].points(sumOf(rows.map(pointsOf)))
   return [
-    ...[...chapters].flatMap(([topic, own]) => [...drawChapter(topic, own, language, screen), '']),
+    ...[...chapters].flatMap(([topic, own]) => [...drawChapter(topic, own, call), '']),
     between(words[language].summary(done, rows.length), total, screen.columns),
     screen.colours.faint(legend(rows, language)),
   ]
@@ -89,10 +92,9 @@ const medal = '★'
 function drawChapter(
   topic: string,
   rows: readonly Row[],
-  language: Call['language'],
-  { columns, colours }: Call['screen'],
+  { kit, language, screen: { columns, colours } }: Call,
 ): readonly string[] {
-  const title = topic.replaceAll('-', ' ')
+  const title = titleOf(topic, kit.root, language)
   return [
     between(title, words[language].points(sumOf(rows.map(pointsOf))), columns).replace(
       title,
@@ -111,6 +113,16 @@ function drawChapter(
       return `  ${sign} ${between(name, right, columns - 4)}`
     }),
   ]
+}
+
+/** As its Korean lesson calls it; in English, and where there is no lesson, the words of the folder. */
+function titleOf(topic: string, root: string, language: Call['language']): string {
+  if (language === 'ko') {
+    const lesson = readIfThere(join(root, 'lessons', topic, 'README.ko.md'))
+    const [, title] = /^# \d+ · (.*)$/m.exec(lesson ?? '') ?? []
+    if (title !== undefined) return `${topic.slice(0, 2)} ${title}`
+  }
+  return topic.replaceAll('-', ' ')
 }
 
 function pointsOf({ entry, progress }: Row): { readonly earned: number; readonly possible: number } {

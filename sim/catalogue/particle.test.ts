@@ -61,6 +61,10 @@ it.each([
   ['blurb과(와) 원인이 같습니다', 'blurb과(와) 원인이 같습니다'],
   ['포트 metrics(이)라는 이름', '포트 metrics라는 이름'],
   ['이(가) 없으면 그대로', '이(가) 없으면 그대로'],
+  [
+    'service: { port: { number: 80 } }(으)로 고쳐 보세요',
+    'service: { port: { number: 80 } }으로 고쳐 보세요',
+  ],
 ])('%s is settled as %s', (open, settled) => {
   expect(settleParticles(open)).toBe(settled)
 })

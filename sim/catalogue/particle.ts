@@ -9,7 +9,7 @@
  */
 
 /** Each particle by either of its forms, and as it is written where the reading is not known. */
-const pairs: readonly (readonly [afterConsonant: Particle, afterVowel: Particle, open: string])[] = [
+const pairs = [
   ['이', '가', '이(가)'],
   ['은', '는', '은(는)'],
   ['을', '를', '을(를)'],
@@ -17,45 +17,41 @@ const pairs: readonly (readonly [afterConsonant: Particle, afterVowel: Particle,
   ['으로', '로', '(으)로'],
   ['이라', '라', '(이)라'],
   ['이나', '나', '(이)나'],
-]
+] as const
 
-export type Particle =
-  | '이'
-  | '가'
-  | '은'
-  | '는'
-  | '을'
-  | '를'
-  | '과'
-  | '와'
-  | '으로'
-  | '로'
-  | '이라'
-  | '라'
-  | '이나'
-  | '나'
+/** After a consonant, or after a vowel: either form names the particle. */
+export type Particle = (typeof pairs)[number][0 | 1]
 
 export function withParticle(word: string, particle: Particle): string {
-  const [afterConsonant, afterVowel, open] = pairs.find(
-    ([one, other]) => one === particle || other === particle,
-  ) ?? [particle, particle]
-  const final = finalOf(word)
-  if (final === 'unknown') return `${word}${open}`
-  // 로 follows ㄹ as it follows a vowel: 서울로.
-  const isVowel = final === 'vowel' || (final === 'l' && afterConsonant === '으로')
-  return `${word}${isVowel ? afterVowel : afterConsonant}`
+  return word + formAfter(word, particle)
 }
 
 /** The text with 이(가), 은(는), (으)로 and the like settled wherever it is known how the word before them is read. */
 export function settleParticles(text: string): string {
   if (!text.includes('(')) return text
-  return text.replace(openForms, (_, word: string, open: string) => {
-    const [, particle = '로'] = pairs.find((pair) => pair[2] === open) ?? []
-    return withParticle(word, particle)
-  })
+  const parts = text.split(openForms)
+  return parts
+    .map((part, at) => (at % 2 === 0 ? part : formAfter(parts[at - 1] ?? '', particleOf(part))))
+    .join('')
 }
 
-const openForms = /(\S+?)(이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라|\(이\)나)/g
+function formAfter(word: string, particle: Particle): string {
+  const pair = pairs.find(([one, other]) => one === particle || other === particle)
+  if (pair === undefined) return particle
+  const [afterConsonant, afterVowel, open] = pair
+  const final = finalOf(word)
+  if (final === 'unknown') return open
+  // 로 follows ㄹ as it follows a vowel: 서울로.
+  const isVowel = final === 'vowel' || (final === 'l' && afterConsonant === '으로')
+  return isVowel ? afterVowel : afterConsonant
+}
+
+/** In brackets, so that splitting keeps them. */
+const openForms = /(이\(가\)|은\(는\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라|\(이\)나)/
+
+function particleOf(open: string): Particle {
+  return pairs.find((pair) => pair[2] === open)?.[0] ?? '이'
+}
 
 type Final = 'vowel' | 'consonant' | 'l' | 'unknown'
 
@@ -73,7 +69,7 @@ function finalOf(written: string): Final {
 
 /** What stands in brackets behind a word is not read, nor are quotes and stops. */
 function spokenPartOf(written: string): string {
-  return written.replace(/(?<=.)\([^()]*\)$/, '').replace(/["'`)\]}>.,/]+$/, '')
+  return written.replace(/(?<=.)\([^()]*\)$/, '').replace(/["'`)\]}>.,/\s]+$/, '')
 }
 
 /** 일, 칠 and 팔 end in ㄹ; 영, 삼 and 육 (and 십, 백, 천) in another consonant. Versions are read in English: v1, IPv6. */

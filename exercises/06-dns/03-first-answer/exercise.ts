@@ -83,7 +83,7 @@ function because(returned: unknown, names: readonly string[], server: Server): B
   if (asked.length < wanted.length) {
     return {
       en: `${wanted.length} names were asked about before it ended, and asked says ${asked.length}: those without an address count, too.`,
-      ko: `끝날 때까지 ${wanted.length}개의 이름을 물었는데 asked에는 ${asked.length}개가 있습니다. 주소가 없던 이름도 셉니다.`,
+      ko: `끝날 때까지 이름 ${wanted.length}개를 물었는데 asked에는 ${asked.length}개가 있습니다. 주소가 없던 이름도 셉니다.`,
     }
   }
   return {

@@ -137,7 +137,7 @@ function whyShare({ policy, podsOnNodes }: Input, nodes: readonly NodeShare[], n
   if (policy === 'Cluster') {
     return {
       en: `With policy Cluster kube-proxy chooses among all ${all} pods, whichever node the connection came to.`,
-      ko: `정책이 Cluster이면 연결이 어느 노드로 오든 kube-proxy는 전체 ${all}개의 파드 중에서 고릅니다.`,
+      ko: `정책이 Cluster이면 연결이 어느 노드로 오든 kube-proxy는 전체 파드 ${all}개 중에서 고릅니다.`,
     }
   }
   const fit = nodes.filter(({ isFit }) => isFit).length

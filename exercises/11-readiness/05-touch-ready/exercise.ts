@@ -16,7 +16,7 @@ export default defineCommandExercise({
   hints: [
     {
       en: 'What does the probe ask, in how many pods? And which of the two labels does the ReplicationController look for, which only the Service?',
-      ko: '프로브는 무엇을, 몇 개의 파드에서 묻나요? 두 레이블 가운데 레플리케이션컨트롤러가 찾는 것은 무엇이고, 서비스만 찾는 것은 무엇인가요?',
+      ko: '프로브는 무엇을, 파드 몇 개에 묻나요? 두 레이블 가운데 레플리케이션컨트롤러가 찾는 것은 무엇이고, 서비스만 찾는 것은 무엇인가요?',
     },
     {
       en: 'kubectl exec runs a program in one container, and only what stands behind the double dash. A pod leaves a Service when a label is gone that the Service selects by; it is replaced when one is gone that its controller selects by.',

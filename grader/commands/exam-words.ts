@@ -20,6 +20,7 @@ export interface ExamWords {
   readonly setBack: (hour: string) => string
   readonly kitChanged: string
   readonly notKept: (reason: string) => string
+  readonly atPrompt: (seed: number, folder: string) => string
   readonly noHints: (exercise: string, minutesLeft: number, grade: string) => string
 }
 
@@ -50,6 +51,8 @@ export const examWords: { readonly [L in Language]: ExamWords } = {
     kitChanged:
       'The kit has changed since this exam was begun: its tasks may be judged otherwise than at the beginning.',
     notKept: (reason) => `The result could not be kept: the system answers ${reason}.`,
+    atPrompt: (seed, folder) =>
+      `Exam ${seed} is running: this is the cluster of its task, and the files are those in ${folder}.`,
     noHints: (exercise, left, grade) =>
       `${exercise} is part of the exam that you are sitting, ${left} min more: no hints until it is over. How far it is: ${grade}`,
   },
@@ -83,6 +86,8 @@ export const examWords: { readonly [L in Language]: ExamWords } = {
       `이 컴퓨터의 시계가 뒤로 돌아갔습니다. 시험에서는 지금까지 본 가장 늦은 시각인 ${withParticle(hour, '을')} 씁니다.`,
     kitChanged: '이 시험을 시작한 뒤에 키트가 바뀌었습니다. 문제가 처음과 다르게 채점될 수 있습니다.',
     notKept: (reason) => `결과를 보관하지 못했습니다. 시스템의 응답: ${reason}.`,
+    atPrompt: (seed, folder) =>
+      `시험 ${seed}이(가) 진행 중이므로 시험 문제의 클러스터를 엽니다. 파일은 ${folder}에 있는 것입니다.`,
     noHints: (exercise, left, grade) =>
       `${withParticle(exercise, '은')} 지금 보고 있는 시험의 문제라서 시험이 끝날 때까지 힌트가 없습니다(${left}분 남음). 지금 상태 보기: ${grade}`,
   },

@@ -24,6 +24,7 @@ import { noColours } from '../report/colour.ts'
 import { whereTheLearnerIs } from '../where.ts'
 import { readArguments } from './arguments.ts'
 import { sitExam } from './exam.ts'
+import { exerciseAtPrompt } from './exercise-at-prompt.ts'
 import { run as hint } from './hint.ts'
 import { printProblem } from './print-problem.ts'
 
@@ -56,9 +57,9 @@ interface Said {
   readonly error: string
 }
 
-async function type(line: string, after = 0): Promise<Said> {
+function callOf(line: string) {
   const parsed = readArguments(`${line} --lang en`.replace(/(--lang \w+) --lang en$/, '$1').split(' '), {})
-  if (!parsed.ok) return { code: 2, out: '', error: printProblem(parsed.problem, 'en') }
+  if (!parsed.ok) return parsed
   const out: string[] = []
   const error: string[] = []
   const language = isLanguage(parsed.lang ?? '') ? (parsed.lang as 'en' | 'ko') : 'en'
@@ -77,7 +78,14 @@ async function type(line: string, after = 0): Promise<Said> {
       complain: (text: string) => void error.push(text),
     },
   }
-  const code = parsed.command.name === 'hint' ? await hint(call) : await sitExam(call, begin + after * minute)
+  return { ok: true, call, out, error } as const
+}
+
+async function type(line: string, after = 0): Promise<Said> {
+  const read = callOf(line)
+  if (!read.ok) return { code: 2, out: '', error: printProblem(read.problem, 'en') }
+  const { call, out, error } = read
+  const code = call.command.name === 'hint' ? await hint(call) : await sitExam(call, begin + after * minute)
   return { code, out: out.join(''), error: error.join('\n') }
 }
 
@@ -244,6 +252,21 @@ describe('an exam', () => {
     const { out } = await type('grade --exam')
     const [, seed] = /Exam (\d+):/.exec(out) ?? []
     expect((await type('grade --exam', 1)).out).toContain(`Exam ${seed}: 89 minutes left`)
+  })
+
+  it.each([
+    ['while it runs', 1, 7],
+    ['when it is over', 91, undefined],
+  ])('%s, its seed decides whose cluster `sim` opens', async (_, after, seed) => {
+    await type('grade --exam --seed 7')
+    const read = callOf('sim 02/05')
+    const opened = read.ok ? await exerciseAtPrompt(read.call, begin + after * minute) : read
+    const at = seed === undefined ? join(root, 'exercises') : folder()
+    expect(opened).toMatchObject({ ok: true, value: { folder: join(at, aliased.id) } })
+    const found = opened.ok ? opened.value : undefined
+    expect(found?.ofExam).toBe(seed)
+    const given = (name: string) => readFileSync(join(at, aliased.id, name), 'utf8')
+    expect(found?.world.manifests).toEqual(aliased.given.map((name) => ({ name, text: given(name) })))
   })
 
   it('gets no hints for its tasks until it is over', async () => {

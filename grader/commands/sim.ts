@@ -7,26 +7,24 @@ import { join, resolve } from 'node:path'
 import type { SourceFile } from '../../sim/index.ts'
 import type { Ran } from '../../sim/prompt.ts'
 import { readIfThere } from '../files.ts'
-import { givenFiles, shippedFiles } from '../grade-files.ts'
-import { readOriginals } from '../originals.ts'
 import { openHistory } from '../prompt/history.ts'
 import { hostFiles } from '../prompt/host-files.ts'
 import { runScript } from '../prompt/script.ts'
 import { talk } from '../prompt/terminal.ts'
-import type { ExerciseWorld } from '../prompt/world.ts'
 import { wordsOf } from '../report/diagnostic-words.ts'
 import { visible, visibleJson } from '../report/sanitize.ts'
-import { startingWorld } from '../starting-world.ts'
 import type { Call, ExitCode } from './command.ts'
-import { namedExercises, no, type Read, seedOf, yes } from './read-words.ts'
+import { examWords } from './exam-words.ts'
+import { exerciseAtPrompt } from './exercise-at-prompt.ts'
+import { no, type Read, seedOf, yes } from './read-words.ts'
 import { commandWords } from './words.ts'
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { flags, screen, language, kit, folder } = call
+  const { flags, screen, language, kit, folder, show: shown } = call
   const say = commandWords[language]
   const seed = seedOf(call)
   const scenario = scenarioOf(call)
-  const chosen = await exerciseOf(call)
+  const chosen = await exerciseAtPrompt(call, Date.now())
   const unfit = [seed, scenario, chosen].find((read) => !read.ok)
   if (!seed.ok || !scenario.ok || !chosen.ok) {
     screen.complain(unfit?.ok === false ? unfit.problem : '')
@@ -49,6 +47,9 @@ export async function run(call: Call): Promise<ExitCode> {
     return 2
   }
   const { cluster } = world
+  if (chosen.value?.ofExam !== undefined) {
+    screen.complain(examWords[language].atPrompt(chosen.value.ofExam, shown(chosen.value.folder)))
+  }
   const secondsPerCommand = instant ? 0 : 1
   const host = hostFiles(chosen.value?.folder ?? folder)
   const session = prompt.newSession({ host, language, secondsPerCommand })
@@ -91,40 +92,6 @@ function show({ screen }: Call, { chunks }: Ran): void {
     if (to === 'out') screen.write(shown)
     else screen.complain(shown.replace(/\n$/, ''))
   }
-}
-
-interface ChosenExercise {
-  readonly world: ExerciseWorld
-  /** Where its files are, so that `kubectl apply -f service.yaml` applies the learner's own. */
-  readonly folder: string
-}
-
-/** The cluster that an exercise is about, before anything is answered. */
-async function exerciseOf(call: Call): Promise<Read<ChosenExercise | undefined>> {
-  const { kit, language, words } = call
-  if (words.length === 0) return yes(undefined)
-  const named = namedExercises(call)
-  if (!named.ok) return named
-  const [entry, another] = named.value
-  if (entry === undefined || another !== undefined || entry.kind === 'function') {
-    return no(commandWords[language].noClusterOf(words.join(' ')))
-  }
-  const exercise = await (await kit.engine()).exercise(entry.id)
-  if (exercise.kind === 'function') return no(commandWords[language].noClusterOf(entry.id))
-  const originals = readOriginals(kit.root)
-  const left = exercise.kind === 'command' ? (exercise.notApplied ?? []) : []
-  const world: ExerciseWorld = {
-    scenario: {
-      ...startingWorld(exercise),
-      ...(exercise.kind === 'predict' && exercise.seed !== undefined ? { seed: exercise.seed } : {}),
-    },
-    manifests: [
-      ...givenFiles(kit, entry, originals).filter(({ name }) => !left.includes(name)),
-      ...shippedFiles(kit, entry, originals),
-    ].filter(({ name }) => /\.ya?ml$/.test(name)),
-    broken: exercise.kind === 'incident' ? (exercise.broken ?? []) : [],
-  }
-  return yes({ world, folder: join(kit.root, 'exercises', entry.id) })
 }
 
 /** A file of the learner's folder, or one that came with the kit, by its name. */

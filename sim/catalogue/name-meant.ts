@@ -7,21 +7,21 @@
 import type { NameFlaw } from './name-flaw.ts'
 import { withParticle } from './particle.ts'
 
-export function meantInEnglish(value: string, flaw: NameFlaw): string | undefined {
-  if (isNumber(value, flaw)) return `leave the quotes out: ${value}`
+export function meantInEnglish(value: string, flaw: NameFlaw, field: string): string | undefined {
+  if (isNumber(value, flaw, field)) return `leave the quotes out: ${value}`
   const name = meantName(value, flaw)
   return name === undefined ? undefined : `write ${name}`
 }
 
-export function meantInKorean(value: string, flaw: NameFlaw): string | undefined {
-  if (isNumber(value, flaw)) return `따옴표를 빼 보세요: ${value}`
+export function meantInKorean(value: string, flaw: NameFlaw, field: string): string | undefined {
+  if (isNumber(value, flaw, field)) return `따옴표를 빼 보세요: ${value}`
   const name = meantName(value, flaw)
   return name === undefined ? undefined : `${withParticle(name, '로')} 고쳐 보세요`
 }
 
-/** Digits alone are no name, wherever a number could have stood as well. */
-function isNumber(value: string, flaw: NameFlaw): boolean {
-  return flaw.is === 'form' && /^[1-9][0-9]{0,4}$/.test(value)
+/** Digits alone are no name, and where a number may stand as well they were meant as one: in targetPort, not in a name. */
+function isNumber(value: string, flaw: NameFlaw, field: string): boolean {
+  return flaw.is === 'form' && !field.endsWith('.name') && /^[1-9][0-9]{0,4}$/.test(value)
 }
 
 /** Longer ones would fill the line. */

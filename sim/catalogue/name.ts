@@ -114,22 +114,17 @@ function nameEntry(form: string, formInKorean: string): Entry<NameFact> {
     en: ({ value, flaw }, about) => ({
       says: `"${value}"${isSomewhere(about) ? ` at ${spotInEnglish(about)}` : ''} is not ${form}.`,
       here: flawInEnglish(flaw),
-      ...optionalTry(value, flaw, meantInEnglish),
+      ...optionalTry(meantInEnglish(value, flaw, about.field)),
     }),
     ko: ({ value, flaw }, about) => ({
       says: `${isSomewhere(about) ? `${spotInKorean(about)}에 쓴 ` : ''}"${value}"은(는) ${formInKorean} 형식이 아닙니다.`,
       here: flawInKorean(flaw),
-      ...optionalTry(value, flaw, meantInKorean),
+      ...optionalTry(meantInKorean(value, flaw, about.field)),
     }),
   }
 }
 
-function optionalTry(
-  value: string,
-  flaw: NameFlaw,
-  inWords: (value: string, flaw: NameFlaw) => string | undefined,
-): { readonly try?: string } {
-  const words = inWords(value, flaw)
+function optionalTry(words: string | undefined): { readonly try?: string } {
   return words === undefined ? {} : { try: words }
 }
 

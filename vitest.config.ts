@@ -8,6 +8,8 @@ export default defineConfig({
     // The rooms are pure, so test files may share a thread: start-up is most of their cost.
     pool: 'threads',
     isolate: false,
+    // All processors: by itself vitest leaves one out, which is half of two.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     // Suites of upstream cases are empty where those files are not at hand (upstream-cases.ts).
     passWithNoTests: true,

@@ -3,6 +3,7 @@
  * is missed only at the next rollout. Workloads are told apart as in healthy-ways.ts.
  */
 import { type ClusterView, type Diagnostic, diagnose, type Pod } from '../sim/index.ts'
+import { isReady } from './checks/pods-ready.ts'
 import { isNotOfTheSystem, workloadOf } from './healthy-ways.ts'
 
 interface Workload {
@@ -34,10 +35,6 @@ function workloadsAmong(pods: readonly Pod[]): ReadonlyMap<string, Workload> {
     })
   }
   return workloads
-}
-
-function isReady({ status }: Pod): boolean {
-  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
 }
 
 function fewerPods(workload: string, { ready: before }: Workload, is?: Workload): readonly Diagnostic[] {

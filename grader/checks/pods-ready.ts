@@ -32,6 +32,6 @@ export function podsReady({ workload, namespace = 'default', pods }: PodsReady):
   }
 }
 
-function isReady({ status }: Pod): boolean {
-  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+export function isReady({ status }: Pod): boolean {
+  return status?.conditions?.some((one) => one.type === 'Ready' && one.status === 'True') ?? false
 }

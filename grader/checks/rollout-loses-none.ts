@@ -4,10 +4,11 @@
  *
  * rolloutLosesNone({ deployment: 'kubia', from: 'client', url: 'http://kubia' })
  */
-import { type ClusterView, type Deployment, diagnose, refOf } from '../../sim/index.ts'
+import { type ClusterView, type Deployment, diagnose, matchesSelector, refOf } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { askThroughout, lossOf, lost } from './ask-throughout.ts'
 import { failed, missing, passed } from './finding.ts'
+import { isReady } from './pods-ready.ts'
 import { startedAnew } from './started-anew.ts'
 
 export interface RolloutLosesNone {
@@ -56,7 +57,7 @@ export function rolloutLosesNone({
       }
       if (watched.end === 'over') return passed
       const pods = (await podsOf(watched.view, found)).filter(({ metadata }) => !old.has(metadata.uid))
-      const unready = pods.filter(({ status }) => !isTrue(status?.conditions, 'Ready'))
+      const unready = pods.filter((pod) => !isReady(pod))
       const facts = { deployment, seconds: most, unready: unready.map(({ metadata }) => metadata.name) }
       return failed(diagnose('check/rollout-unfinished', facts, where))
     },
@@ -79,11 +80,6 @@ function isComplete(deployment: Deployment | undefined): boolean {
 
 /** All that its selector finds: those that are going, too. */
 async function podsOf(view: ClusterView, { metadata, spec }: Deployment) {
-  const wanted = Object.entries(spec.selector?.matchLabels ?? {})
   const pods = await view.list('Pod', metadata.namespace)
-  return pods.filter(({ metadata: { labels = {} } }) => wanted.every(([key, value]) => labels[key] === value))
-}
-
-function isTrue(conditions: readonly { type: string; status: string }[] | undefined, type: string): boolean {
-  return conditions?.some((one) => one.type === type && one.status === 'True') === true
+  return pods.filter((pod) => matchesSelector(spec.selector?.matchLabels ?? {}, pod.metadata.labels))
 }

@@ -3,9 +3,10 @@
  * Judged by the EndpointSlices, whatever the selector looks like. With publishNotReadyAddresses those call every pod
  * ready: then the pods are asked.
  */
-import { diagnose, type Pod } from '../../sim/index.ts'
+import { diagnose } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failed, failedBecause, missing, nameOf, passed } from './finding.ts'
+import { isReady } from './pods-ready.ts'
 import { podsBehind, podsListed, podsNotReady, podsOf, slicesOf } from './who-stands-behind.ts'
 
 export interface ServiceSelects {
@@ -47,7 +48,7 @@ export function serviceSelects({
           diagnose('check/selects-others', { others, workloads, right: wanted.size - left.length }, selector),
         )
       if (left.length === 0 && wanted.size > 0) {
-        const published = members.filter(isNotReady).map(({ metadata }) => metadata.name)
+        const published = members.filter((pod) => !isReady(pod)).map(({ metadata }) => metadata.name)
         const at = { object: ref, path: ['spec', 'publishNotReadyAddresses'] }
         return published.length === 0
           ? passed
@@ -72,8 +73,4 @@ export function serviceSelects({
       return failedBecause(await view.explain(ref), otherwise)
     },
   }
-}
-
-function isNotReady({ status }: Pod): boolean {
-  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True') ?? false
 }

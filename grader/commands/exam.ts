@@ -63,7 +63,7 @@ async function begin(call: Call, plan: OwnExam, now: number): Promise<ExitCode> 
     const begun = locked(kit.root, () => {
       // Two calls may have begun at once.
       if (runningExam(kit.root, now) !== undefined) return undefined
-      const aside = layOut(folder, filesOf(kit.root, paper, pageFacts(record)))
+      const aside = layOut(folder, filesOf(kit.root, paper, record))
       if (readRecord(kit.root, seed) !== undefined) putRecordAside(kit.root, seed, 'before')
       writeRecord(kit.root, record)
       return { aside }
@@ -134,10 +134,6 @@ async function grade(
   return { graded: await gradePaper(kit, paper, folder, { originals, isOwn, onFault }), faults }
 }
 
-function pageFacts({ kit, startedAt }: ExamRecord): Parameters<typeof filesOf>[2] {
-  return { kit, startedAt }
-}
-
 function noteOddities({ screen, language }: Call, paper: Paper, record: ExamRecord, now: number): void {
   const say = examWords[language]
   if (paper.mark !== record.mark) screen.complain(say.kitChanged)
@@ -147,7 +143,7 @@ function noteOddities({ screen, language }: Call, paper: Paper, record: ExamReco
 function putBackWhatIsMissing(call: Call, paper: Paper, record: ExamRecord, folder: string): void {
   const { kit, screen, language, show } = call
   try {
-    const back = layOutAgain(folder, filesOf(kit.root, paper, pageFacts(record)))
+    const back = layOutAgain(folder, filesOf(kit.root, paper, record))
     if (back.length > 0) screen.complain(examWords[language].laidOutAgain(back.length, show(folder)))
   } catch (error) {
     // What is there is graded all the same.

@@ -23,6 +23,15 @@ const chapter: ChapterClaims = {
       shows: ['unknown field "spec.clusterIp"'],
     },
     {
+      says: 'CoreDNS gives the addresses in another order each time',
+      type: [
+        'kubectl apply -f lessons/12-headless/headless.yaml',
+        ...asker,
+        `for each in 1 2 3 4 5 6 7 8; do clock +1 > /dev/null; ${dig('kubia-headless')} | head -1; done | sort | uniq | wc -l`,
+      ],
+      shows: ['3'],
+    },
+    {
       says: 'An SRV record tells the number of a **named** port to programs that ask for it.',
       type: [
         ...asker,

@@ -1,7 +1,7 @@
 /**
  * What does the cluster's DNS server answer?
  * Sources: coredns/coredns plugin/kubernetes/handler.go (ServeDNS), kubernetes.go (Services), plugin/backend_lookup.go.
- * Left out: the loadbalance plugin, which shuffles the records of an answer; whoever takes one takes it by chance.
+ * Addresses come in the order of the slices here; shuffle.ts deals them anew for whoever is shown an answer.
  *
  * A web.default.svc.cluster.local. → 10.96.0.11. A nosuch.default.svc.cluster.local. → NXDOMAIN.
  * AAAA web.default.svc.cluster.local. of a Service with IPv4 only → NODATA: the name exists, the record does not.

@@ -101,7 +101,7 @@ function answer(
     return 9
   }
   const names = flags.get('search') ? expandSearch(name, asking.resolvConf) : [name]
-  const replies = names.map((full) => ask(zone, full, type))
+  const replies = names.map((full) => ask(zone, full, type, asking.chance))
   const reply = replies.find((one) => one.answer.length > 0) ?? replies.at(-1)
   if (reply === undefined) return 1
   if (isShort) call.out(reply.answer.map((record) => `${dataOf(record)}\n`).join(''))

@@ -30,7 +30,7 @@ export const host: Program = (call) => {
   const types = reverse === undefined ? (type === undefined ? ['A', 'AAAA'] : [type]) : ['PTR']
   let rcode = 'NXDOMAIN'
   for (const full of reverse === undefined ? expandSearch(name, asking.resolvConf) : [reverse]) {
-    const replies = types.map((one) => ask(zone, full, one as RecordType))
+    const replies = types.map((one) => ask(zone, full, one as RecordType, asking.chance))
     const records = replies.flatMap(({ answer }) => answer)
     if (records.length > 0) {
       call.out([...new Set(records.map(sentence))].join(''))

@@ -53,7 +53,7 @@ function unreachable({ out, err, place, flavour }: ProgramCall, { server }: Aski
 
 function asBind(
   { out }: ProgramCall,
-  { server, resolvConf, zone }: Asking,
+  { server, resolvConf, zone, chance }: Asking,
   name: string,
   type: RecordType | undefined,
 ): number {
@@ -65,7 +65,7 @@ function asBind(
   const names = reverse === undefined ? expandSearch(name, resolvConf) : [reverse]
   let last: Reply | undefined
   for (const full of names) {
-    const replies = types.map((one) => ask(zone, full, one))
+    const replies = types.map((one) => ask(zone, full, one, chance))
     const found = replies.filter(({ answer }) => answer.length > 0)
     if (found.length > 0) {
       if (!found[0]?.authoritative) out('Non-authoritative answer:\n')
@@ -121,7 +121,7 @@ function line(record: DnsRecord): string {
 
 function asBusybox(
   { out }: ProgramCall,
-  { server, resolvConf, zone }: Asking,
+  { server, resolvConf, zone, chance }: Asking,
   name: string,
   type: RecordType | undefined,
 ): number {
@@ -139,7 +139,7 @@ function asBusybox(
   let failed = false
   for (const one of types) {
     for (const full of names.length === 0 ? [name] : names) {
-      const { answer, rcode, authoritative } = ask(zone, full, one)
+      const { answer, rcode, authoritative } = ask(zone, full, one, chance)
       if (rcode !== 'NOERROR') {
         failed = true
         out(`** server can't find ${withoutDot(full)}: ${rcode}\n\n`)
@@ -153,18 +153,18 @@ function asBusybox(
 /** Through the C library: the search list as usual, and the names that addresses have. */
 function asOldBusybox(
   { out, err, place }: ProgramCall,
-  { server, resolvConf, zone }: Asking,
+  { server, resolvConf, zone, chance }: Asking,
   name: string,
 ): number {
   if (zone === undefined) return 1
   const nameOf = (address: string): string => {
-    const [record] = ask(zone, reverseName(address) ?? '', 'PTR').answer
+    const [record] = ask(zone, reverseName(address) ?? '', 'PTR', chance).answer
     return record?.type === 'PTR' ? ` ${withoutDot(record.data)}` : ''
   }
   out(`Server:    ${server}\nAddress 1: ${server}${nameOf(server)}\n\n`)
   const names = parseIP(name) === undefined ? expandSearch(name, resolvConf) : []
   const addresses =
-    parseIP(name) === undefined ? firstAddresses(names.map((full) => ask(zone, full, 'A'))) : [name]
+    parseIP(name) === undefined ? firstAddresses(names.map((full) => ask(zone, full, 'A', chance))) : [name]
   if (addresses.length === 0) {
     place.pass(0)
     err(`nslookup: can't resolve '${name}'\n`)

@@ -21,6 +21,22 @@ function declare(name: string, protocol = 'TCP'): string {
 const named = offer('{"port":80,"targetPort":"http-web-svc"}')
 const rolledOut = 'kubectl rollout status deployment web'
 
+const withSidecar = `kubectl apply -f - <<EOF
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec:
+  initContainers:
+    - { name: early, image: "busybox:1.37", command: ["true"], ports: [{ name: admin, containerPort: 81 }] }
+    - { name: proxy, image: nginx, restartPolicy: Always, ports: [{ name: http, containerPort: 80 }] }
+  containers:
+    - { name: kubia, image: luksa/kubia }
+EOF`
+
+function slicesFor(targetPort: string): string {
+  return `kubectl create service clusterip web --tcp=80:${targetPort}; kubectl wait --for=condition=Ready pod/web; kubectl get endpointslices -l app=web`
+}
+
 const chapter: ChapterClaims = {
   world: 'default',
   claims: [
@@ -43,6 +59,16 @@ const chapter: ChapterClaims = {
       says: 'or with one of another protocol, is left out of this port',
       type: [...kubia, declare('http-web-svc', 'UDP'), named, rolledOut, ask],
       shows: ['curl: (7)'],
+    },
+    {
+      says: 'after them the sidecars: init containers with `restartPolicy: Always`',
+      type: [withSidecar, slicesFor('http')],
+      shows: [' 80 ', '10.244.'],
+    },
+    {
+      says: 'Other init containers have ended when traffic comes, and are not asked',
+      type: [withSidecar, slicesFor('admin')],
+      shows: ['<unset>'],
     },
     {
       says: 'With more than one port, each needs a name',

@@ -11,6 +11,10 @@ const remembered = [
   'POD=$(kubectl exec client -- curl -s http://web | grep -o "web-.*")',
 ]
 const askAgain = 'kubectl exec client -- curl -s http://web | grep Hostname | sed "s/$POD/the same/"'
+const throughIngress = askAgain.replace(
+  'http://web',
+  '-H "Host: shop.example.com" http://ingress-nginx-controller.ingress-nginx',
+)
 
 const chapter: ChapterClaims = {
   world: 'default',
@@ -60,6 +64,17 @@ const chapter: ChapterClaims = {
       says: 'A pod that is replaced has a new address, and its clients go elsewhere.',
       type: [...remembered, 'kubectl delete pod $POD --now', askAgain],
       shows: ['Hostname: web-'],
+    },
+    {
+      says: '`sessionAffinity` of the Service behind it has no effect',
+      type: [
+        'minikube addons enable ingress',
+        ...remembered,
+        'kubectl create ingress shop --class=nginx --rule="shop.example.com/*=web:80"',
+        'sleep 30',
+        `for n in 1 2 3 4 5 6; do ${throughIngress}; done`,
+      ],
+      shows: ['Hostname: the same', 'Hostname: web-'],
     },
   ],
 }

@@ -34,3 +34,9 @@ it.each<[string, Affinity]>([
   const row = figures.map((figure) => ` ${figure} +\\|`).join('')
   for (const page of pages) expect(page).toMatch(new RegExp(`\\|${row}`))
 })
+
+it('the text tells of the large Maglev table what its row does', () => {
+  const needless = Math.round(disruptionOf(maglevAffinity(16_381), clients, endpoints, fewer).needless * 1000)
+  expect(pages[0]).toContain(`${needless} of 1000`)
+  expect(pages[1]).toContain(`1000개 중 ${needless}개`)
+})

@@ -32,7 +32,7 @@ const chapter: ChapterClaims = {
       shows: ['3'],
     },
     {
-      says: 'An SRV record tells the number of a **named** port to programs that ask for it.',
+      says: 'An SRV record tells at which port the pods listen, if it is **named**, to programs that ask for it.',
       type: [
         ...asker,
         `${service('named', `clusterIP: None, ${pods}, ports: [{name: web, port: 80, targetPort: 8080}]`)} | kubectl apply -f -`,

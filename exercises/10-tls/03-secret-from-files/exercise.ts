@@ -19,12 +19,12 @@ export default defineCommandExercise({
   facts: {},
   hints: [
     {
-      en: 'openssl says which option it does not know. What is a certificate about: whose name does it vouch for, and where do clients look for that name?',
-      ko: 'openssl은 모르는 옵션이 무엇인지 말해 줍니다. 인증서는 무엇을 보증하나요? 누구의 이름이고, 클라이언트는 그 이름을 어디에서 찾나요?',
+      en: 'One option is misspelt, and openssl does not say which. What is a certificate about: whose name does it vouch for, and where do clients look for that name?',
+      ko: '옵션 하나의 철자가 틀렸는데 openssl은 어느 것인지 말해 주지 않습니다. 인증서는 무엇을 보증하나요? 누구의 이름이고, 클라이언트는 그 이름을 어디에서 찾나요?',
     },
     {
-      en: '-days takes a number, -subj a subject such as /CN=kubia.example.com. Clients look among the subject alternative names alone: -addext adds them. The Secret has the name that stands in ingress.yaml.',
-      ko: '-days 뒤에는 숫자를, -subj 뒤에는 /CN=kubia.example.com 같은 주체를 씁니다. 클라이언트는 주체 대체 이름만 봅니다. -addext로 더합니다. 시크릿의 이름은 ingress.yaml에 있는 이름입니다.',
+      en: '-days takes a number, -subj a subject such as /CN=kubia.example.com. Most clients look among the subject alternative names alone: -addext adds them. The Secret has the name that stands in ingress.yaml.',
+      ko: '-days 뒤에는 숫자를, -subj 뒤에는 /CN=kubia.example.com 같은 주체를 씁니다. 대부분의 클라이언트는 주체 대체 이름만 봅니다. -addext로 더합니다. 시크릿의 이름은 ingress.yaml에 있는 이름입니다.',
     },
     {
       en: 'openssl req -new -x509 -key tls.key -out tls.cert -days 360 -subj /CN=kubia.example.com -addext subjectAltName=DNS:kubia.example.com; at last curl --cacert tls.cert https://kubia.example.com',
@@ -142,7 +142,7 @@ export default defineCommandExercise({
   ],
   alternatives: ['alt/in-one'],
   debrief: {
-    en: 'kubectl create secret tls makes a Secret of the type kubernetes.io/tls with the keys tls.crt and tls.key, whatever the files are called; it has looked whether the two belong together. The Ingress names that Secret, and the controller shows its certificate to whoever asks for the host (SNI). As long as one of the two is missing, ingress-nginx shows a certificate of its own, and nothing in the cluster reports an error.\n\nWith -subj alone the certificate has a common name, which clients stopped reading years ago: Go with 1.15, browsers before. A self-signed certificate is trusted by those who were handed it (`--cacert`), and by nobody else.\n\nSee it: `kubectl get secret tls-secret -o jsonpath=\'{.data.tls\\.crt}\' | base64 -d | openssl x509 -noout -text`. Source: Kubernetes documentation, Ingress, "TLS"; RFC 9525.',
-    ko: 'kubectl create secret tls는 파일 이름이 무엇이든 tls.crt와 tls.key라는 키가 든 kubernetes.io/tls 타입의 시크릿을 만듭니다. 둘이 서로 맞는지도 먼저 살펴봅니다. 인그레스는 이 시크릿을 가리키고, 컨트롤러는 그 호스트를 찾는(SNI) 클라이언트에게 시크릿의 인증서를 보입니다. 둘 중 하나라도 없으면 ingress-nginx는 자신의 인증서를 보이고, 클러스터 어디에서도 오류가 나지 않습니다.\n\n-subj만 쓰면 인증서에 공통 이름만 있는데, 클라이언트는 그것을 읽지 않은 지 오래입니다. Go는 1.15부터, 브라우저는 그전부터입니다. 자체 서명한 인증서는 그것을 건네받은 쪽(`--cacert`)만 믿습니다.\n\n확인: `kubectl get secret tls-secret -o jsonpath=\'{.data.tls\\.crt}\' | base64 -d | openssl x509 -noout -text`. 출처: 쿠버네티스 문서, 인그레스, "TLS". RFC 9525.',
+    en: 'kubectl create secret tls makes a Secret of the type kubernetes.io/tls with the keys tls.crt and tls.key, whatever the files are called; it has looked whether the two belong together. The Ingress names that Secret, and the controller shows its certificate to whoever asks for the host (SNI). As long as one of the two is missing, ingress-nginx shows a certificate of its own, and nothing in the cluster reports an error.\n\nWith -subj alone the certificate has a common name, which most clients stopped reading years ago: Go with 1.15, browsers before. (curl with OpenSSL still falls back to it.) A self-signed certificate is trusted by those who were handed it (`--cacert`), and by nobody else.\n\nSee it: `kubectl get secret tls-secret -o jsonpath=\'{.data.tls\\.crt}\' | base64 -d | openssl x509 -noout -text`. Source: Kubernetes documentation, Ingress, "TLS"; RFC 9525.',
+    ko: 'kubectl create secret tls는 파일 이름이 무엇이든 tls.crt와 tls.key라는 키가 든 kubernetes.io/tls 타입의 시크릿을 만듭니다. 둘이 서로 맞는지도 먼저 살펴봅니다. 인그레스는 이 시크릿을 가리키고, 컨트롤러는 그 호스트를 찾는(SNI) 클라이언트에게 시크릿의 인증서를 보입니다. 둘 중 하나라도 없으면 ingress-nginx는 자신의 인증서를 보이고, 클러스터 어디에서도 오류가 나지 않습니다.\n\n-subj만 쓰면 인증서에 공통 이름만 있는데, 대부분의 클라이언트는 그것을 읽지 않은 지 오래입니다(OpenSSL을 쓰는 curl은 아직 읽습니다). Go는 1.15부터, 브라우저는 그전부터입니다. 자체 서명한 인증서는 그것을 건네받은 쪽(`--cacert`)만 믿습니다.\n\n확인: `kubectl get secret tls-secret -o jsonpath=\'{.data.tls\\.crt}\' | base64 -d | openssl x509 -noout -text`. 출처: 쿠버네티스 문서, 인그레스, "TLS". RFC 9525.',
   },
 })

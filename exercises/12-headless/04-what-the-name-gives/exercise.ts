@@ -72,8 +72,8 @@ export default definePredictExercise({
     },
   ],
   debrief: {
-    en: 'clusterIP: None leaves nothing for kube-proxy to do: there is no address to translate, and so no port either. DNS answers with the addresses of the ready pods, and the client goes there itself, to the port at which the program listens. port of a headless Service is only told, in SRV records.\n\nPods of a StatefulSet have names below the Service that serviceName names, counted from 0. CoreDNS gives such names for headless Services alone. See it: `kubectl exec client -- nslookup db`. Source: Kubernetes documentation, DNS for Services and Pods; StatefulSets.',
-    ko: 'clusterIP: None이면 kube-proxy가 할 일이 없습니다. 바꿔 줄 주소가 없고, 따라서 포트도 바뀌지 않습니다. DNS는 준비된 파드의 주소로 응답하고, 클라이언트가 직접 프로그램이 듣는 포트로 갑니다. 헤드리스 서비스의 port는 SRV 레코드로 알려질 뿐입니다.\n\n스테이트풀셋의 파드는 serviceName이 가리키는 서비스 아래에 이름이 있고 0부터 셉니다. CoreDNS는 헤드리스 서비스에만 그런 이름을 줍니다. 확인: `kubectl exec client -- nslookup db`. 출처: 쿠버네티스 문서의 서비스와 파드용 DNS, 스테이트풀셋.',
+    en: 'clusterIP: None leaves nothing for kube-proxy to do: there is no address to translate, and so no port either. DNS answers with the addresses of the ready pods, and the client goes there itself, to the port at which the program listens. The `port` of a headless Service is used by nobody: SRV records, too, tell the port of the pods.\n\nPods of a StatefulSet have names below the Service that serviceName names, counted from 0. A pod has such a name below this one Service alone, the one that its `subdomain` names: so there is no `db-1.db-read`. See it: `kubectl exec client -- nslookup db`. Source: Kubernetes documentation, DNS for Services and Pods; StatefulSets.',
+    ko: 'clusterIP: None이면 kube-proxy가 할 일이 없습니다. 바꿔 줄 주소가 없고, 따라서 포트도 바뀌지 않습니다. DNS는 준비된 파드의 주소로 응답하고, 클라이언트가 직접 프로그램이 듣는 포트로 갑니다. 헤드리스 서비스의 `port`는 아무도 쓰지 않습니다. SRV 레코드도 파드의 포트를 알려 줍니다.\n\n스테이트풀셋의 파드는 serviceName이 가리키는 서비스 아래에 이름이 있고 0부터 셉니다. 파드의 그런 이름은 파드의 `subdomain`이 가리키는 서비스 하나에만 있으므로 `db-1.db-read`는 없습니다. 확인: `kubectl exec client -- nslookup db`. 출처: 쿠버네티스 문서의 서비스와 파드용 DNS, 스테이트풀셋.',
   },
 })
 

@@ -112,3 +112,13 @@ describe('what helps on behind a refusal', () => {
     if (!hints[0]?.startsWith('hint: kubectl')) expect(hints[0]).toMatch(/[가-힣]/)
   })
 })
+
+it('a warning is no refusal, though it says that something is required', () => {
+  const cluster = start.fork()
+  const stdin = 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {ports: [{port: 80}]}\n'
+  const io: KubectlIo = { stdin, readFile: () => undefined, language: 'en', exec: () => notThere }
+  runKubectl(cluster, splitWords('create service clusterip api --tcp=80').words, io)
+  const { stderr, stdout } = runKubectl(cluster, splitWords('apply -f -').words, io)
+  expect(stderr).toMatch(/^Warning: [^\n]* is required by kubectl apply[^\n]*\n$/)
+  expect(stdout).toBe('service/api configured\n')
+})

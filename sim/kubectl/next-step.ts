@@ -322,7 +322,7 @@ const rows: readonly Row[] = [
     ),
   ],
   [
-    /^error: invalid object to validate|must be specified|is required/m,
+    /^error: invalid object to validate|^(?!Warning: ).*(?:must be specified|is required)/m,
     (_, { command: { path } }) => ({
       en: `kubectl ${path} --help shows how it is written`,
       ko: `쓰는 법은 kubectl ${path} --help에 나옵니다`,

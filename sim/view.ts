@@ -35,7 +35,7 @@ export interface ClusterView {
   lookup(origin: Origin, name: string): Promise<DnsHop | undefined>
   /** The variables that tell a pod's first container about Services, as they were set when it was started; undefined where there is no such pod. */
   env(origin: Origin): Promise<Readonly<Record<string, string>> | undefined>
-  /** What is odd about a Service, an Ingress or a request for a certificate as it stands, most likely cause first. */
+  /** What is odd about a Service, an Ingress, a Deployment or a request for a certificate as it stands, most likely cause first. */
   explain(ref: ObjectRef): Promise<readonly Diagnostic[]>
   /** The same cluster so many seconds later. */
   later(seconds: number): Promise<ClusterView>

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { usualMinutes } from '../exam/draw-mix.ts'
 import { pageOf } from '../exam/exam-page.ts'
-import { gradePaper } from '../exam/grade-paper.ts'
+import { gradePaper, type PaperOptions } from '../exam/grade-paper.ts'
 import { examFolder, filesOf, layOut, layOutAgain } from '../exam/lay-out.ts'
 import { drawPaper, type Paper, paperOf } from '../exam/paper.ts'
 import { type ExamRecord, locked, putRecordAside, readRecord, writeRecord } from '../exam/record.ts'
@@ -24,7 +24,7 @@ import { readingFor } from '../exam/where-to-read.ts'
 import { systemCode } from '../files.ts'
 import type { Graded } from '../grade-files.ts'
 import { filesNotAskedFor } from '../not-asked-for.ts'
-import { type Originals, readOriginals } from '../originals.ts'
+import { readOriginals } from '../originals.ts'
 import { type ExamReport, type JudgedExam, runningTask, statusOfTask } from '../report/exam-report.ts'
 import { chooseExam, newSeed } from './choose-exam.ts'
 import type { Call, ExitCode } from './command.ts'
@@ -89,7 +89,7 @@ async function takeUp(call: Call, plan: OwnExam, record: ExamRecord, now: number
   const folder = examFolder(kit.root, record.seed)
   noteOddities(call, paper, record, now)
   if (!isOver(record, now)) putBackWhatIsMissing(call, paper, record, folder)
-  const { graded, faults } = await grade(call, paper, folder, originals, true)
+  const { graded, faults } = await grade(call, paper, folder, { originals, isOwn: true })
   const { next, isKept } = keep(call, plan, record, graded, now)
   const report: ExamReport = isOver(next, now)
     ? judgedReport(call, paper, resultsOf(paper, next, graded), {
@@ -109,7 +109,7 @@ async function gradeSubmitted(call: Call, plan: SubmittedExam): Promise<ExitCode
   if (!entries.some(({ id }) => existsSync(join(folder, id)))) {
     return complain(call, commandWords[language].nothingSubmitted(show(folder)))
   }
-  const { graded, faults } = await grade(call, paper, folder, originals, false)
+  const { graded, faults } = await grade(call, paper, folder, { originals, isOwn: false })
   const laid = filesOf(kit.root, paper, { kit: '', startedAt: 0 })
   const ignored = filesNotAskedFor(folder, kit.index.exercises, entries).filter((path) => !laid.has(path))
   const report = judgedReport(call, paper, resultsOfSubmission(paper, graded), { ignored })
@@ -126,12 +126,11 @@ async function grade(
   { kit }: Call,
   paper: Paper,
   folder: string,
-  originals: Originals,
-  isOwn: boolean,
+  options: Omit<PaperOptions, 'onFault'>,
 ): Promise<GradedPaper> {
   const faults: unknown[] = []
   const onFault = (error: unknown): void => void faults.push(error)
-  return { graded: await gradePaper(kit, paper, folder, { originals, isOwn, onFault }), faults }
+  return { graded: await gradePaper(kit, paper, folder, { ...options, onFault }), faults }
 }
 
 function noteOddities({ screen, language }: Call, paper: Paper, record: ExamRecord, now: number): void {

@@ -44,7 +44,7 @@ export type KeptRecord =
   | { readonly seed: number; readonly is: 'whole'; readonly record: ExamRecord }
   | { readonly seed: number; readonly is: 'corrupt' | 'newer' }
 
-export function recordFile(root: string, seed: number): string {
+function recordFile(root: string, seed: number): string {
   return join(folderOf(root), `seed-${seed}.json`)
 }
 

@@ -8,6 +8,7 @@
  * images that serve the same, and what only programs outside of Kubernetes read (appProtocol).
  */
 import type { ClusterView, Origin, Pod, Service, SourceFile, Trace } from '../../sim/index.ts'
+import { slicesOf } from '../checks/who-stands-behind.ts'
 import type { AnyExercise, Check, CommandWorld, RanCommand, World } from '../exercise.ts'
 import { type ClusterExercise, gradeExercise } from '../grade-exercise.ts'
 import { isNotOfTheSystem, originOf, type Way, waysInto } from '../healthy-ways.ts'
@@ -98,12 +99,9 @@ function inOneOrder(seen: unknown): string {
 }
 
 /** Who stands behind a Service, and what its name gives to each pod that may ask. */
-async function behind(view: ClusterView, { metadata }: Service): Promise<readonly unknown[]> {
-  const { name, namespace = 'default' } = metadata
-  const slices = (await view.list('EndpointSlice', namespace)).filter((slice) => {
-    return slice.metadata.labels?.['kubernetes.io/service-name'] === name
-  })
-  const endpoints = slices.flatMap(({ endpoints: all, ports }) =>
+async function behind(view: ClusterView, service: Service): Promise<readonly unknown[]> {
+  const { name, namespace = 'default' } = service.metadata
+  const endpoints = (await slicesOf(view, service)).flatMap(({ endpoints: all, ports }) =>
     (ports ?? []).flatMap((port) =>
       all.map(({ addresses, conditions, hostname }) => {
         const { port: number, protocol = 'TCP', name: portName = '' } = port

@@ -45,8 +45,6 @@ export const gcloud: Program = (call) => {
     ])
   }
   if (kind !== 'firewall-rules') return notPart(call)
-  if (verb === undefined || !verbs.includes(verb))
-    return invalid(call, 'compute.firewall-rules', verb ?? '', verbs)
   switch (verb) {
     case 'list':
       return list(call)
@@ -56,8 +54,10 @@ export const gcloud: Program = (call) => {
       return remove(call, names)
     case 'describe':
       return describe(call, names[0])
-    default:
+    case 'update':
       return update(call, names[0])
+    default:
+      return invalid(call, 'compute.firewall-rules', verb ?? '', verbs)
   }
 }
 

@@ -5,7 +5,7 @@
  * Source: minikube.sigs.k8s.io/docs/commands. The cluster here is no minikube, and its other commands say so.
  */
 import { nearNames } from '../near-names.ts'
-import type { Program, ProgramCall } from './program.ts'
+import type { Place, Program, ProgramCall } from './program.ts'
 
 const commands = [
   'addons',
@@ -95,10 +95,20 @@ function addons(call: ProgramCall, [verb = '', name = '']: readonly string[]): n
     return 0
   }
   call.place.cluster.enableAddOn(addOn.name)
+  waitForPods(call.place)
   call.out(
-    `💡  ${name} is an addon maintained by Kubernetes. For any concerns contact minikube on GitHub.\n    ▪ Using image registry.k8s.io/ingress-nginx/controller:v1.14.1\n🔎  Verifying ${name} addon...\n🌟  The '${name}' addon is enabled\n`,
+    `💡  ${name} is an addon maintained by Kubernetes. For any concerns contact minikube on GitHub.\nYou can view the list of minikube maintainers at: https://github.com/kubernetes/minikube/blob/master/OWNERS\n    ▪ Using image registry.k8s.io/ingress-nginx/controller:v1.14.1\n🔎  Verifying ${name} addon...\n🌟  The '${name}' addon is enabled\n`,
   )
   return 0
+}
+
+/** minikube looks until the add-on's pods run, six minutes at most; it does not ask whether they are ready. */
+function waitForPods({ cluster, pass }: Place): void {
+  const run = (): boolean =>
+    cluster.state
+      .list('Pod', 'ingress-nginx')
+      .every(({ status }) => status?.phase === 'Running' || status?.phase === 'Succeeded')
+  for (let waited = 0; waited < 360 && !run(); waited++) pass(1)
 }
 
 function otherAddOn({ err }: ProgramCall, name: string): number {

@@ -387,6 +387,10 @@ describe('the learner’s machine', () => {
       'ERROR: (gcloud.compute.firewall-rules.update) At least one property must be modified.\nexit 2',
     ],
     ['minikube service web --url', '😿  service default/web has no node port'],
+    [
+      'minikube addons enable ingress > /dev/null; kubectl get pods -n ingress-nginx -o jsonpath="{.items[*].status.phase}"',
+      'Running',
+    ],
     ['clock +1h', '2026-01-01T01:01:00Z, 3660 s after the start'],
     ['sleep 90; clock', '2026-01-01T00:02:30Z, 150 s after the start'],
     [

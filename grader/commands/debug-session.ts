@@ -51,5 +51,6 @@ async function debug({ root, id, seed, runs, language, columns }: DebugOrder): P
     ignored: [],
   }
   const pathOf = (_: string, file: string): string => join(home, file)
-  process.stdout.write(terminal(report, { language, columns, colours: noColours, pathOf }))
+  const kitPath = (path: string): string => join(root, path)
+  process.stdout.write(terminal(report, { language, columns, colours: noColours, pathOf, kitPath }))
 }

@@ -25,9 +25,15 @@ export async function publish(call: Call, plan: GradePlan, report: Report): Prom
 }
 
 /** How a report is drawn on this screen; `folder` holds the files that were graded. */
-export function optionsFor({ language, screen, show }: Call, folder: string): ReportOptions {
+export function optionsFor({ language, screen, show, kit }: Call, folder: string): ReportOptions {
   const { columns, colours } = screen
-  return { language, columns, colours, pathOf: (id, file) => show(join(folder, id, file)) }
+  return {
+    language,
+    columns,
+    colours,
+    pathOf: (id, file) => show(join(folder, id, file)),
+    kitPath: (path) => show(join(kit.root, path)),
+  }
 }
 
 /** The same report in the form that was asked for, and as the terminal shows it. */

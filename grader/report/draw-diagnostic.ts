@@ -67,7 +67,7 @@ function drawAdvice(diagnostic: Diagnostic, said: ReturnType<typeof wordsOf>, op
     [say.server, diagnostic.upstream && shorten(diagnostic.upstream)],
     [say.try, said.try],
     [say.see, said.see],
-    [say.read, readingFor(diagnostic.code, options.language)],
+    [say.read, options.kitPath(readingFor(diagnostic.code, options.language))],
   ]
   const present = rows.filter((row): row is [string, string] => row[1] !== undefined)
   const width = Math.max(...present.map(([label]) => displayWidth(label))) + 3

@@ -71,7 +71,7 @@ function drawRunning(report: RunningExam, options: ExamOptions): Lines {
 }
 
 function drawJudged(report: JudgedExam, options: ExamOptions): Lines {
-  const { language, columns, colours } = options
+  const { language, columns, colours, kitPath } = options
   const say = examReportWords[language]
   const { paper, hours, kit, results, readAgain, ignored } = report
   const title = say.judged(paper.seed)
@@ -91,7 +91,9 @@ function drawJudged(report: JudgedExam, options: ExamOptions): Lines {
     '',
     ...drawTotals(say.byKind, totalsByKind(report), (of) => nameOfKind(of, options), options),
     ...(readAgain.length === 0 ? [] : ['', colours.strong(say.readAgain)]),
-    ...readAgain.flatMap(({ page, heading }) => wrap(`${page}: ${heading}`, columns - 2).map(indent)),
+    ...readAgain.flatMap(({ page, heading }) =>
+      wrap(`${kitPath(page)}: ${heading}`, columns - 2).map(indent),
+    ),
     ...drawAnother(options),
     ...drawIgnored({ ignored }, options),
   ]

@@ -25,6 +25,8 @@ export interface ReportOptions {
   readonly colours: Colours
   /** The path of an exercise's file, as this learner would write it. */
   readonly pathOf: (id: string, file: string) => string
+  /** A path within the kit, as this learner would write it: pages to read. */
+  readonly kitPath: (path: string) => string
 }
 
 export type Reporter = (report: Report, options: ReportOptions) => string

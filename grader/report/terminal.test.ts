@@ -94,6 +94,7 @@ function optionsFor(language: Language, options: Partial<ReportOptions> = {}): R
     columns: 80,
     colours: noColours,
     pathOf: (id, file) => `exercises/${id}/${file}`,
+    kitPath: (path) => path,
     ...options,
   }
 }
@@ -121,6 +122,11 @@ exercises/01-services/02-empty-endpoints/service.yaml
 · http://web answers                                                  0/3 points
   waits for: Service web has three ready endpoints
 `)
+  })
+
+  it('names the page to read as it is reached from where the learner stands', () => {
+    const out = draw([selects], { kitPath: (path) => `../../${path}` })
+    expect(out).toMatch(/Read +\.\.\/\.\.\/lessons\/diagnostics\/file\.md#file-missing$/m)
   })
 
   it('speaks Korean in columns that fit', () => {

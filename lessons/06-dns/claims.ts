@@ -88,6 +88,11 @@ const chapter: ChapterClaims = {
       shows: ['status: NXDOMAIN'],
     },
     {
+      says: "An endpoint's own name is its hostname, where it has one (chapter 12), and otherwise its address with dashes.",
+      type: [`${client} dig +short 10-244-2-2.kubia.default.svc.cluster.local`],
+      shows: ['10.244.2.2'],
+    },
+    {
       says: 'An answer may be remembered for as long as it says, 30 seconds',
       type: [`${client} dig kubia.default.svc.cluster.local`],
       shows: ['kubia.default.svc.cluster.local. 30 IN\tA\t10.96.113.7'],

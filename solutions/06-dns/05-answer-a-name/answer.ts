@@ -35,7 +35,7 @@ function targetsOf(
       ? [{ alias: `${externalName}.`, owner }]
       : []
   }
-  // One address for all endpoints: none of them is named here.
+  // One address for all endpoints, of which none is known here.
   if (clusterIP !== undefined && clusterIP !== 'None') {
     return asked.endpoint === undefined ? [{ address: clusterIP, owner }] : []
   }

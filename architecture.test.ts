@@ -143,6 +143,11 @@ describe('every source file', () => {
     expect(long.map(({ path }) => path)).toEqual([])
   })
 
+  it('asks fileURLToPath for a path: in an address, blanks and Korean letters are other characters', () => {
+    const found = files.filter(({ text }) => /import\.meta\.url\)\s*\.pathname/.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
   it('is named in kebab-case for one thing', () => {
     const vague = /(?:^|[-/])(?:utils?|helpers?|common|misc|types|constants)(?:[-.]|$)/
     const names = files.map(({ path }) => path).filter((path) => vague.test(path) || /[A-Z_]/.test(path))

@@ -1,4 +1,5 @@
 /** How large is the simulator in a browser, without and with its words, and what do certificates add? Built without any stand-in for Node. */
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Row, Suite } from './measure.ts'
@@ -19,7 +20,7 @@ async function bundle(what: string, doors: readonly string[], aim?: number): Pro
   const { outputFiles } = await build({
     stdin: {
       contents: doors.map((door) => `export * from './${door}'`).join('\n'),
-      resolveDir: new URL('../sim/', import.meta.url).pathname,
+      resolveDir: fileURLToPath(new URL('../sim/', import.meta.url)),
     },
     bundle: true,
     minify: true,

@@ -7,6 +7,7 @@
  * goes on; a line that begins with # above a typed one is a comment; all else was printed.
  */
 import { posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { hostFiles } from '../grader/prompt/host-files.ts'
 import { makeWorld } from '../grader/prompt/world.ts'
 import type { Cluster } from '../sim/index.ts'
@@ -20,7 +21,7 @@ export interface Console {
 
 /** As `npm run sim` begins when no seed is given. */
 const seed = 1
-const repository = new URL('../', import.meta.url).pathname
+const repository = fileURLToPath(new URL('../', import.meta.url))
 
 /** The page as it should be: with what the simulator prints. Throws, with the place, where a world is missing or broken. */
 export function withRealOutput(file: string): string {

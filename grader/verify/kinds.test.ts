@@ -1,4 +1,5 @@
 /** What verify promises of commands, answers and incidents: each promise is broken here, and must be noticed. */
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import commands from '../../exercises/01-services/08-expose-a-pod/exercise.ts'
 import answers from '../../exercises/06-dns/01-short-names/exercise.ts'
@@ -13,7 +14,7 @@ import { judgedMutants } from './judged-mutants.ts'
 import { readSubject } from './read-subject.ts'
 import type { Subject } from './subject.ts'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const nobody = { judges: undefined, mutantsOf: () => [] } as never
 
 function subject<E extends AnyExercise>(

@@ -126,7 +126,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       `npm이 ${withParticle(`--${flag}`, '을')} 가져갔습니다. 플래그 앞에 --를 써 주세요: ${line}`,
     helpLine: (line) => `전체 도움말: ${line}`,
     unknownExercise: (typed, near) =>
-      `${typed}(이)라는 연습 문제나 장은 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
+      `${withParticle(typed, '이라')}는 연습 문제나 장은 없습니다.${orNothing(` 혹시 ${near.join(', ')}인가요?`, near)}`,
     noExercises: '이 폴더에는 연습 문제가 없습니다. exercises/ 폴더가 없거나 비어 있습니다.',
     noSuchFolder: (folder) => `${folder} 폴더가 없습니다.`,
     nothingSubmitted: (folder) =>

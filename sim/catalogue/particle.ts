@@ -101,7 +101,7 @@ const spelled: Rows = [
 
 /** As a word; the first row that fits counts. */
 const read: Rows = [
-  [/^ip$|root$/, 'vowel'],
+  [/^(?:ip|me)$|root$/, 'vowel'],
   [/(?:web|job|lab|app|hook|type|template|private)$/, 'consonant'],
   // label, file; system, token, ping, name, zone.
   [/l$|le$/, 'l'],

@@ -19,8 +19,8 @@ function because(_: unknown, selector: Labels, labels: Labels): Bilingual {
   const [gap] = selectorGaps(selector, labels)
   if (Object.keys(selector).length === 0) {
     return {
-      en: 'A selector without pairs asks for nothing, so every pod meets it.',
-      ko: '쌍이 없는 셀렉터는 아무것도 요구하지 않으므로 모든 파드가 선택됩니다.',
+      en: 'A selector without pairs asks for nothing, so every pod meets it. (No Service asks so: its `selector: {}` is stored as none.)',
+      ko: '쌍이 없는 셀렉터는 아무것도 요구하지 않으므로 모든 파드가 만족합니다. (서비스가 이렇게 묻는 일은 없습니다. 서비스의 `selector: {}`는 셀렉터가 없는 것으로 저장됩니다.)',
     }
   }
   if (gap === undefined) {

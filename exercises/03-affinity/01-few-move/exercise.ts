@@ -72,7 +72,7 @@ function fewOthersMove(pick: Pick, endpoints: Endpoints, happens: 'leaves' | 'jo
   return happens === 'leaves'
     ? {
         en: `When ${one} leaves, ${share(needless)} of the clients are sent from one endpoint that stays to another one that stays; nobody gains by it.`,
-        ko: `${one}이(가) 빠지면 클라이언트의 ${share(needless)}이(가) 남아 있는 엔드포인트에서 남아 있는 다른 엔드포인트로 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
+        ko: `${one}이(가) 빠지면 클라이언트의 ${share(needless)}이(가) 그대로 있는 엔드포인트에서 그대로 있는 다른 엔드포인트로 옮깁니다. 아무에게도 도움이 되지 않습니다.`,
       }
     : {
         en: `When ${one} joins, ${share(needless)} of the clients are sent from one of the others to another one of them; nobody gains by it.`,
@@ -91,7 +91,7 @@ export default defineFunctionExercise({
   hints: [
     {
       en: 'The remainder depends on how many endpoints there are. On what else could the choice depend, that does not change when one leaves?',
-      ko: '나머지는 엔드포인트의 수에 달려 있습니다. 하나가 빠져도 바뀌지 않는 무엇으로 고를 수 있을까요?',
+      ko: '나눗셈의 나머지는 엔드포인트의 수에 달려 있습니다. 하나가 빠져도 바뀌지 않는 무엇으로 고를 수 있을까요?',
     },
     {
       en: 'Give every pair of a client and an endpoint a number of its own, and let the highest decide. Or place endpoints and clients on a circle.',
@@ -216,6 +216,6 @@ export default defineFunctionExercise({
   ],
   debrief: {
     en: 'Giving each pair a number is called rendezvous hashing, or highest random weight: an endpoint that leaves sends only its own clients elsewhere, and to all others alike. The circle is called a consistent ring. With the remainder, nearly everybody moves when the count changes: of ten endpoints one leaves, and nine of ten clients lose their session.\n\nkube-proxy computes nothing of the kind: for `sessionAffinity: ClientIP` it draws an endpoint and remembers the client, on each node for itself. In ipvs mode, its schedulers can also hash the address of the client: `sh` deals a table anew on every change, `mh` fills a Maglev table, which is built so that little changes. Cilium has a Maglev table, too.\n\nSources: Thaler and Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996); Karger and others, Consistent Hashing and Random Trees (1997); Eisenbud and others, Maglev (2016).',
-    ko: '쌍마다 숫자를 주는 방법을 랑데부 해싱, 또는 highest random weight라고 합니다. 빠지는 엔드포인트의 클라이언트만, 나머지 모두에게 고르게 옮겨 갑니다. 원을 쓰는 방법은 컨시스턴트 링이라고 합니다. 나머지를 쓰면 수가 바뀔 때 거의 모두가 옮깁니다. 열 개 중 하나가 빠지면 클라이언트 열 중 아홉이 세션을 잃습니다.\n\nkube-proxy는 이런 계산을 하지 않습니다. `sessionAffinity: ClientIP`에서는 엔드포인트를 무작위로 고르고 노드마다 따로 클라이언트를 기억합니다. ipvs 모드의 스케줄러는 클라이언트의 주소를 해시할 수도 있습니다. `sh`는 바뀔 때마다 표를 새로 나누고, `mh`는 바뀌는 것이 적도록 만든 Maglev 표를 채웁니다. Cilium에도 Maglev 표가 있습니다.\n\n출처: Thaler와 Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996). Karger 외, Consistent Hashing and Random Trees (1997). Eisenbud 외, Maglev (2016)',
+    ko: '쌍마다 숫자를 주는 방법을 랑데부 해싱, 또는 highest random weight라고 합니다. 빠지는 엔드포인트의 클라이언트만, 나머지 모두에게 고르게 옮겨 갑니다. 원을 쓰는 방법은 컨시스턴트 링이라고 합니다. 나눗셈의 나머지로 고르면 수가 바뀔 때 거의 모두가 옮깁니다. 열 개 중 하나가 빠지면 클라이언트 열 중 아홉이 세션을 잃습니다.\n\nkube-proxy는 이런 계산을 하지 않습니다. `sessionAffinity: ClientIP`에서는 엔드포인트를 무작위로 고르고 노드마다 따로 클라이언트를 기억합니다. ipvs 모드의 스케줄러는 클라이언트의 주소를 해시할 수도 있습니다. `sh`는 바뀔 때마다 표를 새로 나누고, `mh`는 바뀌는 것이 적도록 만든 Maglev 표를 채웁니다. Cilium에도 Maglev 표가 있습니다.\n\n출처: Thaler와 Ravishankar, A Name-Based Mapping Scheme for Rendezvous (1996). Karger 외, Consistent Hashing and Random Trees (1997). Eisenbud 외, Maglev (2016)',
   },
 })

@@ -79,7 +79,7 @@ function fewChange(fill: Fill, orders: readonly SlotOrder[]): Bilingual | undefi
   if (changed <= mostChanged * kept) return undefined
   return {
     en: `When ${leaves} leaves a table of ${size} slots, ${changed} of the ${kept} slots that others had change hands, too: ${Math.round((100 * changed) / kept)} % of the clients of pods that stay. Let each ask in its own order, whoever else is there.`,
-    ko: `슬롯 ${size}개의 표에서 ${leaves}이(가) 빠질 때, 나머지가 가졌던 슬롯 ${kept}개 중 ${changed}개의 주인도 바뀝니다. 남아 있는 파드의 클라이언트 ${Math.round((100 * changed) / kept)} %입니다. 다른 누가 있든 저마다 자기 순서대로 가져야 합니다.`,
+    ko: `슬롯 ${size}개의 표에서 ${leaves}이(가) 빠질 때, 나머지가 가졌던 슬롯 ${kept}개 중 ${changed}개의 주인도 바뀝니다. 남아 있는 파드의 클라이언트 중 ${Math.round((100 * changed) / kept)} %입니다. 다른 누가 있든 저마다 자기 순서대로 가져야 합니다.`,
   }
 }
 

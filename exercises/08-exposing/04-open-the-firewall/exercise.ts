@@ -16,7 +16,7 @@ export default defineCommandExercise({
   hints: [
     {
       en: 'The node listens at its port already, and still the client waits until time is up. Who stands between the two, and which program does it listen to?',
-      ko: '노드는 이미 그 포트에서 듣고 있는데 클라이언트는 시간이 다 될 때까지 기다립니다. 둘 사이에 무엇이 있고, 그것은 어느 프로그램으로 다루나요?',
+      ko: '노드는 이미 그 포트에서 수신하고 있는데 클라이언트는 시간이 다 될 때까지 기다립니다. 둘 사이에 무엇이 있고, 그것은 어느 프로그램으로 다루나요?',
     },
     {
       en: 'The firewall is the provider’s, so kubectl knows nothing of it; a rule names protocol and port of the node, not of the Service. The addresses of the nodes stand in their status: type, and address.',

@@ -73,7 +73,9 @@ export function changeObjects(
         ),
       ]
     }
-    const sent = replaceObject(session, withoutVersion(changed.object), { dryRun, ...door })
+    // None of these commands asks the API server to be strict: it leaves out what it does not know, and warns.
+    const asked = { dryRun, fieldValidation: 'Warn', ...door } as const
+    const sent = replaceObject(session, withoutVersion(changed.object), asked)
     if (!sent.ok) {
       failures.push(sent.failure)
       return [says]

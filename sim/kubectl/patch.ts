@@ -15,6 +15,7 @@ import { isSet, textOf } from './command.ts'
 import { type CommandOutput, failed, joined, printed } from './command-output.ts'
 import { dryRunOf } from './dry-run.ts'
 import { failure, printFailures } from './failure.ts'
+import { fieldValidationOf } from './field-validation.ts'
 import { sorted } from './output-format.ts'
 import { applyPatch, type PatchType } from './overrides.ts'
 import { changeLine } from './print-change.ts'
@@ -115,7 +116,9 @@ function editOne(
       },
     ])
   if (manifest === undefined) return failed('error: the saved text holds no object')
-  const sent = replaceObject(session, manifest, { dryRun: 'none' })
+  const fieldValidation = fieldValidationOf(session.command)
+  if (!fieldValidation.ok) return fieldValidation.output
+  const sent = replaceObject(session, manifest, { dryRun: 'none', fieldValidation: fieldValidation.value })
   if (!sent.ok) {
     return printFailures([
       { ...sent.failure, hint: 'nothing was changed; open the editor again and correct it' },

@@ -299,6 +299,11 @@ describe('what changes objects', () => {
           `patch svc web -p '{"spec":{"type":"Foo"}}'`,
           'The Service "web" is invalid: spec.type: Unsupported value: "Foo": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort"',
         ],
+        [
+          `patch svc web -p '{"spec":{"selectr":{"app":"web"}}}'`,
+          'service/web patched (no change)',
+          'Warning: unknown field "spec.selectr"',
+        ],
         ['patch svc web', 'error: must specify --patch or --patch-file containing the contents of the patch'],
         ['edit deploy web', 'deployment.apps/web edited'],
         ['get deploy web -o jsonpath={.spec.replicas}', '1'],

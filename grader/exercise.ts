@@ -89,6 +89,7 @@ export interface ProgramUse {
 
 /** What a check found. Diagnostics of a pass are warnings; those of a failure say why, most likely cause first. */
 export type Finding =
+  /** With what is odd all the same, and costs nothing: the learner reads it as a remark. */
   | { readonly passed: true; readonly diagnostics: readonly Diagnostic[] }
   | { readonly passed: false; readonly diagnostics: NonEmpty<Diagnostic> }
 

@@ -6,7 +6,7 @@
  * Full marks must also hold in other worlds of the same task (`variants`), so that a hard-coded answer fails.
  * Nothing a learner writes makes this throw; what throws is the kit's fault, and the check is `broken`.
  */
-import type { SourceFile } from '../sim/index.ts'
+import type { Diagnostic, SourceFile } from '../sim/index.ts'
 import { applySubmission } from './apply-files.ts'
 import { type BegunWorlds, beginWorld } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
@@ -82,12 +82,15 @@ const gradeIn: GradeIn<Exercise> = async ({ exercise, given, submission }, facts
   const { cluster, objects, fault } = beginWorld({ exercise, given, seed, certificates }, begun)
   const applied = applySubmission(cluster, submission, objects)
   const applies = appliesResult(appliesTitle(exercise.edit), applied.problems, fault)
+  // Several checks may ask about the same object.
+  const odd = new Map<string, Diagnostic>()
   const results = await judgeChecks(exercise.checks(facts), [applies], {
     world: { view: cluster.view() },
     onFault,
+    onRemark: (remark) => odd.set(JSON.stringify(remark), remark),
     locate: (diagnostic) => locateIn(cluster, diagnostic),
   })
-  return verdictOf(exercise.id, results, applied.remarks)
+  return verdictOf(exercise.id, results, [...applied.remarks, ...odd.values()])
 }
 
 export const appliesTitle = (files: readonly string[]): Bilingual => ({

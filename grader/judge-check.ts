@@ -16,6 +16,8 @@ export interface Judging<W extends World> {
   readonly onFault: ((error: unknown) => void) | undefined
   /** Puts a finding in its place in the learner's files. */
   readonly locate: (diagnostic: Diagnostic) => Diagnostic
+  /** Told of what a check found odd about an answer that passes. */
+  readonly onRemark?: (remark: Diagnostic) => void
   /** What went wrong before any check was asked, and may be why one fails: most likely cause first. */
   readonly causes?: readonly Diagnostic[]
 }
@@ -66,14 +68,16 @@ export function verdictOf(
 async function judge<W extends World>(
   check: Check<W>,
   results: readonly CheckResult[],
-  { world, onFault }: Judging<W>,
+  { world, onFault, onRemark, locate }: Judging<W>,
 ): Promise<Answer | Judgement> {
   const waitsFor = [appliesCheck, ...check.requires].find((name) => {
     return results.find((result) => result.name === name)?.status !== 'passed'
   })
   if (waitsFor !== undefined) return { status: 'skipped', waitsFor }
   try {
-    return await check.ask(world)
+    const answer = await check.ask(world)
+    if (answer.passed) for (const remark of answer.diagnostics) onRemark?.(locate(remark))
+    return answer
   } catch (error) {
     onFault?.(error)
     return { status: 'broken', problem: error instanceof Error ? error.message : String(error) }

@@ -15,7 +15,7 @@ import {
   type Trace,
 } from '../../sim/index.ts'
 import type { Bilingual, Finding, Question } from '../exercise.ts'
-import { failed, failedBecause, nameOf, passed } from './finding.ts'
+import { failed, failedBecause, nameOf, passedWith } from './finding.ts'
 import { originOf, requestTo } from './requests.ts'
 
 export interface IngressLeads {
@@ -65,7 +65,7 @@ export function ingressLeads({ ingress, title, requests }: IngressLeads): Questi
         const distrusted = await whyDistrusted(view, asked)
         if (distrusted !== undefined) return distrusted
       }
-      return passed
+      return passedWith(object === undefined ? [] : await view.explain(object))
     },
   }
 }

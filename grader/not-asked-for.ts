@@ -1,18 +1,18 @@
 /** What else lies in a submission's folder? Only names are looked at: such files are neither read nor run. */
-import { type Dirent, readdirSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExerciseEntry } from './kit.ts'
+import type { ExerciseEntry, Kit } from './kit.ts'
 
 /** More than anybody reads; a folder with a million files must not slow grading down. */
-const mostNames = 100
+export const mostNames = 100
 
 /**
- * Paths within `folder`, sorted. Of exercises that are not `graded` now, nothing is said; the kit's own exercise
- * files and alternative solutions are no surprise either.
+ * Paths within `folder`, sorted, at most `mostNames`. Of exercises that are not `graded` now, nothing is said; what lies
+ * in the kit's own exercises/ too (whoever hands in that whole folder) and alternative solutions are no surprise either.
  */
 export function filesNotAskedFor(
+  { root, index: { exercises } }: Pick<Kit, 'root' | 'index'>,
   folder: string,
-  exercises: readonly ExerciseEntry[],
   graded: readonly ExerciseEntry[],
 ): readonly string[] {
   const found: string[] = []
@@ -26,7 +26,7 @@ export function filesNotAskedFor(
       const inner = path === '' ? entry.name : `${path}/${entry.name}`
       if (others.has(inner) || expected.has(inner) || isAlternative(inner)) continue
       if (entry.isDirectory() && open.length < mostNames) open.push(inner)
-      else found.push(inner)
+      else if (!existsSync(join(root, 'exercises', inner))) found.push(inner)
     }
   }
   return found.sort().slice(0, mostNames)

@@ -111,7 +111,7 @@ async function gradeSubmitted(call: Call, plan: SubmittedExam): Promise<ExitCode
   }
   const { graded, faults } = await grade(call, paper, folder, { originals, isOwn: false })
   const laid = filesOf(kit.root, paper, { kit: '', startedAt: 0 })
-  const ignored = filesNotAskedFor(folder, kit.index.exercises, entries).filter((path) => !laid.has(path))
+  const ignored = filesNotAskedFor(kit, folder, entries).filter((path) => !laid.has(path))
   const report = judgedReport(call, paper, resultsOfSubmission(paper, graded), { ignored })
   const published = publishExam(call, plan, report, folder)
   return published ? exitCodeOf(call, plan, report, graded, faults) : 2

@@ -46,7 +46,7 @@ async function gradeAll(kit: Kit, { entries, folder, originals, seed, runs }: Gr
 }
 
 function reportOn(kit: Kit, { folder, entries, seed }: GradePlan, exercises: readonly Graded[]): Report {
-  const ignored = folder.isOwn ? [] : filesNotAskedFor(folder.path, kit.index.exercises, entries)
+  const ignored = folder.isOwn ? [] : filesNotAskedFor(kit, folder.path, entries)
   return { kit: kit.index, seed, exercises, ignored }
 }
 

@@ -2,8 +2,10 @@
  * What the reports and commands say besides diagnostics, in both languages side by side; a missing one does not
  * compile. House rules: say what is so, name objects as Kubernetes does, one thing to do next.
  */
+
 import { withParticle } from '../../sim/korean.ts'
 import type { Language } from '../language.ts'
+import { mostNames } from '../not-asked-for.ts'
 import type { Points } from '../verdict.ts'
 
 export interface Words {
@@ -61,7 +63,7 @@ export const words: { readonly [L in Language]: Words } = {
     },
     notStarted: 'not started',
     ignored: (count, names) =>
-      `Not asked for, so neither read nor run (${count} ${count === 1 ? 'file' : 'files'}): ${names}`,
+      `Not asked for, so neither read nor run (${count} ${count === 1 ? 'file' : count < mostNames ? 'files' : 'files or more'}): ${names}`,
     summary: (passed, all) => `${passed} of ${all} exercises passed`,
     allDone: 'Every exercise has passed. There is nothing left to do here.',
     nextExercise: 'Next',
@@ -105,7 +107,8 @@ export const words: { readonly [L in Language]: Words } = {
         : `수정 ${made}곳. 이보다 적게는 할 수 없습니다`
     },
     notStarted: '시작 전',
-    ignored: (count, names) => `과제에 없는 파일이라 읽지도 실행하지도 않았습니다(${count}개): ${names}`,
+    ignored: (count, names) =>
+      `과제에 없는 파일이라 읽지도 실행하지도 않았습니다(${count}개${count < mostNames ? '' : ' 이상'}): ${names}`,
     summary: (passed, all) => `연습 문제 ${all}개 중 ${passed}개 통과`,
     allDone: '모든 연습 문제를 통과했습니다. 여기서 더 할 일은 없습니다.',
     nextExercise: '다음',

@@ -11,7 +11,7 @@ import type { CommandExercise } from './exercise.ts'
 import { type GradeIn, type GradeOptions, gradeInAllWorlds, type Task } from './grade.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { locateIn } from './locate.ts'
-import { runCommands } from './run-commands.ts'
+import { nothingRun, runCommands } from './run-commands.ts'
 import type { Verdict } from './verdict.ts'
 
 export function gradeCommands(task: Task<CommandExercise>, options: GradeOptions): Promise<Verdict> {
@@ -38,17 +38,18 @@ const gradeIn: GradeIn<CommandExercise> = async (
   const source = read.find(({ name }) => name === 'commands.sh')
   const run =
     source === undefined || unreadable.length > 0
-      ? { cluster, commands: [], moments: [], problems: unreadable, failures: [], remarks: [] }
+      ? { ...nothingRun(cluster), problems: unreadable }
       : runCommands(cluster, {
           source,
           folder: [...given, ...read],
           secondsPerCommand: time === 'realistic' ? 1 : 0,
           watched,
         })
-  comeToRest(run.cluster, watched)
+  if (watched) watchToTheEnd(run.cluster)
+  run.cluster.rest()
   const applies = appliesResult(commandsTitle, run.problems, fault)
   const results = await judgeChecks(exercise.checks(facts), [applies], {
-    world: { view: run.cluster.view(), commands: run.commands, moments: run.moments ?? [] },
+    world: { view: run.cluster.view(), commands: run.commands, moments: run.moments },
     onFault,
     locate: (diagnostic) => locateInFiles(run.cluster, diagnostic, [...given, ...read]),
     causes: run.failures,
@@ -59,9 +60,8 @@ const gradeIn: GradeIn<CommandExercise> = async (
 }
 
 /** What the last command has begun comes to its end; somebody who watches sees that, too. */
-function comeToRest(cluster: Cluster, watched: boolean): void {
-  if (watched) cluster.advance(cluster.fork().rest(mostWatched))
-  cluster.rest()
+function watchToTheEnd(cluster: Cluster): void {
+  cluster.advance(cluster.fork().rest(mostWatched))
 }
 
 const mostWatched = 600

@@ -4,7 +4,8 @@
  * the learner's commands are run.
  *
  * What users complain of must work then. Whatever worked before must still work, and be answered by nobody else, and no
- * workload may have lost pods or its readiness probe: that is asked last, unless nothing was changed at all. How many edits it took is reported, and costs nothing.
+ * workload may have lost pods or its readiness probe: that is asked last, unless nothing was changed at all. How many
+ * edits it took is reported, and costs nothing.
  */
 import type { Cluster, ObjectRef, SourceFile } from '../sim/index.ts'
 import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
@@ -16,7 +17,7 @@ import { appliesTitle, type GradeOptions, type Task } from './grade.ts'
 import { locateInFiles } from './grade-commands.ts'
 import { appliesResult, judgeChecks, verdictOf } from './judge-check.ts'
 import { judgeHealthy } from './judge-healthy.ts'
-import { type CommandsRun, runCommands } from './run-commands.ts'
+import { type CommandsRun, nothingRun, runCommands } from './run-commands.ts'
 import { stuckRollouts } from './stuck-rollouts.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -98,7 +99,7 @@ function repair(
     manifests.length === 0
       ? { problems: [], remarks: [], objects: [] }
       : applySubmission(cluster, manifests, base)
-  const done = { cluster, commands: [], failures: [], remarks: applied.remarks, problems: applied.problems }
+  const done = { ...nothingRun(cluster), remarks: applied.remarks, problems: applied.problems }
   if (applied.problems.length > 0) return done
   const unchanged = standing.filter(({ file }) =>
     read.some((other) => other.name === file.name && isUnchanged(other)),

@@ -24,7 +24,8 @@ export interface CommandsRun {
   /** Another one than was handed in, where a command went back to a snapshot. */
   readonly cluster: Cluster
   readonly commands: readonly RanCommand[]
-  readonly moments?: readonly Moment[]
+  /** None of a script that is not watched. */
+  readonly moments: readonly Moment[]
   /** Why the script was not run, or not to its end. */
   readonly problems: readonly Diagnostic[]
   /** Commands that failed, and may be why the cluster is not as it should be. */
@@ -33,10 +34,15 @@ export interface CommandsRun {
   readonly remarks: readonly Diagnostic[]
 }
 
+/** Of a cluster in which no command was run. */
+export function nothingRun(cluster: Cluster): CommandsRun {
+  return { cluster, commands: [], moments: [], problems: [], failures: [], remarks: [] }
+}
+
 export function runCommands(cluster: Cluster, script: Script): CommandsRun {
   const { source } = script
   const refused = (problem: Diagnostic): CommandsRun => {
-    return { cluster, commands: [], problems: [problem], failures: [], remarks: [] }
+    return { ...nothingRun(cluster), problems: [problem] }
   }
   if (source.text.length > most.text) return refused(tooMuch('text'))
   const written = splitCommands(source.text, isUnfinished)

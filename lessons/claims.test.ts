@@ -14,9 +14,10 @@ for (const { file, rows } of chapters) {
   describe(`${file} says, and so it is`, () => {
     const page = onOneLine(readLesson(file))
     const begun = openConsole(file, chapter.world)
-    it.each(chapter.claims)('$says', ({ says, type, shows, hides = [] }) => {
+    it.each(chapter.claims)('$says', ({ says, world, type, shows, hides = [] }) => {
       expect(page).toContain(onOneLine(says))
-      let console = { ...begun, cluster: begun.cluster.fork() }
+      let console =
+        world === undefined ? { ...begun, cluster: begun.cluster.fork() } : openConsole(file, world)
       let printed = ''
       for (const command of type) ({ console, printed } = typeAt(console, command))
       for (const text of shows) expect(printed).toContain(text)

@@ -7,6 +7,8 @@
 export interface Claim {
   /** Words of the English page, as they stand there but for line ends. */
   readonly says: string
+  /** Another scenario than the chapter's, where the sentence is about one: a file, or `default`. */
+  readonly world?: string
   /** Typed at the prompt in this order. */
   readonly type: readonly string[]
   /** What the last command prints has all of these in it. */

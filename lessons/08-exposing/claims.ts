@@ -43,6 +43,28 @@ const chapter: ChapterClaims = {
       shows: ['<pending>', "You've hit kubia-"],
     },
     {
+      says: 'for ever where there is no such controller',
+      world: '../09-ingress/world.yaml',
+      type: ['kubectl create service loadbalancer lb --tcp=80', 'clock +86400', 'kubectl get service lb'],
+      shows: ['<pending>'],
+    },
+    {
+      says: 'When it goes, the client is left with nothing, however many nodes there are.',
+      type: [opened, 'kubectl delete node node-1', 'curl -sS -m 5 http://172.18.0.3:30123'],
+      shows: ['curl: (28)'],
+    },
+    {
+      says: "A load balancer asks each node on the Service's `healthCheckNodePort`, and leaves out those that have none",
+      type: [
+        balanced,
+        'clock +10',
+        `kubectl patch service lb -p '${local}'; kubectl scale rc kubia --replicas=1`,
+        'clock +60',
+        'trace curl http://34.27.67.1',
+      ],
+      shows: ["You've hit kubia-", 'the only one', 'no ready endpoint'],
+    },
+    {
       says: '`loadBalancerSourceRanges` says who may use it',
       type: [
         `${balanced} --overrides='{"spec":{"loadBalancerSourceRanges":["198.51.100.0/24"]}}'`,

@@ -109,6 +109,24 @@ const withController: readonly Claim[] = [
     shows: ['told'],
   },
   {
+    says: 'bring a client back by a **cookie**',
+    type: [
+      rule(
+        'a',
+        'class=nginx',
+        'rule="a.com/*=kubia:80"',
+        'annotation=nginx.ingress.kubernetes.io/affinity=cookie',
+      ),
+      'curl -si -H "Host: a.com" http://172.18.0.2',
+    ],
+    shows: ['Set-Cookie: INGRESSCOOKIE='],
+  },
+  {
+    says: 'for every host; the port by its name',
+    type: [rule('a', 'class=nginx', 'rule="/path=kubia:http"'), ask('whoever.example.org', '/path')],
+    shows: [hit],
+  },
+  {
     says: 'Letters are compared without regard to case, and a port in the header is cut off.',
     type: [rule('a', 'class=nginx', 'rule="a.com/*=kubia:80"'), ask('A.COM:80')],
     shows: [hit],

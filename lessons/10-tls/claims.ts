@@ -46,6 +46,19 @@ const chapter: ChapterClaims = {
       shows: ['subject: CN=kubia.example.com', "You've hit kubia-"],
     },
     {
+      says: 'So one address can show a hundred certificates.',
+      type: [
+        key,
+        certificate,
+        secret,
+        ingress('kubia.example.com'),
+        `${certificate.replaceAll('kubia.', 'other.')}; kubectl create secret tls other --cert=tls.cert --key=tls.key`,
+        ingress('other.example.com').replace('tls-secret', 'other'),
+        `${shown('kubia.example.com')} | grep subject; ${shown('other.example.com')} | grep subject`,
+      ],
+      shows: ['subject: CN=kubia.example.com', 'subject: CN=other.example.com'],
+    },
+    {
       says: 'if the one in the Secret is not good for it, ingress-nginx does not refuse the connection',
       type: [key, certificate, secret, ingress('other.example.com'), shown('other.example.com')],
       shows: [fake, "You've hit kubia-"],

@@ -74,6 +74,29 @@ const chapter: ChapterClaims = {
       hides: ['10.96'],
     },
     {
+      says: 'two; refused where the cluster has one family',
+      world: 'default',
+      type: [service('ipFamilyPolicy: RequireDualStack')],
+      shows: ['this cluster is not configured for dual-stack services'],
+    },
+    {
+      says: 'two where the cluster has two families, else one',
+      world: 'default',
+      type: [service('ipFamilyPolicy: PreferDualStack'), addresses],
+      shows: ['["10.96.'],
+      hides: ['","'],
+    },
+    {
+      says: 'internal `Local` is right for what runs on **every** node',
+      type: [
+        'kubectl label node node-5 role=web',
+        web('{"internalTrafficPolicy":"Local"}'),
+        'clock +10',
+        'kubectl exec client-c -- curl -sS -m 3 http://web',
+      ],
+      shows: ["You've hit web-"],
+    },
+    {
       says: 'That one stays, like the address that goes with it; the second may be added and taken away.',
       type: [
         service('ipFamilies: [IPv6], ipFamilyPolicy: RequireDualStack'),

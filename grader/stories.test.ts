@@ -153,7 +153,7 @@ describe('flags', () => {
     kit.write('hand-in/evil.js', 'process.exit(0)')
     const { code, out } = await kit.lab(['grade', '--submission', 'hand-in'])
     expect(code).toBe(0)
-    expect(out).toMatch(/neither read nor run \(2 files\): 01-demo\/01-web\/exercise\.ts,\nevil\.js/)
+    expect(out).toContain('neither read nor run (1 file): evil.js')
   })
 
   it('--seed gives the same world again', async () => {
@@ -175,6 +175,8 @@ describe('flags', () => {
     [['grade', '--seed', '1.5'], '--seed is a whole number'],
     [['grade', '--submission', 'nowhere'], 'There is no folder nowhere.'],
     [['grade', '--submission', 'launcher'], 'holds none of the exercises'],
+    [['grade', '--submission', 'launcher', '--all'], 'holds none of the exercises'],
+    [['grade', '--submission', 'launcher', '01/01'], 'holds none of the exercises'],
     [['grade', '--reporter', 'xml'], '--reporter is terminal or json; xml is neither.'],
     [['grade', '--output', 'package.json/x'], 'cannot be written'],
     [['reset'], 'Which exercise?'],

@@ -86,12 +86,12 @@ function chooseExercises(
   const { exercises } = call.kit.index
   const say = commandWords[call.language]
   if (exercises.length === 0) return no(say.noExercises)
+  const held = folder.isOwn ? [] : exercises.filter(({ id }) => existsSync(join(folder.path, id)))
+  // A folder too high or too low would otherwise be graded as one with nothing in it.
+  if (!folder.isOwn && held.length === 0) return no(say.nothingSubmitted(call.show(folder.path)))
   if (call.words.length > 0) return namedExercises(call)
   if (call.flags.isOn('all')) return yes(exercises)
-  if (folder.isOwn) {
-    const current = currentExercise(call.kit, originals, progress)
-    return yes(current === undefined ? [] : [current])
-  }
-  const held = exercises.filter(({ id }) => existsSync(join(folder.path, id)))
-  return held.length > 0 ? yes(held) : no(say.nothingSubmitted(call.show(folder.path)))
+  if (!folder.isOwn) return yes(held)
+  const current = currentExercise(call.kit, originals, progress)
+  return yes(current === undefined ? [] : [current])
 }

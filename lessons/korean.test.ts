@@ -42,6 +42,7 @@ describe('the register', () => {
   it.each([
     ['a statement ends in 니다', /[가-힣](?<!니)다[.!](?=\s|$|['"`*)])/],
     ['a request ends in 세요', /[가-힣](?<!세)요[.!](?=\s|$|['"`*)])/],
+    ['a question ends in 나요 or 가요', /니까\?/],
     ['nobody is told to do something in plain form', /[가-힣](?:하라|해라|마라)[.!]/],
   ])('%s', (_, forbidden) => {
     const found = lines.filter(({ text }) => forbidden.test(text))

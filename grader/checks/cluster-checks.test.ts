@@ -281,6 +281,20 @@ describe('settingLeads', () => {
     ['not under another key', world + settings('http://web', 'url'), 'check/setting-missing'],
     ['not without settings', world, 'check/object-missing'],
   ])
+
+  it('tells a pod of another namespace from the one of the same name', async () => {
+    const there = (text: string): string => text.replaceAll('metadata: {', 'metadata: { namespace: staging,')
+    const files =
+      `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: staging }\n` +
+      world +
+      there(pod('web') + service(toWeb)) +
+      settings('http://web.staging')
+    const finding = await settingLeads(asked).ask({ view: clusterWith({}, files).view() })
+    expect(finding.passed ? undefined : finding.diagnostics[0].params).toMatchObject({
+      others: [expect.stringMatching(/^staging\/web/)],
+      workloads: ['default/web'],
+    })
+  })
 })
 
 describe('podsKnowService', () => {

@@ -46,7 +46,15 @@ export function podsAnswer({
         const pod = hop?.pod?.name
         const isRight = pod !== undefined && wanted.has(pod) && hop?.pod?.namespace === workloadsIn
         if (isRight && (container === undefined || hop?.listener?.container === container)) return pod
-        const facts = { url, others: [printWho(hop)], workloads: whom }
+        // Of another namespace's pod the name alone may be the very one that is wanted.
+        const isElsewhere = hop?.pod !== undefined && hop.pod.namespace !== workloadsIn
+        const facts = isElsewhere
+          ? {
+              url,
+              others: [`${hop.pod.namespace}/${printWho(hop)}`],
+              workloads: whom.map((name) => `${workloadsIn}/${name}`),
+            }
+          : { url, others: [printWho(hop)], workloads: whom }
         const rule = trace.hops.find((one) => one.at === 'ingress')?.chose
         if (rule !== undefined) {
           const where = { object: rule.ingress, path: rule.field }

@@ -43,7 +43,7 @@ export const answerEntries: Entries<AnswerFacts> = {
     ko: ({ answer, see }) => ({
       says: '실제로는 다른 일이 일어납니다.',
       here: `"${answer}"이(가) 아닙니다`,
-      try: '요청을 한 단계씩 따라가 보세요. 누가 이름을 찾고, 누가 주소를 바꾸고, 누가 듣고 있나요?',
+      try: '요청을 한 단계씩 따라가 보세요. 누가 이름을 찾고, 누가 주소를 바꾸고, 누가 수신하나요?',
       ...(see === undefined ? {} : { see }),
     }),
   },

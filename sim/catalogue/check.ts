@@ -92,7 +92,7 @@ export const checkEntries: Entries<CheckFacts> = {
       says:
         right > 0
           ? `${withParticle(object, '이')} 다른 파드도 선택합니다: ${listed(others)}. ${workloads.join(', ')}의 파드만 뒤에 있어야 합니다.`
-          : `${withParticle(object, '이')} 선택한 파드 가운데 ${workloads.join(', ')}의 파드가 없습니다: ${listed(others)}.`,
+          : `${withParticle(object, '이')} 선택한 파드는 ${workloads.join(', ')}의 파드가 아닙니다: ${listed(others)}.`,
       here: `찾은 다른 파드: ${listed(others)}`,
       try: '알맞은 파드에만 있는 레이블로 선택해 보세요',
       see: 'kubectl get pods --show-labels',

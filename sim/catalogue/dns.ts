@@ -110,7 +110,7 @@ export const dnsEntries: Entries<DnsFacts> = {
         tried === name
           ? `${withParticle(name, '이')} 없습니다.`
           : `${name}에 해당하는 이름이 없습니다. 시도한 이름: ${tried}.`,
-      ...(near === '' ? {} : { here: `${near} 서비스는 있습니다`, try: `혹시 ${near}을(를) 뜻하셨습니까?` }),
+      ...(near === '' ? {} : { here: `${near} 서비스는 있습니다`, try: `혹시 ${near}을(를) 뜻한 것인가요?` }),
       see: 'kubectl get services --all-namespaces',
     }),
   },
@@ -219,7 +219,7 @@ export const dnsEntries: Entries<DnsFacts> = {
       says: `${name}은(는) 클러스터 밖의 이름인데, 바깥의 DNS 서버도 이 이름을 모릅니다.`,
       ...(near[0] === undefined
         ? {}
-        : { here: `있는 것은 ${near.join(', ')}입니다`, try: `혹시 ${near[0]}을(를) 뜻하셨습니까?` }),
+        : { here: `있는 것은 ${near.join(', ')}입니다`, try: `혹시 ${near[0]}을(를) 뜻한 것인가요?` }),
     }),
   },
   'dns/nameserver-empty': {

@@ -71,7 +71,7 @@ export const functionEntries: Entries<FunctionFacts> = {
       try: 'compare with the types that the stub names',
     }),
     ko: (facts) => ({
-      says: `반환값의 형태가 다릅니다. ${place(facts.at)}기대한 것 ${facts.expected}, 받은 것 ${facts.got}.${reason(facts.because?.ko)}`,
+      says: `반환값의 형태가 다릅니다. ${place(facts.at)}${facts.expected}이어야 하는데 ${facts.got}입니다.${reason(facts.because?.ko)}`,
       shown: [...calls(facts, korean), row('반환값', facts.returned), ...aside(facts, korean)],
       try: '처음 파일에 적힌 타입과 비교해 보세요',
     }),

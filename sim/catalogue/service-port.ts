@@ -62,7 +62,7 @@ export const servicePortEntries: Entries<ServicePortFacts> = {
         names.length === 0
           ? '컨테이너의 포트에 이름이 없습니다'
           : `컨테이너의 포트 이름은 ${names.join(', ')}입니다`,
-      ...(names.length > 0 && !protocolDiffers ? { try: `혹시 ${names[0]}을(를) 뜻하셨습니까?` } : {}),
+      ...(names.length > 0 && !protocolDiffers ? { try: `혹시 ${names[0]}을(를) 뜻한 것인가요?` } : {}),
       ...(names.length === 0 ? { try: '프로그램이 수신하는 포트의 번호를 써 보세요' } : {}),
       ...(protocolDiffers ? { try: '프로토콜을 컨테이너의 포트와 같게 해 보세요' } : {}),
       see: seeSlices(service),

@@ -3,7 +3,7 @@
  * places with the next; flags are left out; values of flags and other words are misspelt.
  */
 import type { SourceFile } from '../../sim/index.ts'
-import { splitCommands } from '../split-commands.ts'
+import { splitCommands, type WrittenCommand } from '../split-commands.ts'
 import type { Mutant } from './judge-mutants.ts'
 import { otherText } from './mutants.ts'
 
@@ -18,23 +18,24 @@ export async function commandMutants(solution: readonly SourceFile[]): Promise<r
       const named = (line: number, what: string): string => `${file.name}:${line} ${what}`
       const filesWith = (text: string) =>
         solution.map((other) => (other === file ? { ...file, text } : other))
-      const leftOut = commands.map(({ text, line }) => ({
-        name: named(line, 'left out'),
-        files: filesWith(file.text.replace(text, ':')),
+      const leftOut = commands.map((command) => ({
+        name: named(command.line, 'left out'),
+        files: filesWith(withInstead(file.text, command, ':')),
       }))
-      const inWords = commands.flatMap(({ text, line }) =>
-        changed(text).map(({ what, other }) => ({
-          name: named(line, what),
-          files: filesWith(file.text.replace(text, () => other)),
-          unless: [named(line, 'left out')],
+      const inWords = commands.flatMap((command) =>
+        changed(command.text).map(({ what, other }) => ({
+          name: named(command.line, what),
+          files: filesWith(withInstead(file.text, command, other)),
+          unless: [named(command.line, 'left out')],
         })),
       )
       const inOrder = commands.slice(1).map((next, index) => {
-        const { text, line } = commands[index] ?? next
+        const command = commands[index] ?? next
+        const later = withInstead(file.text, next, command.text)
         return {
-          name: named(line, `after line ${next.line}`),
-          files: filesWith(inOtherOrder(file.text, text, next.text)),
-          unless: [named(line, 'left out'), named(next.line, 'left out')],
+          name: named(command.line, `after line ${next.line}`),
+          files: filesWith(withInstead(later, command, next.text)),
+          unless: [named(command.line, 'left out'), named(next.line, 'left out')],
         }
       })
       return [...leftOut, ...inWords, ...inOrder]
@@ -71,9 +72,10 @@ function isPlain(word: string): boolean {
   return /^[\w@%+=:,./-]+$/.test(word)
 }
 
-function inOtherOrder(script: string, one: string, next: string): string {
-  const at = script.indexOf(one)
-  const other = script.indexOf(next, at + one.length)
-  const between = script.slice(at + one.length, other)
-  return script.slice(0, at) + next + between + one + script.slice(other + next.length)
+/** The script with something else in the place of a command: the same words may stand elsewhere in it, too. */
+function withInstead(script: string, { text, line }: WrittenCommand, instead: string): string {
+  return script
+    .split('\n')
+    .toSpliced(line - 1, text.split('\n').length, instead)
+    .join('\n')
 }

@@ -97,6 +97,18 @@ describe('commands', () => {
     ])
   })
 
+  it('are broken where they stand, though the same words stand elsewhere', async () => {
+    const text = '# date\ndate\ndate\ndate x\n'
+    const mutants = await commandMutants([{ name: 'commands.sh', text }])
+    expect(mutants.map(({ name, files }) => [name, files[0]?.text])).toEqual([
+      ['commands.sh:2 left out', '# date\n:\ndate\ndate x\n'],
+      ['commands.sh:3 left out', '# date\ndate\n:\ndate x\n'],
+      ['commands.sh:4 left out', '# date\ndate\ndate\n:\n'],
+      ['commands.sh:2 after line 3', text],
+      ['commands.sh:3 after line 4', '# date\ndate\ndate x\ndate\n'],
+    ])
+  })
+
   it('lose flags of every form, and have their words misspelt', async () => {
     const text = "kubectl exec $POD -n shop -- curl -s 'a b' http://web:80\n"
     const [, ...mutants] = await commandMutants([{ name: 'commands.sh', text }])

@@ -38,7 +38,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const kinds = new Map(entries.map(({ id, kind }) => [id, kind]))
   let failures = 0
   const tallied: Tallied[] = []
-  screen.write(drawHead())
+  const idColumns = Math.max(0, ...entries.map(({ id }) => id.length)) + 3
+  screen.write(drawHead(idColumns))
   await verifyInThreads({
     ids: [...kinds.keys()],
     cost: (id) => costs[kinds.get(id) ?? 'manifest'],
@@ -48,7 +49,7 @@ export async function run(call: Call): Promise<ExitCode> {
       failures += verified.broken.length
       if (verified.mutants !== undefined)
         tallied.push({ kind: kinds.get(id) ?? 'manifest', tally: verified.mutants })
-      screen.write(drawExercise(id, verified, screen.columns))
+      screen.write(drawExercise(padEnd(id, idColumns), verified, screen.columns))
     },
   })
   screen.write(`\n${drawTallies(tallied)}`)
@@ -82,19 +83,17 @@ function startThread({ root, build }: Kit, options: VerifyingData['options']): W
   })
 }
 
-const idColumns = 36
-
-function drawHead(): string {
+function drawHead(idColumns: number): string {
   const legend = promiseNames.map((name, index) => `${index + 1} ${name}`).join('   ')
   const numbers = promiseNames.map((_, index) => index + 1).join('  ')
   return `${wrap(legend, 80).join('\n')}\n\n${padEnd('', idColumns)}${numbers}\n`
 }
 
-function drawExercise(id: string, { broken, mutants }: Verified, columns: number): string {
+function drawExercise(name: string, { broken, mutants }: Verified, columns: number): string {
   const marks = promiseNames.map((name) => (broken.some(({ promise }) => promise === name) ? '✗' : '✓'))
   const lines = broken.flatMap(({ promise, what }) => {
     return wrap(visible(`${promise}: ${what}`), columns - 4).map((line) => `    ${line}`)
   })
   const note = mutants === undefined ? '' : `   ${drawTally(mutants)}`
-  return `${[`${padEnd(id, idColumns)}${marks.join('  ')}${note}`, ...lines].join('\n')}\n`
+  return `${[`${name}${marks.join('  ')}${note}`, ...lines].join('\n')}\n`
 }

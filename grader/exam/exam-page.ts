@@ -26,7 +26,7 @@ export const kindNames: { readonly [L in Language]: { readonly [K in ExerciseEnt
     predict: 'answers',
     incident: 'incident',
   },
-  ko: { manifest: '매니페스트', function: '함수', command: '명령', predict: '답 예측', incident: '고장' },
+  ko: { manifest: '매니페스트', function: '함수', command: '명령', predict: '답 예측', incident: '장애' },
 }
 
 interface PageWords {

@@ -40,7 +40,8 @@ export const korean: Labels = {
   call: '호출',
   printed: '출력',
   found: '찾은 방법',
-  generated: (example, seed) => `${example}번째로 만든 입력, --seed ${seed}(으)로 다시 찾을 수 있음`,
+  generated: (example, seed) =>
+    `${example}번째로 만든 입력, ${withParticle(`--seed ${seed}`, '로')} 다시 찾을 수 있음`,
   inherited: (name) =>
     `자바스크립트의 모든 객체에는 아무도 넣지 않은 ${withParticle(name, '이')} 있습니다. Object.hasOwn(map, '${name}')으로 직접 넣은 것인지 물어보세요`,
   onlyPrinted: 'return으로 답을 돌려주세요. console.log는 값을 보여 줄 뿐 돌려주지 않습니다',

@@ -206,12 +206,12 @@ function whyNotTold({ name, namespace, clusterIP }: GivenService, pod: GivenPod)
   if (namespace !== pod.namespace) {
     return {
       en: `Service ${name} is of namespace ${namespace}, the pod is of ${pod.namespace}: it does not hear of it.`,
-      ko: `서비스 ${name}은(는) 네임스페이스 ${namespace}의 것이고 파드는 ${pod.namespace}에 있으므로 듣지 못합니다.`,
+      ko: `서비스 ${name}은(는) 네임스페이스 ${namespace}의 것이고 파드는 ${pod.namespace}에 있으므로 전해 받지 못합니다.`,
     }
   }
   return {
     en: `The pod has enableServiceLinks: false, so it hears of no Service of its namespace, ${name} among them.`,
-    ko: `파드에 enableServiceLinks: false가 있으므로 ${name}을(를) 비롯해 자기 네임스페이스의 서비스를 듣지 못합니다.`,
+    ko: `파드에 enableServiceLinks: false가 있으므로 ${name}을(를) 비롯해 자기 네임스페이스의 서비스를 전해 받지 못합니다.`,
   }
 }
 
@@ -335,7 +335,7 @@ export default defineFunctionExercise({
         ...asked,
         title: {
           en: 'A container hears of the host and the ports of a Service',
-          ko: '컨테이너가 서비스의 호스트와 포트를 듣습니다',
+          ko: '컨테이너가 서비스의 호스트와 포트를 전해 받습니다',
         },
         returns: {},
         cases: [redis, oneNamed, two],
@@ -363,7 +363,7 @@ export default defineFunctionExercise({
         returns: {},
         title: {
           en: 'It hears of the Services of its namespace and of the API server, and of nothing else',
-          ko: '자기 네임스페이스의 서비스와 API 서버의 서비스만 듣습니다',
+          ko: '자기 네임스페이스의 서비스와 API 서버의 서비스만 전해 받습니다',
         },
         cases: [
           [[redis, { ...redis, name: 'web', namespace: 'office', clusterIP: '10.96.0.12' }], shop],

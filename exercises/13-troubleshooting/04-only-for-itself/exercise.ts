@@ -17,7 +17,7 @@ export default defineIncidentExercise({
     },
     {
       en: 'A program listens at an address, not only at a port. Which address does a request from another pod come to?',
-      ko: '프로그램은 포트뿐 아니라 주소도 정해서 듣습니다. 다른 파드의 요청은 어느 주소로 오나요?',
+      ko: '프로그램은 포트뿐 아니라 주소도 정해서 수신합니다. 다른 파드의 요청은 어느 주소로 오나요?',
     },
     {
       en: 'It is started with --bind 127.0.0.1. For everybody it is --bind 0.0.0.0, or no --bind at all.',
@@ -85,6 +85,6 @@ export default defineIncidentExercise({
   alternatives: ['alt/as-by-default'],
   debrief: {
     en: "The program listened at 127.0.0.1, the address by which a pod reaches itself and nobody else does. The Service was right: it sent connections to port 8000 of each pod, and there nobody listened. The readiness probe ran inside of the container and asked localhost, so that it found what no client ever found.\n\nTo find it: the pods are ready (`kubectl get pods`), they are endpoints (`kubectl get endpointslices -l kubernetes.io/service-name=reports`), the targetPort is 8000; `kubectl exec client -- curl -sS http://POD-IP:8000` is refused, and `kubectl exec deploy/reports -c reports -- curl -sS http://localhost:8000` answers. That leaves only where the program listens: `kubectl get deployment reports -o jsonpath='{.spec.template.spec.containers[0].command}'`. A probe with httpGet would have told at once, because the kubelet asks at the address of the pod. Source: Kubernetes documentation, Debug Services.",
-    ko: "프로그램은 127.0.0.1에서 들었습니다. 파드가 자기 자신에게 닿을 때만 쓰는 주소입니다. 서비스는 옳았습니다. 각 파드의 8000번 포트로 연결을 보냈지만 그곳에서 수신하는 프로그램이 없었습니다. 준비성 프로브는 컨테이너 안에서 실행되어 localhost에 물었으므로, 어떤 클라이언트도 만나지 못한 프로그램을 만났습니다.\n\n찾는 방법은 이렇습니다. 파드는 준비되었고(`kubectl get pods`), 엔드포인트이며(`kubectl get endpointslices -l kubernetes.io/service-name=reports`), targetPort는 8000입니다. `kubectl exec client -- curl -sS http://POD-IP:8000`은 거부되고 `kubectl exec deploy/reports -c reports -- curl -sS http://localhost:8000`은 응답합니다. 이제 남은 것은 프로그램이 듣는 주소뿐입니다. `kubectl get deployment reports -o jsonpath='{.spec.template.spec.containers[0].command}'`로 볼 수 있습니다. httpGet 프로브였다면 kubelet이 파드의 주소로 물으므로 곧바로 드러났을 것입니다. 출처: 쿠버네티스 문서의 서비스 디버깅하기.",
+    ko: "프로그램은 127.0.0.1에서 들었습니다. 파드가 자기 자신에게 닿을 때만 쓰는 주소입니다. 서비스는 옳았습니다. 각 파드의 8000번 포트로 연결을 보냈지만 그곳에서 수신하는 프로그램이 없었습니다. 준비성 프로브는 컨테이너 안에서 실행되어 localhost에 물었으므로, 어떤 클라이언트도 만나지 못한 프로그램을 만났습니다.\n\n찾는 방법은 이렇습니다. 파드는 준비되었고(`kubectl get pods`), 엔드포인트이며(`kubectl get endpointslices -l kubernetes.io/service-name=reports`), targetPort는 8000입니다. `kubectl exec client -- curl -sS http://POD-IP:8000`은 거부되고 `kubectl exec deploy/reports -c reports -- curl -sS http://localhost:8000`은 응답합니다. 이제 남은 것은 프로그램이 수신하는 주소뿐입니다. `kubectl get deployment reports -o jsonpath='{.spec.template.spec.containers[0].command}'`로 볼 수 있습니다. httpGet 프로브였다면 kubelet이 파드의 주소로 물으므로 곧바로 드러났을 것입니다. 출처: 쿠버네티스 문서의 서비스 디버깅하기.",
   },
 })

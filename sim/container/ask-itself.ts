@@ -59,8 +59,11 @@ function isItself(host: string, { status }: Pod): boolean {
   return ['localhost', '127.0.0.1', '::1', '0.0.0.0', status?.podIP].includes(host)
 }
 
-export function askItself({ port, path, refusesErrors }: AskedItself, pod: Pod): OwnEnd {
-  const listener = listenersOf(pod).find((one) => one.port === port && one.protocol === 'TCP')
+/** `age`: seconds since the containers were started, long ago when absent. A program opens its ports when it has booted. */
+export function askItself({ port, path, refusesErrors }: AskedItself, pod: Pod, age?: number): OwnEnd {
+  const listener = listenersOf(pod).find(
+    (one) => one.port === port && one.protocol === 'TCP' && (one.opensAfter ?? 0) <= (age ?? Infinity),
+  )
   if (listener === undefined) {
     const err = `connect to localhost port ${port}: Connection refused\n`
     return { exitCode: path === undefined ? 1 : 7, err }

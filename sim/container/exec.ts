@@ -59,6 +59,8 @@ interface Call {
   readonly container: Container
   readonly pod: Pod
   readonly files: Files
+  /** Of the container when the call began. */
+  readonly age: number | undefined
   readonly send: Send | undefined
   guessed: boolean
   takes: number
@@ -77,7 +79,8 @@ export function execute(
     return { exitCode: 127, output, guessed: false, takes: 0, asksOthers: false }
   }
   const files = openFiles(filesAtStart(container, moment.age), moment.files)
-  const call: Call = { container, pod, files, send: moment.send, guessed: false, takes: 0, asksOthers: false }
+  const { age, send } = moment
+  const call: Call = { container, pod, files, age, send, guessed: false, takes: 0, asksOthers: false }
   const texts: string[] = []
   const write = (text: string): void => void texts.push(text)
   const streams: Streams = { input: inputFrom(undefined), out: write, err: write }
@@ -114,7 +117,11 @@ function run(command: readonly string[], streams: Streams, state: ShellState, ca
   if (shells.includes(program)) return runShell(words, streams, { ...state, name: program }, call)
   const asked = addressAskedBy(program, words, call.pod)
   if (asked !== undefined) {
-    const { exitCode, err, status } = askItself(asked, call.pod)
+    const { exitCode, err, status } = askItself(
+      asked,
+      call.pod,
+      call.age === undefined ? undefined : call.age + call.takes,
+    )
     streams.err(err)
     call.guessed ||= status !== undefined && status < 400 && isGuessed(call)
     return exitCode

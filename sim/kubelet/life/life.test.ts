@@ -159,6 +159,16 @@ describe('a readiness probe', () => {
       { 0: '0/1 Running 0', 19: '0/1 Running 0', 20: '1/1 Running 0' },
     ],
     [
+      'does so by a command that asks the program, too',
+      {
+        ...{ command: ['sh', '-c', "sleep $SECONDS_MORE && exec nginx -g 'daemon off;'"] },
+        env: [{ name: 'SECONDS_MORE', value: '20' }],
+        readinessProbe: { exec: { command: ['curl', '-f', 'http://localhost/'] } },
+      },
+      {},
+      { 0: '0/1 Running 0', 19: '0/1 Running 0', 20: '1/1 Running 0' },
+    ],
+    [
       'that fails restarts nobody',
       { readinessProbe: get('/nope', { periodSeconds: 1 }) },
       {},

@@ -7,6 +7,7 @@
  */
 import type { ContainerLife, PodLife, ProbeLife } from '../../api/pod-life.ts'
 import { fileTimesOf } from '../../container/script.ts'
+import { withConfiguration } from '../configuration.ts'
 import { listenersIn } from '../open-listeners.ts'
 import { askProbe, type ProbeOutcome } from '../probe.ts'
 import { asksNow } from '../prober/observe-probe.ts'
@@ -71,7 +72,8 @@ function takeOne(
   const ask = (): ProbeAnswer | undefined => {
     outcome = askProbe(spec, {
       container,
-      pod,
+      // A command asks what the programs beside it do, and those read their configuration.
+      pod: spec.exec === undefined ? pod : withConfiguration(pod, podLife),
       listeners: listenersIn(world.program, podLife, now),
       age: now - (life.startedAt ?? now),
       files: life.files,

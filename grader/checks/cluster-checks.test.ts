@@ -204,6 +204,41 @@ describe('rolloutLosesNone', () => {
     ],
     realisticTime,
   )
+  const fromSettings =
+    'image: luksa/kubia, command: [sh, -c, "sleep $BOOT; exec node app.js"], env: [{ name: BOOT, valueFrom: { configMapKeyRef: { name: boot, key: seconds } } }]'
+  const boot = '---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: boot }\ndata: { seconds: "8" }\n'
+  const onADay = { settings: 'boot', key: 'seconds', value: '20', title: { en: 'later', ko: '나중에' } }
+  table(
+    rolloutLosesNone({ ...asked, onADay }),
+    [
+      [
+        'on another day',
+        boot + client + service(toKubia) + deployment(`${fromSettings}, ${probe}`),
+        'passed',
+      ],
+      [
+        'by a command that asks the program',
+        boot +
+          client +
+          service(toKubia) +
+          deployment(
+            `${fromSettings}, readinessProbe: { exec: { command: [curl, -f, "http://localhost:8080"] } }`,
+          ),
+        'passed',
+      ],
+      [
+        'not by a pause that was long enough today',
+        boot +
+          client +
+          service(toKubia) +
+          deployment(
+            `${fromSettings}, readinessProbe: { exec: { command: ["true"] }, initialDelaySeconds: 10 }`,
+          ),
+        'pod/not-listening-yet',
+      ],
+    ],
+    realisticTime,
+  )
 })
 
 describe('programBoots', () => {
@@ -307,6 +342,11 @@ describe('podsKnowService', () => {
   it.each<readonly [string, readonly string[], string]>([
     ['when the Service was there first', [db, deployment('image: nginx')], 'passed'],
     ['not when it came later', [deployment('image: nginx'), db], 'check/pod-told-too-late'],
+    [
+      'not when its own env says otherwise',
+      [db, deployment('image: nginx, env: [{ name: DB_SERVICE_HOST, value: 10.96.0.99 }]')],
+      'check/pod-told-too-late',
+    ],
     [
       'not when nobody is told',
       [db, deployment('image: nginx', 'enableServiceLinks: false,')],

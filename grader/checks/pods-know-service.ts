@@ -2,7 +2,7 @@
  * Does every pod of a workload know a Service by its environment, at the address that it has now? The variables are written
  * when a container starts: one that was started before the Service was made knows nothing of it.
  */
-import { diagnose } from '../../sim/index.ts'
+import { diagnose, type Pod } from '../../sim/index.ts'
 import type { Question } from '../exercise.ts'
 import { failed, missing, passed } from './finding.ts'
 import { originOf } from './requests.ts'
@@ -29,14 +29,22 @@ export function podsKnowService({ workload, service, namespace = 'default' }: Po
       const wanted = found.spec.clusterIP ?? ''
       const pods = await podsOf(view, namespace, [workload])
       if (pods.length === 0) return missing(view, { kind: 'Deployment', namespace, name: workload })
-      for (const { metadata } of pods) {
-        const env = (await view.env(originOf(metadata.name, namespace))) ?? {}
-        const value = Object.hasOwn(env, variable) ? env[variable] : undefined
+      for (const pod of pods) {
+        const env = (await view.env(originOf(pod.metadata.name, namespace))) ?? {}
+        const told = Object.hasOwn(env, variable) ? env[variable] : undefined
+        const own = ownValue(pod, variable)
+        const value = own ?? told
         if (value === wanted) continue
-        const facts = { pod: metadata.name, variable, wanted, ...(value === undefined ? {} : { value }) }
-        return failed(diagnose('check/pod-told-too-late', facts))
+        const facts = { pod: pod.metadata.name, variable, wanted, ...(value === undefined ? {} : { value }) }
+        return failed(diagnose('check/pod-told-too-late', { ...facts, isOwn: own !== undefined }))
       }
       return passed
     },
   }
+}
+
+/** What a container of the pod says of itself comes before anything that is told. */
+function ownValue({ spec }: Pod, variable: string): string | undefined {
+  const own = spec.containers.flatMap(({ env = [] }) => env).findLast(({ name }) => name === variable)
+  return own && (own.value ?? '')
 }

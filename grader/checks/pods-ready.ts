@@ -12,9 +12,11 @@ export interface PodsReady {
   readonly workload: string
   readonly namespace?: string
   readonly pods: number
+  /** These are among them, and none was made in their place. */
+  readonly named?: readonly string[]
 }
 
-export function podsReady({ workload, namespace = 'default', pods }: PodsReady): Question {
+export function podsReady({ workload, namespace = 'default', pods, named = [] }: PodsReady): Question {
   return {
     title: {
       en:
@@ -26,10 +28,20 @@ export function podsReady({ workload, namespace = 'default', pods }: PodsReady):
     ask: async ({ view }) => {
       const found = await podsOf(view, namespace, [workload])
       const unready = found.filter((pod) => !isReady(pod)).map(({ metadata }) => metadata.name)
-      if (unready.length === 0 && found.length === pods) return passed
-      return failed(diagnose('check/pods-not-ready', { workload, have: found.length, wanted: pods, unready }))
+      const names = found.map(({ metadata }) => metadata.name)
+      const gone = named.filter((name) => !names.includes(name))
+      if (unready.length === 0 && found.length === pods && gone.length === 0) return passed
+      const made = gone.length === 0 ? [] : names.filter((name) => !named.includes(name))
+      const isDown = found.some((pod) => !isReady(pod) && isContainerDown(pod))
+      const facts = { workload, have: found.length, wanted: pods, unready, isDown, gone, made }
+      return failed(diagnose('check/pods-not-ready', facts))
     },
   }
+}
+
+/** No probe has anything to say of a container that does not run. */
+function isContainerDown({ status }: Pod): boolean {
+  return status?.containerStatuses?.some(({ state }) => state?.running === undefined) ?? false
 }
 
 export function isReady({ status }: Pod): boolean {

@@ -30,6 +30,8 @@ export function programBoots({ deployment, namespace = 'default', from, port }: 
     ask: async ({ view }) => {
       const found = await view.get(ref)
       if (found === undefined) return missing(view, ref)
+      // The kubelet calls nothing running before its hook is over, and tells no address: nobody can ask the program earlier.
+      if (found.spec.template.spec?.containers?.some(({ lifecycle }) => lifecycle?.postStart)) return passed
       const started = await view.after({ does: 'replace', object: startedAnew(found) })
       if (!started.ok) return { passed: false, diagnostics: started.diagnostics }
       const old = new Set((await podsOf(view, namespace, [deployment])).map(({ metadata }) => metadata.uid))

@@ -4,8 +4,16 @@
  *
  * rolloutLosesNone({ deployment: 'kubia', from: 'client', url: 'http://kubia' })
  */
-import { type ClusterView, type Deployment, diagnose, matchesSelector, refOf } from '../../sim/index.ts'
-import type { Question } from '../exercise.ts'
+import {
+  type ClusterView,
+  type Deployment,
+  diagnose,
+  matchesSelector,
+  type Outcome,
+  refOf,
+  type Whereabouts,
+} from '../../sim/index.ts'
+import type { Bilingual, Question } from '../exercise.ts'
 import { askThroughout, lossOf, lost } from './ask-throughout.ts'
 import { failed, missing, passed } from './finding.ts'
 import { isReady } from './pods-ready.ts'
@@ -20,6 +28,14 @@ export interface RolloutLosesNone {
   readonly url: string
   /** How long it may take; five minutes when absent. */
   readonly seconds?: number
+  /** On another day: a ConfigMap of the same namespace has another value then. */
+  readonly onADay?: {
+    readonly settings: string
+    readonly key: string
+    readonly value: string
+    /** "when the program needs 40 s". */
+    readonly title: Bilingual
+  }
 }
 
 const template = ['spec', 'template', 'spec']
@@ -30,17 +46,20 @@ export function rolloutLosesNone({
   from,
   url,
   seconds: most = 300,
+  onADay,
 }: RolloutLosesNone): Question {
   const ref = { kind: 'Deployment', namespace, name: deployment } as const
   return {
     title: {
-      en: `While Deployment ${deployment} is rolled out, no request to ${url} is lost`,
-      ko: `디플로이먼트 ${deployment}의 롤아웃 동안 ${url}에 보낸 요청을 하나도 잃지 않습니다`,
+      en: `While Deployment ${deployment} is rolled out${onADay ? ` ${onADay.title.en}` : ''}, no request to ${url} is lost`,
+      ko: `${onADay ? `${onADay.title.ko} ` : ''}디플로이먼트 ${deployment}의 롤아웃 동안 ${url}에 보낸 요청을 하나도 잃지 않습니다`,
     },
     ask: async ({ view }) => {
       const found = await view.get(ref)
       if (found === undefined) return missing(view, ref)
-      const started = await view.after({ does: 'replace', object: startedAnew(found) })
+      const day = await dayOf(view, namespace, onADay)
+      if (!day.ok) return { passed: false, diagnostics: day.diagnostics }
+      const started = await day.value.after({ does: 'replace', object: startedAnew(found) })
       if (!started.ok) return { passed: false, diagnostics: started.diagnostics }
       const old = new Set((await podsOf(view, found)).map(({ metadata }) => metadata.uid))
       const isOver = async (now: ClusterView): Promise<boolean> => {
@@ -51,7 +70,7 @@ export function rolloutLosesNone({
       const where = { object: refOf(found), path: template }
       if (watched.end === 'lost') {
         const facts = { url, during: 'rollout', what: deployment } as const
-        if (found.spec.strategy?.type !== 'Recreate') return lost(watched, facts, where)
+        if (found.spec.strategy?.type !== 'Recreate') return lost(watched, ...unprobed(found, facts, where))
         const strategy = { object: refOf(found), path: ['spec', 'strategy', 'type'] }
         return failed(lossOf(watched, { ...facts, recreate: true }, strategy))
       }
@@ -62,6 +81,34 @@ export function rolloutLosesNone({
       return failed(diagnose('check/rollout-unfinished', facts, where))
     },
   }
+}
+
+/** Where no container is asked whether it is ready, that is the place to look at. */
+function unprobed<Facts extends object>(
+  { spec }: Deployment,
+  facts: Facts,
+  where: Whereabouts,
+): [facts: Facts & { readonly isUnprobed: boolean }, where: Whereabouts] {
+  const containers = spec.template.spec?.containers ?? []
+  const isUnprobed =
+    containers.length > 0 && containers.every(({ readinessProbe }) => readinessProbe === undefined)
+  const path = isUnprobed ? [...template, 'containers', 0, 'name'] : template
+  return [
+    { ...facts, isUnprobed },
+    { ...where, path },
+  ]
+}
+
+/** The world on that day, before anything is rolled out. */
+async function dayOf(
+  view: ClusterView,
+  namespace: string,
+  day: RolloutLosesNone['onADay'],
+): Promise<Outcome<ClusterView>> {
+  const settings = day && (await view.get({ kind: 'ConfigMap', namespace, name: day.settings }))
+  if (day === undefined || settings === undefined) return { ok: true, value: view, diagnostics: [] }
+  const object = { ...settings, data: { ...settings.data, [day.key]: day.value } }
+  return view.after({ does: 'replace', object })
 }
 
 /** As `kubectl rollout status` waits for. */

@@ -17,6 +17,8 @@ export interface CheckTimeFacts {
     readonly pod?: string
     /** The pod has a preStop hook, which did not help. */
     readonly hasHook?: boolean
+    /** None of the Deployment's containers has a readiness probe. */
+    readonly isUnprobed?: boolean
     /** The Deployment's strategy ends all pods before it makes new ones. */
     readonly recreate?: boolean
     /** The request, hop by hop. */
@@ -26,8 +28,10 @@ export interface CheckTimeFacts {
     readonly pod: string
     readonly variable: string
     readonly wanted: string
-    /** What it was told instead, by a Service that stood there before. */
+    /** What it has instead: told by a Service that stood there before, or its own word. */
     readonly value?: string
+    /** The pod's own `env` says so, whatever it is told. */
+    readonly isOwn: boolean
   }
   'check/rollout-unfinished': {
     readonly deployment: string
@@ -41,6 +45,12 @@ export interface CheckTimeFacts {
     readonly have: number
     readonly wanted: number
     readonly unready: readonly string[]
+    /** A container of the first of them does not run: it has ended, or could not be started. */
+    readonly isDown: boolean
+    /** Pods that the task names, and that are none of the workload's any more. */
+    readonly gone: readonly string[]
+    /** The pods that it has in their place. */
+    readonly made: readonly string[]
   }
   'check/program-does-not-boot': { readonly deployment: string; readonly port: number }
   'check/pod-leaves-late': { readonly pod: string; readonly seconds: number; readonly within: number }
@@ -60,6 +70,10 @@ const hereWords = {
   recreate: {
     en: 'ends every pod before it makes a new one',
     ko: '새 파드를 만들기 전에 모든 파드를 끝냅니다',
+  },
+  unprobed: {
+    en: 'has no readiness probe: it gets requests as soon as it was started',
+    ko: '준비성 프로브가 없어서 시작되자마자 요청을 받습니다',
   },
   hook: { en: 'was over by then, cut short, or has failed', ko: '그때 이미 끝났거나 끊겼거나 실패했습니다' },
 }
@@ -99,19 +113,58 @@ function adviceOn(during: string, recreate: boolean | undefined, language: 'en' 
   return during === 'commands' ? { try: advice.commands[language] } : {}
 }
 
+type Unready = Omit<CheckTimeFacts['check/pods-not-ready'], 'gone' | 'made'>
+
+const notReady = {
+  en: ({ workload, have, wanted, unready, isDown }: Unready) => ({
+    says: `${workload} is to have ${wanted === 1 ? 'one pod, and that ready' : `${wanted} pods, all of them ready`}; there ${have === 1 ? 'is one' : have === 0 ? 'is none' : `are ${have}`}${unready.length === 0 ? '' : `, and not ready: ${listed(unready)}`}.`,
+    try:
+      unready.length === 0
+        ? 'look which pods there are: their names, and the labels by which a controller counts them'
+        : isDown
+          ? 'find out why its container does not run: has the program ended, or could it not be started?'
+          : 'look at the events of these pods: they tell what the readiness probe got for an answer',
+    see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
+  }),
+  ko: ({ workload, have, wanted, unready, isDown }: Unready) => ({
+    says: `${withParticle(workload, '은')} 준비된 파드가 ${wanted}개 있어야 합니다. 지금은 ${have}개${unready.length === 0 ? '입니다' : `이고, 준비되지 않은 파드: ${listed(unready)}`}.`,
+    try:
+      unready.length === 0
+        ? '어떤 파드가 있는지, 이름과 컨트롤러가 파드를 세는 레이블을 살펴보세요'
+        : isDown
+          ? '컨테이너가 실행되지 않는 까닭을 찾아보세요. 프로그램이 끝났나요, 시작하지 못했나요?'
+          : '이 파드들의 이벤트를 보세요. 준비성 프로브가 받은 답이 있습니다',
+    see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
+  }),
+}
+
+/** The number is right, and it is other pods. */
+const replaced = {
+  en: (workload: string, gone: readonly string[], made: readonly string[]) => ({
+    says: `${listed(gone)} ${gone.length === 1 ? 'is' : 'are'} no pod of ${workload} any more${made.length === 0 ? '' : `; ${listed(made)} ${made.length === 1 ? 'was' : 'were'} made instead`}.`,
+    try: 'leave the pod to its controller: keep the labels that it looks for, and do not delete the pod',
+    see: 'kubectl get pods --show-labels',
+  }),
+  ko: (workload: string, gone: readonly string[], made: readonly string[]) => ({
+    says: `${withParticle(listed(gone), '은')} 더 이상 ${workload}의 파드가 아닙니다${made.length === 0 ? '' : `. 대신 ${withParticle(listed(made), '이')} 만들어졌습니다`}.`,
+    try: '파드를 컨트롤러에 맡겨 두세요. 컨트롤러가 찾는 레이블은 그대로 두고, 파드를 삭제하지 마세요',
+    see: 'kubectl get pods --show-labels',
+  }),
+}
+
 export const checkTimeEntries: Entries<CheckTimeFacts> = {
   'check/request-lost': {
     severity: 'error',
-    en: ({ url, during, what, seconds, ended, pod, recreate, hasHook, way }) => ({
+    en: ({ url, during, what, seconds, ended, pod, recreate, hasHook, isUnprobed, way }) => ({
       says: `A request to ${url} was lost ${seconds} s after ${beginnings[during].en(what)}: ${ended}${pod === undefined ? '' : `, at pod ${pod}`}.`,
-      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : during].en,
+      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : isUnprobed ? 'unprobed' : during].en,
       shown: story('The way', way.en),
       ...adviceOn(during, recreate, 'en'),
       see: beginnings[during].see(what),
     }),
-    ko: ({ url, during, what, seconds, ended, pod, recreate, hasHook, way }) => ({
+    ko: ({ url, during, what, seconds, ended, pod, recreate, hasHook, isUnprobed, way }) => ({
       says: `${beginnings[during].ko(what)} ${seconds}초 뒤에 ${url}에 보낸 요청을 잃었습니다: ${ended}${pod === undefined ? '' : `, 파드 ${pod}`}.`,
-      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : during].ko,
+      here: hereWords[recreate ? 'recreate' : hasHook ? 'hook' : isUnprobed ? 'unprobed' : during].ko,
       shown: story('요청이 간 길', way.ko),
       ...adviceOn(during, recreate, 'ko'),
       see: beginnings[during].see(what),
@@ -119,20 +172,28 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
   },
   'check/pod-told-too-late': {
     severity: 'error',
-    en: ({ pod, variable, wanted, value }) => ({
+    en: ({ pod, variable, wanted, value, isOwn }) => ({
       says:
         value === undefined
           ? `Pod ${pod} has no variable ${variable}: when its container was started, there was no such Service yet.`
-          : `Pod ${pod} has ${variable}=${value}, the address of a Service that stood there before; it is ${wanted} now.`,
-      try: 'let its place be taken by a pod that is started now, while the others go on working',
+          : isOwn
+            ? `Pod ${pod} has ${variable}=${value} by its own env, which comes before anything that it is told; the Service's address is ${wanted}.`
+            : `Pod ${pod} has ${variable}=${value}, the address of a Service that stood there before; it is ${wanted} now.`,
+      try: isOwn
+        ? 'leave it out of the template: a pod that is started now is told by itself'
+        : 'let its place be taken by a pod that is started now, while the others go on working',
       see: `kubectl exec ${pod} -- env`,
     }),
-    ko: ({ pod, variable, wanted, value }) => ({
+    ko: ({ pod, variable, wanted, value, isOwn }) => ({
       says:
         value === undefined
           ? `파드 ${pod}에 ${variable} 변수가 없습니다. 컨테이너가 시작될 때 그 서비스가 아직 없었습니다.`
-          : `파드 ${pod}의 변수가 ${variable}=${value}입니다. 전에 있던 서비스의 주소이고, 지금은 ${wanted}입니다.`,
-      try: '다른 파드가 계속 일하는 동안, 지금 시작되는 파드가 그 자리를 대신하게 해 보세요',
+          : isOwn
+            ? `파드 ${pod}의 변수가 자신의 env 때문에 ${variable}=${value}입니다. env는 kubelet이 알려 주는 값보다 앞섭니다. 서비스의 주소는 ${wanted}입니다.`
+            : `파드 ${pod}의 변수가 ${variable}=${value}입니다. 전에 있던 서비스의 주소이고, 지금은 ${wanted}입니다.`,
+      try: isOwn
+        ? '템플릿에서 빼 보세요. 지금 시작되는 파드는 저절로 알게 됩니다'
+        : '다른 파드가 계속 일하는 동안, 지금 시작되는 파드가 그 자리를 대신하게 해 보세요',
       see: `kubectl exec ${pod} -- env`,
     }),
   },
@@ -159,22 +220,10 @@ export const checkTimeEntries: Entries<CheckTimeFacts> = {
   },
   'check/pods-not-ready': {
     severity: 'error',
-    en: ({ workload, have, wanted, unready }) => ({
-      says: `${workload} is to have ${wanted === 1 ? 'one pod, and that ready' : `${wanted} pods, all of them ready`}; there ${have === 1 ? 'is one' : have === 0 ? 'is none' : `are ${have}`}${unready.length === 0 ? '' : `, and not ready: ${listed(unready)}`}.`,
-      try:
-        unready.length === 0
-          ? 'look which pods there are: their names, and the labels by which a controller counts them'
-          : 'look at the events of these pods: they tell what the readiness probe got for an answer',
-      see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
-    }),
-    ko: ({ workload, have, wanted, unready }) => ({
-      says: `${withParticle(workload, '은')} 준비된 파드가 ${wanted}개 있어야 합니다. 지금은 ${have}개${unready.length === 0 ? '입니다' : `이고, 준비되지 않은 파드: ${listed(unready)}`}.`,
-      try:
-        unready.length === 0
-          ? '어떤 파드가 있는지, 이름과 컨트롤러가 파드를 세는 레이블을 살펴보세요'
-          : '이 파드들의 이벤트를 보세요. 준비성 프로브가 받은 답이 있습니다',
-      see: unready.length === 0 ? 'kubectl get pods --show-labels' : `kubectl describe pod ${unready[0]}`,
-    }),
+    en: ({ gone, made, ...facts }) =>
+      gone.length > 0 ? replaced.en(facts.workload, gone, made) : notReady.en(facts),
+    ko: ({ gone, made, ...facts }) =>
+      gone.length > 0 ? replaced.ko(facts.workload, gone, made) : notReady.ko(facts),
   },
   'check/program-does-not-boot': {
     severity: 'error',

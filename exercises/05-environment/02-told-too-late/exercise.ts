@@ -68,6 +68,17 @@ export default defineCommandExercise({
       says: 'check/pod-told-too-late',
     },
     {
+      name: 'an address that was made up, in the template',
+      change: {
+        'commands.sh': [
+          restart,
+          'kubectl set env deployment frontend BACKEND_SERVICE_HOST=10.96.0.99\nkubectl rollout status deployment frontend\n',
+        ],
+      },
+      fails: 'knows',
+      says: 'check/pod-told-too-late',
+    },
+    {
       name: 'all pods at once',
       change: { 'commands.sh': [restart, 'kubectl delete pods -l app=frontend\n'] },
       fails: 'answered',

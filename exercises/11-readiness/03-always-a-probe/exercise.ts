@@ -42,8 +42,23 @@ export default defineExercise({
     ),
     check(
       'rollout',
-      { points: 3, requires: ['answers'] },
+      { points: 2, requires: ['answers'] },
       rolloutLosesNone({ deployment: 'kubia', from: 'client', url: 'http://kubia' }),
+    ),
+    check(
+      'longer',
+      { points: 1, requires: ['rollout'] },
+      rolloutLosesNone({
+        deployment: 'kubia',
+        from: 'client',
+        url: 'http://kubia',
+        onADay: {
+          settings: 'kubia-boot',
+          key: 'seconds',
+          value: '40',
+          title: { en: 'when the program needs 40 s', ko: '프로그램이 40초 걸리는 날에도' },
+        },
+      }),
     ),
   ],
   mistakes: [
@@ -79,6 +94,17 @@ export default defineExercise({
         ],
       },
       fails: 'rollout',
+      says: 'pod/not-listening-yet',
+    },
+    {
+      name: 'a pause as long as the program needs today, and no question',
+      change: {
+        'deployment.yaml': [
+          '            httpGet:\n              path: /\n              port: http\n',
+          '            exec:\n              command: ["true"]\n            initialDelaySeconds: 25\n',
+        ],
+      },
+      fails: 'longer',
       says: 'pod/not-listening-yet',
     },
     {

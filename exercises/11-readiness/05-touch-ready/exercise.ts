@@ -28,7 +28,7 @@ export default defineCommandExercise({
     },
   ],
   checks: () => [
-    check('ready', { points: 2 }, podsReady({ workload: 'kubia', pods: 3 })),
+    check('ready', { points: 2 }, podsReady({ workload: 'kubia', pods: 3, named: [...two, 'kubia-2r1qz'] })),
     check(
       'out',
       { points: 2, requires: ['ready'] },
@@ -74,6 +74,17 @@ export default defineCommandExercise({
     {
       name: 'out by deleting it',
       change: { 'commands.sh': ['label pod kubia-2r1qz enabled-', 'delete pod kubia-2r1qz'] },
+      fails: 'ready',
+      says: 'check/pods-not-ready',
+    },
+    {
+      name: 'deleted, and the one in its place made ready and taken out instead',
+      change: {
+        'commands.sh': [
+          'kubectl label pod kubia-2r1qz enabled-',
+          'kubectl delete pod kubia-2r1qz\nNEW=$(kubectl get pods -l app=kubia -o name | grep -v 2r1q)\nclock +5\nkubectl exec $NEW -- touch /var/ready\nkubectl label $NEW enabled-',
+        ],
+      },
       fails: 'ready',
       says: 'check/pods-not-ready',
     },

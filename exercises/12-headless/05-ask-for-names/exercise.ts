@@ -74,6 +74,12 @@ export default defineCommandExercise({
       says: 'command/not-used',
     },
     {
+      name: 'dig under a short name, which finds nothing',
+      change: { 'commands.sh': ['exec dnsutils -- nslookup kubia\n', 'exec dnsutils -- dig +short kubia\n'] },
+      fails: 'usual',
+      says: 'command/not-used',
+    },
+    {
       name: 'asked on the learner’s own machine',
       change: { 'commands.sh': ['kubectl exec dnsutils -- nslookup kubia\n', 'nslookup kubia\n'] },
       fails: 'usual',
@@ -96,15 +102,21 @@ export default defineCommandExercise({
 function looksUp(name: string) {
   const where = ({ words, pod }: ProgramUse): boolean =>
     pod === 'dnsutils' && words.some((word) => word === name || word.startsWith(`${name}.`))
+  // dig ends well when it finds nothing, too, and it finds nothing under a short name.
+  const inFull = ({ words }: ProgramUse): boolean =>
+    words.includes('+search') || words.some((word) => /\.svc\.cluster\.local\.?$/.test(word))
   return commandUses({
     title: {
       en: `The pod dnsutils looks ${name} up, and finds it`,
       ko: `파드 dnsutils에서 ${name} 이름을 찾습니다`,
     },
-    how: { en: `in the pod dnsutils, for the name ${name}`, ko: `파드 dnsutils에서 ${name} 이름을 찾은` },
+    how: {
+      en: `in the pod dnsutils, for the name ${name} (dig needs +search or the whole name)`,
+      ko: `파드 dnsutils에서 ${name} 이름을 찾은(dig에는 +search나 전체 이름이 필요합니다)`,
+    },
     anyOf: [
       { program: 'nslookup', where },
-      { program: 'dig', where },
+      { program: 'dig', where: (use) => where(use) && inFull(use) },
       { program: 'host', where },
       { program: 'getent', where },
     ],

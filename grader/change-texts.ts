@@ -16,7 +16,9 @@ function replaceAll({ name, text }: SourceFile, changes: Replacement | readonly 
   return pairs(changes).reduce((changed, [from, to]) => {
     const [before, after, ...more] = changed.split(from)
     if (from === '' || before === undefined || after === undefined || more.length > 0) {
-      throw new Error(`"${from}" stands ${changed.split(from).length - 1} times in ${name}, not once`)
+      throw new Error(
+        `${JSON.stringify(from)} stands ${changed.split(from).length - 1} times in ${name}, not once`,
+      )
     }
     return before + to + after
   }, text)

@@ -5,6 +5,8 @@ export interface Asked {
   readonly name: string
   readonly title: Bilingual
   readonly points: number
+  /** Checks that it waits for; a question of a prediction waits for none. */
+  readonly requires?: readonly string[]
 }
 
 /** The kit's own check of an incident: what worked goes on working. */

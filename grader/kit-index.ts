@@ -14,12 +14,13 @@ export async function makeIndex(
 ): Promise<KitIndex> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const exercises: ExerciseEntry[] = []
-  for (const id of ids) exercises.push(entryFor(await load(id), hashOf(root, id)))
+  for (const id of ids) exercises.push(entryFor(id, await load(id), hashOf(root, id)))
   return { version, code, exercises }
 }
 
-function entryFor(exercise: AnyExercise, source: string): ExerciseEntry {
-  const { id, title, minutes, difficulty, lesson, given, edit, hints, debrief } = exercise
+/** The folder is the id; that its page says the same is held by verify. */
+function entryFor(id: string, exercise: AnyExercise, source: string): ExerciseEntry {
+  const { title, minutes, difficulty, lesson, given, edit, hints, debrief } = exercise
   const points = checksOf(exercise).reduce((sum, check) => sum + check.points, 0)
   const { kind = 'manifest' } = exercise
   return { id, kind, title, minutes, difficulty, lesson, given, edit, points, hints, debrief, source }

@@ -60,7 +60,9 @@ export async function run(call: Call): Promise<ExitCode> {
     )
   }
   const all = entries.length * promiseNames.length
-  screen.write(`\n${entries.length} exercises, ${all} promises, ${failures} broken\n`)
+  screen.write(
+    `\n${entries.length} ${entries.length === 1 ? 'exercise' : 'exercises'}, ${all} promises, ${failures} broken\n`,
+  )
   return failures === 0 ? 0 : 1
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { BrokenPromise } from '../broken-promise.ts'
+import { checksOf } from '../checks-of.ts'
 import { appliesCheck, type Mistake } from '../exercise.ts'
 import type { CheckResult, Verdict } from '../verdict.ts'
 import { describe, gradeAnew, gradeMistake, gradeSources, type Subject } from './subject.ts'
@@ -27,6 +28,21 @@ export async function solutionPasses(subject: Subject, seeds: number): Promise<r
   return broken
 }
 
+/** Whom a check waits for has to be there, and to be one. */
+export function checksFindEachOther({ exercise }: Subject): readonly BrokenPromise[] {
+  const checks = checksOf(exercise)
+  const names = [appliesCheck, ...checks.map(({ name }) => name)]
+  const told = [
+    ...names.filter((name, at) => names.indexOf(name) < at).map((name) => `two checks are named ${name}`),
+    ...checks.flatMap(({ name, requires = [] }) =>
+      requires
+        .filter((other) => !names.includes(other))
+        .map((other) => `${name} requires ${other}, which is none of the checks`),
+    ),
+  ]
+  return told.map((what) => ({ promise: 'solution', what }))
+}
+
 export async function isSameTwice(subject: Subject): Promise<readonly BrokenPromise[]> {
   const broken: BrokenPromise[] = []
   for (const [name, files] of [
@@ -45,6 +61,11 @@ export async function isSameTwice(subject: Subject): Promise<readonly BrokenProm
 export async function alternativesPass(subject: Subject): Promise<readonly BrokenPromise[]> {
   const broken: BrokenPromise[] = []
   for (const { name, files } of subject.alternatives) {
+    if (JSON.stringify(files) === JSON.stringify(subject.solution)) {
+      const what = `${name}: holds nothing that the solution does not, or is not there`
+      broken.push({ promise: 'alternatives', what })
+      continue
+    }
     const verdict = await gradeSources(subject, files)
     if (verdict.status !== 'passed')
       broken.push({ promise: 'alternatives', what: `${name}: ${describe(verdict)}` })

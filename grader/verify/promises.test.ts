@@ -103,6 +103,9 @@ function asking(ask: Question['ask']): Exercise['checks'] {
     [...exercise.checks(facts), check('odd', { points: 1 }, { title: both('odd'), ask })] as never
 }
 
+const named = (name: string) =>
+  check(name, { points: 1 }, serviceSelects({ service: 'web', workloads: ['web'], pods: 3 }))
+
 describe('an exercise that keeps its promises', () => {
   it('breaks none', async () => {
     expect(await breaks({})).toEqual([])
@@ -196,6 +199,25 @@ describe('a promise that is broken is noticed', () => {
         },
       },
       /^mistakes: "app: wub" stands 0 times in service.yaml/,
+    ],
+    [
+      'an alternative is the solution itself: its folder is gone, or misspelt',
+      { alternatives: [{ name: 'alt/nmaed', files: service(solution) }] },
+      /^alternatives: alt\/nmaed: holds nothing that the solution does not/,
+    ],
+    [
+      'a check requires one that is not there',
+      {
+        but: {
+          checks: (facts) => [...exercise.checks(facts), { ...named('more'), requires: ['selcts'] }] as never,
+        },
+      },
+      /^solution: more requires selcts, which is none of the checks/,
+    ],
+    [
+      'two checks have one name',
+      { but: { checks: (facts) => [...exercise.checks(facts), named('selects')] as never } },
+      /^solution: two checks are named selects/,
     ],
     [
       'an alternative fails',

@@ -1,7 +1,14 @@
 /** How each promise is held, and which of them an exercise of each kind makes. */
 
 import type { BrokenPromise, MutantTally, PromiseName, Verified, VerifyOptions } from '../broken-promise.ts'
-import { alternativesPass, failsAsShipped, isSameTwice, mistakesFail, solutionPasses } from './answers.ts'
+import {
+  alternativesPass,
+  checksFindEachOther,
+  failsAsShipped,
+  isSameTwice,
+  mistakesFail,
+  solutionPasses,
+} from './answers.ts'
 import { orderIsFree } from './equivalence.ts'
 import { editsAreAsFew, symptomsShow } from './incidents.ts'
 import { judgedMutants } from './judged-mutants.ts'
@@ -21,6 +28,7 @@ const promises: readonly Promised[] = [
   { name: 'as shipped', hold: symptomsShow },
   { name: 'solution', hold: (subject, { seeds }) => solutionPasses(subject, seeds) },
   { name: 'solution', hold: editsAreAsFew },
+  { name: 'solution', hold: async (subject) => checksFindEachOther(subject) },
   { name: 'same twice', hold: isSameTwice },
   { name: 'mistakes', hold: mistakesFail },
   { name: 'alternatives', hold: alternativesPass },

@@ -1,5 +1,5 @@
 /** Gathers all files of an exercise for its promises: originals, solution, alternatives, headings of diagnostics. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceFile } from '../../sim/index.ts'
 import type { FunctionTools } from '../broken-promise.ts'
@@ -43,7 +43,9 @@ export function readSubject(
 }
 
 function read(root: string, folder: string, name: string): SourceFile {
-  return { name, text: readFileSync(join(root, folder, name), 'utf8') }
+  const text = readIfThere(join(root, folder, name))
+  if (text === undefined) throw new Error(`${folder}/${name} is not there`)
+  return { name, text }
 }
 
 /** Every topic is a page; a heading is the code itself, as in `### service/selects-nothing`. */

@@ -43,6 +43,7 @@ describe('the register', () => {
     ['a statement ends in 니다', /[가-힣](?<!니)다[.!](?=\s|$|['"`*)])/],
     ['a request ends in 세요', /[가-힣](?<!세)요[.!](?=\s|$|['"`*)])/],
     ['a question ends in 나요 or 가요', /니까\?/],
+    ['a heading is no statement in plain form', /^#+ .*[가-힣](?<!니)다$|title: \{.*ko: '[^']*[가-힣](?<!니)다' /],
     ['nobody is told to do something in plain form', /[가-힣](?:하라|해라|마라)[.!]/],
   ])('%s', (_, forbidden) => {
     const found = lines.filter(({ text }) => forbidden.test(text))

@@ -3,7 +3,7 @@ import { check, defineIncidentExercise } from '../../../grader/exercise.ts'
 
 export default defineIncidentExercise({
   id: '13-troubleshooting/01-empty-order-list',
-  title: { en: 'The order list is empty', ko: '주문 목록이 비어 있다' },
+  title: { en: 'The order list is empty', ko: '비어 있는 주문 목록' },
   minutes: 10,
   difficulty: 4,
   lesson: 'Eight questions, from the inside out',

@@ -3,7 +3,7 @@ import { check, defineIncidentExercise } from '../../../grader/exercise.ts'
 
 export default defineIncidentExercise({
   id: '13-troubleshooting/04-only-for-itself',
-  title: { en: 'Ready, and silent', ko: '준비되었는데 조용하다' },
+  title: { en: 'Ready, and silent', ko: '준비되었는데 조용한 파드' },
   minutes: 7,
   difficulty: 4,
   lesson: 'Eight questions, from the inside out',

@@ -3,7 +3,7 @@ import { check, defineIncidentExercise } from '../../../grader/exercise.ts'
 
 export default defineIncidentExercise({
   id: '13-troubleshooting/07-by-address-yes',
-  title: { en: 'By address yes, by name no', ko: '주소로는 되고 이름으로는 안 된다' },
+  title: { en: 'By address yes, by name no', ko: '주소로는 되고 이름으로는 안 되는 계산대' },
   minutes: 8,
   difficulty: 4,
   lesson: 'Not always, or not for everybody',

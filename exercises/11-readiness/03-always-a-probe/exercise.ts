@@ -55,8 +55,8 @@ export default defineExercise({
         onADay: {
           settings: 'kubia-boot',
           key: 'seconds',
-          value: '40',
-          title: { en: 'when the program needs 40 s', ko: '프로그램이 40초 걸리는 날에도' },
+          value: '35',
+          title: { en: 'when the program needs 35 s', ko: '프로그램이 35초 걸리는 날에도' },
         },
       }),
     ),

@@ -87,7 +87,7 @@ export const examWords: { readonly [L in Language]: ExamWords } = {
     kitChanged: '이 시험을 시작한 뒤에 키트가 바뀌었습니다. 문제가 처음과 다르게 채점될 수 있습니다.',
     notKept: (reason) => `결과를 보관하지 못했습니다. 시스템의 응답: ${reason}.`,
     atPrompt: (seed, folder) =>
-      `시험 ${seed}이(가) 진행 중이므로 시험 문제의 클러스터를 엽니다. 파일은 ${folder}에 있는 것입니다.`,
+      `${withParticle(`시험 ${seed}`, '이')} 진행 중이므로 시험 문제의 클러스터를 엽니다. 파일은 ${folder}에 있는 것입니다.`,
     noHints: (exercise, left, grade) =>
       `${withParticle(exercise, '은')} 지금 보고 있는 시험의 문제라서 시험이 끝날 때까지 힌트가 없습니다(${left}분 남음). 지금 상태 보기: ${grade}`,
   },

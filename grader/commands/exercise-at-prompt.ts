@@ -44,20 +44,19 @@ export async function exerciseAtPrompt(call: Call, now: number): Promise<Read<Ex
     return yes({ world, folder: join(kit.root, 'exercises', entry.id) })
   }
   const { tasks } = await paperOf(kit, originals, [entry], exam)
-  const world = worldOf(exercise, [...tasks.flatMap(({ given }) => given), ...shipped])
+  const world = worldOf(exercise, [...tasks.flatMap(({ given }) => given), ...shipped], exam.seed)
   return yes({ world, folder: join(examFolder(kit.root, exam.seed), entry.id), ofExam: exam.seed })
 }
 
 function worldOf(
   exercise: Exclude<AnyExercise, FunctionExercise>,
   files: readonly SourceFile[],
+  seedOfExam?: number,
 ): ExerciseWorld {
   const left = exercise.kind === 'command' ? (exercise.notApplied ?? []) : []
+  const seed = (exercise.kind === 'predict' ? exercise.seed : undefined) ?? seedOfExam
   return {
-    scenario: {
-      ...startingWorld(exercise),
-      ...(exercise.kind === 'predict' && exercise.seed !== undefined ? { seed: exercise.seed } : {}),
-    },
+    scenario: { ...startingWorld(exercise), ...(seed === undefined ? {} : { seed }) },
     manifests: files.filter(({ name }) => /\.ya?ml$/.test(name) && !left.includes(name)),
     broken: exercise.kind === 'incident' ? (exercise.broken ?? []) : [],
   }

@@ -8,6 +8,7 @@ import { type AnswerFacts, answerEntries } from './answer.ts'
 import { type CertificateFacts, certificateEntries } from './certificate.ts'
 import { type CheckFacts, checkEntries } from './check.ts'
 import { type CheckAffinityFacts, checkAffinityEntries } from './check-affinity.ts'
+import { type CheckPodsFacts, checkPodsEntries } from './check-pods.ts'
 import { type CheckSettingFacts, checkSettingEntries } from './check-setting.ts'
 import { type CheckTimeFacts, checkTimeEntries } from './check-time.ts'
 import { type CommandFacts, commandEntries } from './command.ts'
@@ -93,6 +94,7 @@ export interface Facts
     CheckFacts,
     CheckAffinityFacts,
     CheckSettingFacts,
+    CheckPodsFacts,
     CheckTimeFacts,
     ValueFacts,
     AddressFacts,
@@ -161,6 +163,7 @@ export const catalogue: Entries<Facts> = {
   ...checkEntries,
   ...checkAffinityEntries,
   ...checkSettingEntries,
+  ...checkPodsEntries,
   ...checkTimeEntries,
   ...valueEntries,
   ...addressEntries,

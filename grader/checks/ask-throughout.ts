@@ -27,6 +27,8 @@ export interface Throughout {
   readonly isOver: (view: ClusterView) => Promise<boolean>
   /** Nobody waits for longer. */
   readonly most: number
+  /** Seconds from one look to the next: half a one when absent, so that what happens within one is seen. */
+  readonly step?: number
 }
 
 export type Watched = { readonly view: ClusterView; readonly seconds: number } & (
@@ -34,12 +36,11 @@ export type Watched = { readonly view: ClusterView; readonly seconds: number } &
   | { readonly end: 'lost'; readonly trace: Trace }
 )
 
-/** In seconds: what happens within one is seen. */
-const step = 0.5
 /** For each pod: one of several that answer alike is left out once in four hundred times, and a change shows at several moments. */
 const requestsAtAChange = 6
 
 export async function askThroughout(watch: Throughout): Promise<Watched> {
+  const { step = 0.5 } = watch
   let { view } = watch
   let before = ''
   for (let seconds = 0; ; seconds += step) {

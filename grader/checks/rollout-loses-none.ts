@@ -68,7 +68,17 @@ export function rolloutLosesNone({
         if (onADay !== undefined && still < old.size) return true
         return isComplete(await now.get(ref)) && still === 0
       }
-      const watched = await askThroughout({ view: started.value, from, namespace, url, isOver, most })
+      // Who refuses on that day and not today does so for many seconds: there is no need to look twice in one.
+      const step = onADay === undefined ? {} : { step: 2 }
+      const watched = await askThroughout({
+        view: started.value,
+        from,
+        namespace,
+        url,
+        isOver,
+        most,
+        ...step,
+      })
       const where = { object: refOf(found), path: template }
       if (watched.end === 'lost') {
         const facts = { url, during: 'rollout', what: deployment } as const

@@ -12,8 +12,21 @@ import { describe, gradeAnew, gradeMistake, gradeSources, type Subject } from '.
 
 export async function failsAsShipped(subject: Subject): Promise<readonly BrokenPromise[]> {
   const verdict = await gradeSources(subject, subject.stub)
-  if (verdict.status === 'failed') return []
-  return [{ promise: 'as shipped', what: `must fail, but is ${verdict.status}: ${describe(verdict)}` }]
+  const must =
+    verdict.status !== 'failed'
+      ? `must fail, but is ${verdict.status}`
+      : subject.exercise.kind === 'predict' && !asksEachQuestion(verdict)
+        ? 'answers.yaml must have the name of each question with nothing behind the colon'
+        : undefined
+  return must === undefined ? [] : [{ promise: 'as shipped', what: `${must}: ${describe(verdict)}` }]
+}
+
+function asksEachQuestion({ checks }: Verdict): boolean {
+  return checks.every((check) =>
+    check.name === appliesCheck
+      ? check.status === 'passed'
+      : check.status === 'failed' && check.findings[0]?.diagnostic.code === 'answer/missing',
+  )
 }
 
 export async function solutionPasses(subject: Subject, seeds: number): Promise<readonly BrokenPromise[]> {

@@ -164,4 +164,15 @@ describe('answers', () => {
   it('as shipped are missing, not wrong', async () => {
     expect(await failsAsShipped(subject(answers))).toEqual([])
   })
+
+  it.each([
+    ['one is given already', (text: string) => text.replace('names-asked:', 'names-asked: 3')],
+    ['a question has another name', (text: string) => text.replace('names-asked:', 'names-aksed:')],
+  ])('as shipped: %s', async (_, change) => {
+    const right = subject(answers)
+    const stub = right.stub.map((file) => ({ ...file, text: change(file.text) }))
+    expect(await failsAsShipped({ ...right, stub })).toEqual([
+      { promise: 'as shipped', what: expect.stringContaining('with nothing behind the colon') },
+    ])
+  })
 })

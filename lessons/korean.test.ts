@@ -1,6 +1,7 @@
 /**
- * Is the Korean of the kit one language? The words of the glossary and no others, and one register: statements end in
- * 니다, requests in 세요. Every Korean text is read: lessons, tasks, exercises, messages of the simulator and the grader.
+ * Is the Korean of the kit one language? The words of the glossary and no others; one register: statements end in 니다,
+ * requests in 세요, questions in 나요 or 가요; particles that fit whatever is put in before them. Every Korean text is read:
+ * lessons, tasks, exercises, messages of the simulator and the grader.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -43,7 +44,10 @@ describe('the register', () => {
     ['a statement ends in 니다', /[가-힣](?<!니)다[.!](?=\s|$|['"`*)])/],
     ['a request ends in 세요', /[가-힣](?<!세)요[.!](?=\s|$|['"`*)])/],
     ['a question ends in 나요 or 가요', /니까\?/],
-    ['a heading is no statement in plain form', /^#+ .*[가-힣](?<!니)다$|title: \{.*ko: '[^']*[가-힣](?<!니)다' /],
+    [
+      'a heading is no statement in plain form',
+      /^#+ .*[가-힣](?<!니)다$|title: \{.*ko: '[^']*[가-힣](?<!니)다' /,
+    ],
     ['nobody is told to do something in plain form', /[가-힣](?:하라|해라|마라)[.!]/],
   ])('%s', (_, forbidden) => {
     const found = lines.filter(({ text }) => forbidden.test(text))

@@ -243,6 +243,8 @@ export interface Observation {
   readonly because: readonly (Trace | DnsHop | Bilingual)[]
   /** A command with which the learner can see it, at the simulated prompt or on a real cluster. */
   readonly see?: string
+  /** Told with a wrong answer in place of the usual advice, which is to follow the request hop by hop. */
+  readonly look?: Bilingual
 }
 
 /**

@@ -105,8 +105,12 @@ function compare(
       const odd = form && words.find((word) => !isOfForm(spelt(word), form))
       if (form !== undefined && odd !== undefined)
         return failed(diagnose('answer/another-form', { answer: odd, form }, { place }))
-      const { see } = observed
-      const facts = { answer: words.join(', '), ...(see === undefined ? {} : { see }) }
+      const { see, look } = observed
+      const facts = {
+        answer: words.join(', '),
+        ...(see === undefined ? {} : { see }),
+        ...(look === undefined ? {} : { look }),
+      }
       return failed(diagnose('answer/wrong', facts, { place }))
     }
   }

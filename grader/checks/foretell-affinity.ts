@@ -36,9 +36,14 @@ export function sameOrAny({ url, sent, title }: SameOrAny): Prediction {
       const through = last.hops.find((hop) => hop.at === 'service')
       if (through === undefined) throw new Error(`the last request to ${url} meets no Service`)
       const answer = through.affinity?.from === 'memory' ? 'same' : 'any'
-      return { answers: [answer], because: [last], see: commands(url, sent) }
+      return { answers: [answer], because: [last], see: commands(url, sent), look }
     },
   }
+}
+
+const look: Bilingual = {
+  en: 'one trial proves little, for chance may draw the same pod again: write trace before the last request, which tells whether the node remembered',
+  ko: '우연히 같은 파드가 다시 뽑힐 수 있으니 한 번 해 본 것으로는 알 수 없습니다. 마지막 요청 앞에 trace를 쓰면 노드가 기억했는지 나옵니다',
 }
 
 async function sendAll(view: ClusterView, url: string, sent: NonEmpty<Sent>): Promise<NonEmpty<Trace>> {

@@ -47,13 +47,14 @@ function whereItStands(
   slices: readonly EndpointSlice[],
   have: readonly string[],
   want: readonly string[],
-): { readonly object: ObjectRef; readonly path: readonly string[] } | undefined {
+): { readonly object: ObjectRef; readonly path: readonly (string | number)[] } | undefined {
   const missing = want.filter((address) => !have.includes(address))
   // An address that is listed and is no endpoint of the Service is not ready, or its port has another number or name.
   const unmatched = slices.find((slice) => missing.some((address) => lists(slice, address)))
   if (unmatched !== undefined) {
-    const isHeldBack = unmatched.endpoints?.some(({ conditions }) => conditions?.ready === false)
-    return { object: refOf(unmatched), path: [isHeldBack ? 'endpoints' : 'ports'] }
+    const heldBack = unmatched.endpoints?.findIndex(({ conditions }) => conditions?.ready === false) ?? -1
+    const path = heldBack < 0 ? ['ports'] : ['endpoints', heldBack, 'conditions', 'ready']
+    return { object: refOf(unmatched), path }
   }
   const surplus = have.filter((address) => !want.includes(address))
   const slice = slices.find((one) => surplus.some((address) => lists(one, address))) ?? slices[0]

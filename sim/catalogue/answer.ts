@@ -4,7 +4,12 @@ import type { Entries } from './entry.ts'
 export interface AnswerFacts {
   'answer/missing': { readonly question: string; readonly choices?: readonly string[] }
   /** `see`: a command that shows what happens. What that is stays untold. */
-  'answer/wrong': { readonly answer: string; readonly see?: string }
+  'answer/wrong': {
+    readonly answer: string
+    readonly see?: string
+    /** What to look at, where it is not the way of a request. */
+    readonly look?: { readonly en: string; readonly ko: string }
+  }
   'answer/not-a-choice': { readonly answer: string; readonly choices: readonly string[] }
   'answer/another-form': { readonly answer: string; readonly form: 'number' | 'address' }
   'answer/not-a-value': { readonly question: string }
@@ -34,16 +39,19 @@ export const answerEntries: Entries<AnswerFacts> = {
   },
   'answer/wrong': {
     severity: 'error',
-    en: ({ answer, see }) => ({
+    en: ({ answer, see, look }) => ({
       says: 'Something else happens.',
       here: `not ${answer}`,
-      try: 'follow the request one hop at a time: who looks the name up, who rewrites the address, who listens?',
+      try:
+        look?.en ??
+        'follow the request one hop at a time: who looks the name up, who rewrites the address, who listens?',
       ...(see === undefined ? {} : { see }),
     }),
-    ko: ({ answer, see }) => ({
+    ko: ({ answer, see, look }) => ({
       says: '실제로는 다른 일이 일어납니다.',
       here: `"${answer}"이(가) 아닙니다`,
-      try: '요청을 한 단계씩 따라가 보세요. 누가 이름을 찾고, 누가 주소를 바꾸고, 누가 수신하나요?',
+      try:
+        look?.ko ?? '요청을 한 단계씩 따라가 보세요. 누가 이름을 찾고, 누가 주소를 바꾸고, 누가 수신하나요?',
       ...(see === undefined ? {} : { see }),
     }),
   },

@@ -80,12 +80,12 @@ export const commandEntries: Entries<CommandFacts> = {
     en: ({ reason }) => ({
       says: 'The shell cannot read this, so none of the commands was run.',
       shown: [{ label: 'bash', text: reason }],
-      try: 'look for a quote, a bracket, a loop or a here-document that is not closed',
+      try: 'look for a quote, a bracket, a loop or a here-document that is not closed, and for a <placeholder> that wants a name',
     }),
     ko: ({ reason }) => ({
       says: '셸이 이것을 읽을 수 없어서 명령을 하나도 실행하지 않았습니다.',
       shown: [{ label: 'bash', text: reason }],
-      try: '닫히지 않은 따옴표, 괄호, 반복문, here-document가 있는지 찾아보세요',
+      try: '닫히지 않은 따옴표, 괄호, 반복문, here-document가 있는지, 이름으로 바꿔야 할 <자리>가 남아 있는지 찾아보세요',
     }),
   },
   'command/nothing': {

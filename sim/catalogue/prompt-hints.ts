@@ -54,6 +54,11 @@ const kubectl: readonly Row[] = [
   ],
   ['everything is allowed here', '여기서는 모든 것이 허용됩니다'],
   ['openssl makes the files: {}', '파일은 openssl로 만듭니다: {}'],
+  [
+    '{} is in base64: decode it first, with base64 -d',
+    '{}은(는) base64입니다. 먼저 base64 -d로 디코딩하세요',
+  ],
+  ['each name has its kind before it: {}', '이름마다 앞에 종류를 적습니다: {}'],
   ['leave it out, and give the name yourself', '빼고 이름을 직접 정하세요'],
   ['use --image=IMAGE instead of --from', '--from 대신 --image=이미지를 쓰세요'],
   [

@@ -144,6 +144,9 @@ export function namesFrom(values: ReadonlyMap<string, string>): Names | string {
   }
   const alternative = /subjectAltName\s*=\s*(?:critical,)?\s*(.*)/.exec(values.get('addext') ?? '')?.[1] ?? ''
   const entries = alternative.split(',').map((entry) => entry.trim())
+  if (alternative !== '' && entries.some((entry) => !/^[A-Za-z]+:./.test(entry))) {
+    return 'Error checking extensions defined using -addext\nhint: each name has its kind before it: subjectAltName=DNS:kubia.example.com\n'
+  }
   const of = (type: string): readonly string[] =>
     entries.filter((entry) => entry.startsWith(`${type}:`)).map((entry) => entry.slice(type.length + 1))
   return {

@@ -46,7 +46,12 @@ export const createTlsSecret: Runner = withName((session, name) => {
   const key = readPem(session, keyPath)
   if (!key.ok) return key.output
   const pair = session.cluster.state.certificates?.parseKeyPair(certificate.value, key.value)
-  if (pair?.ok === false) return failed(`error: ${pair.words}`)
+  if (pair?.ok === false) {
+    // `-----BEGIN` in base64: so it stands in a Secret, and in the status of a CertificateSigningRequest.
+    const isEncoded = certificate.value.startsWith('LS0tLS1CRUdJTi')
+    const hint = isEncoded ? `${certificatePath} is in base64: decode it first, with base64 -d` : ''
+    return failed(`error: ${pair.words}`, hint)
+  }
   return finishSecret(session, name, 'kubernetes.io/tls', {
     'tls.crt': certificate.value,
     'tls.key': key.value,
@@ -60,7 +65,7 @@ function readPem({ io }: Session, path: string): Step<string> {
   return ended(
     failed(
       line,
-      'openssl makes the files: openssl req -x509 -newkey rsa:2048 -nodes -keyout tls.key -out tls.crt -subj /CN=HOST',
+      'openssl makes the files: openssl req -x509 -newkey rsa:2048 -nodes -keyout tls.key -out tls.crt -subj /CN=HOST -addext subjectAltName=DNS:HOST',
     ),
   )
 }

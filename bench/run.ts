@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- WORD]: measures, and prints one table. With a WORD, only the files whose names hold it.
+ * npm run bench [-- WORD]: measures, and prints one table. With a WORD, only the files whose names hold it; --help names them.
  * Every bench/*.bench.ts exports a Suite. It ends with 1 when an aim is missed; --report-only always ends with 0.
  *
  * What is measured is compiled as the kit is, by esbuild into dist/: a loader that compiles on the fly adds its own
@@ -19,6 +19,16 @@ const wanted = words.filter((word) => !word.startsWith('-'))
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.bench.ts') && wanted.every((word) => name.includes(word)))
   .sort()
+
+const asksForHelp = words.some((word) => word === '--help' || word === '-h')
+if (asksForHelp || files.length === 0) {
+  const all = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'))
+  const names = all.map((name) => name.replace('.bench.ts', '')).sort()
+  process.stdout.write(
+    `npm run bench -- [WORD] [--report-only]\n\nWORD is part of one of these names: ${names.join(', ')}.\n`,
+  )
+  process.exit(asksForHelp ? 0 : 2)
+}
 
 const rows: Row[] = []
 for (const name of files) {

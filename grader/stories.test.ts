@@ -188,6 +188,11 @@ describe('flags', () => {
     expect(code).toBe(2)
   })
 
+  it('help knows the commands that run from source, too', async () => {
+    const { code, out } = await kit.lab(['help', 'bench'])
+    expect([code, out]).toEqual([0, expect.stringContaining('bench [WORD]')])
+  })
+
   it.each(['grade', 'hint', 'list', 'reset', 'verify', 'help', 'version'])(
     '%s --help lists every flag, in both languages',
     async (name) => {

@@ -15,6 +15,11 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const command = commands.find(({ name }) => name === asked)
   if (command === undefined) {
+    const fromSource = rowsFromSource(call).find(([left]) => left.split(' ')[0] === asked)
+    if (fromSource !== undefined) {
+      screen.write(`${table([fromSource], call).join('\n')}\n`)
+      return 0
+    }
     const near = nearNames(
       asked,
       commands.map(({ name }) => name),
@@ -35,8 +40,7 @@ function drawAll(call: Call): readonly string[] {
     ...commands.map(
       ({ name, words, summary }): Row => [[name, words].filter(Boolean).join(' '), summary[language]],
     ),
-    ['test [WORD …]', say.tests] as const,
-    ['bench', say.bench] as const,
+    ...rowsFromSource(call),
   ]
   return [
     `${say.usage}: ${commandLine('COMMAND')}`,
@@ -49,6 +53,15 @@ function drawAll(call: Call): readonly string[] {
     '',
     ...wrap(say.positions, call.screen.columns),
     ...wrap(say.exitCodes, call.screen.columns),
+  ]
+}
+
+/** Commands of the launcher, which run from source: they tell their flags themselves. */
+function rowsFromSource({ language }: Call): readonly Row[] {
+  const say = commandWords[language]
+  return [
+    ['test [WORD …]', say.tests],
+    ['bench [WORD]', say.bench],
   ]
 }
 

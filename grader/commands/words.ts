@@ -103,7 +103,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       'EXERCISE is a chapter or an exercise: 03, 03/02, services, empty-endpoints, 01-services/02-empty-endpoints.',
     exitCodes: 'Exit codes: 0 all passed, 1 something failed, 2 usage or environment, 3 our fault.',
     tests: "run the kit's own tests (words are passed on to vitest)",
-    bench: 'measure start-up, parsing, applying and traffic',
+    bench: 'measure start-up, parsing, applying and traffic (--help: of which one can be asked alone)',
     simBanner: (version) => `A simulated Kubernetes ${version}. help shows what can be typed, exit leaves.`,
     simHowToLeave: 'exit or Ctrl-D leaves the prompt.',
     noClusterOf: (words) => `sim takes one exercise that is about a cluster; ${words} is none, or several.`,
@@ -161,7 +161,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
       'EXERCISE는 장이나 연습 문제입니다: 03, 03/02, services, empty-endpoints, 01-services/02-empty-endpoints.',
     exitCodes: '종료 코드: 0 모두 통과, 1 실패 있음, 2 사용법이나 환경, 3 키트의 잘못.',
     tests: '키트 자체의 테스트를 실행합니다(뒤의 말은 vitest에 전달)',
-    bench: '시작, 파싱, 적용, 트래픽의 속도를 잽니다',
+    bench: '시작, 파싱, 적용, 트래픽의 속도를 잽니다(--help: 하나만 잴 때 쓰는 이름)',
     simBanner: (version) =>
       `시뮬레이션 쿠버네티스 ${version}입니다. help로 쓸 수 있는 명령을 보고, exit로 끝냅니다.`,
     simHowToLeave: 'exit 또는 Ctrl-D로 프롬프트를 끝냅니다.',

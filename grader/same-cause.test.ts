@@ -13,6 +13,8 @@ const shape = (call: string, got: string): Diagnostic =>
   diagnose('function/wrong-shape', { call, returned: '1', at: '', expected: 'string', got })
 const noData = (call: string, what: string): Diagnostic =>
   diagnose('function/result-not-data', { call, at: '', what })
+const notUsed = (name: string): Diagnostic =>
+  diagnose('command/not-used', { wanted: ['nslookup'], used: [], how: { en: name, ko: name } })
 const wrong = (call: string): Diagnostic =>
   diagnose('function/wrong-answer', { call, returned: '1', expected: '2', at: '' })
 
@@ -31,6 +33,7 @@ const rows: readonly (readonly [what: string, a: Diagnostic, b: Diagnostic, same
   ['wrong shapes of two functions', shape('f(1)', 'number'), shape('g(1)', 'number'), false],
   ['numbers that are none, of two calls', noData('f(1)', 'NaN'), noData('f(2)', 'NaN'), false],
   ['answers of two wrong shapes', shape('f(1)', 'number'), shape('f(1)', 'list'), false],
+  ['commands for two purposes, of which neither was used', notUsed('web'), notUsed('db'), false],
   ['wrong answers to two calls', wrong('f(1)'), wrong('f(2)'), false],
   ['the same wrong answer twice', wrong('f(1)'), wrong('f(1)'), true],
 ]

@@ -25,10 +25,12 @@ function causeOf({ diagnostic: { code, params, object, path = [], place } }: Fin
 }
 
 /**
- * Wrong answers are told apart by their calls, and so are numbers that are none; a function that returns a text for a
+ * Of what has no place: wrong answers are told apart by their calls, and so are numbers that are none; a function that returns a text for a
  * number, or a Promise, does so in each of them. What happened in the cluster is one cause, whichever of the requests met it.
  */
 function whatFunctionDid(code: string, params: object): unknown {
+  // What no command did has no place; two questions about commands have two causes.
+  if (code.startsWith('command/')) return params
   if (!code.startsWith('function/')) return undefined
   if (code === 'function/wrong-answer' || code === 'function/property-broken') return params
   if ('what' in params && /^(?:NaN|-?Infinity)$/.test(String(params.what))) return params

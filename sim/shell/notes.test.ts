@@ -230,6 +230,12 @@ const rows: readonly Row[] = [
     /req: Option -subj needs a value/,
     /-subj \/CN=kubia.example.com/,
   ],
+  [
+    'openssl req -new -x509 -key tls.key -out tls.cert -subj /CN=kubia -addext subjectAltName=kubia.example.com',
+    1,
+    /Error checking extensions/,
+    /subjectAltName=DNS:kubia.example.com/,
+  ],
   ['openssl req -new -x509 -key tls.key -out tls.cert -days 360 -subj /CN=kubia.example.com', 0],
   ['kubectl create secret tls tls-secret --cert=tls.cert --key=tls.key', 0, /secret\/tls-secret created/],
   [

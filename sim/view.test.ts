@@ -83,7 +83,7 @@ describe('a view is of one moment', () => {
     (await view.list('Pod', 'default')).map(({ metadata }) => metadata.name)
 
   it('that stays as it is when somebody acts and time passes', async () => {
-    const view = viewAfter(pod('web') + '---\n' + pod('client'))
+    const view = viewAfter(`${pod('web')}---\n${pod('client')}`)
     const after = await view.after(deletion)
     if (!after.ok) throw new Error('refused')
     expect(await names(await after.value.later(60))).toEqual(['client'])

@@ -59,7 +59,9 @@ export const serviceEntries: Entries<ServiceFacts> = {
       ...(differs === 'value' ? { try: "make the value the same as the pods' label" } : {}),
       ...(differs === 'key' ? { try: "make the key the same as the pods' label" } : {}),
       ...(differs === 'combination' ? { try: 'leave out the pair that these pods do not carry' } : {}),
-      ...(differs === 'nothing' ? { try: 'compare the selector with the labels of the pods, and with those in the pod template' } : {}),
+      ...(differs === 'nothing'
+        ? { try: 'compare the selector with the labels of the pods, and with those in the pod template' }
+        : {}),
       see: 'kubectl get pods --show-labels',
     }),
     ko: ({ selector, fails, nearest, pods: count, differs }, { object }) => ({
@@ -70,7 +72,9 @@ export const serviceEntries: Entries<ServiceFacts> = {
       ...(differs === 'value' ? { try: '값을 파드의 레이블과 같게 해 보세요' } : {}),
       ...(differs === 'key' ? { try: '키를 파드의 레이블과 같게 해 보세요' } : {}),
       ...(differs === 'combination' ? { try: '이 파드들에 없는 레이블을 셀렉터에서 빼 보세요' } : {}),
-      ...(differs === 'nothing' ? { try: '셀렉터를 파드의 레이블, 그리고 파드 템플릿의 레이블과 비교해 보세요' } : {}),
+      ...(differs === 'nothing'
+        ? { try: '셀렉터를 파드의 레이블, 그리고 파드 템플릿의 레이블과 비교해 보세요' }
+        : {}),
       see: 'kubectl get pods --show-labels',
     }),
   },

@@ -25,6 +25,7 @@ export const escapes: readonly Attack[] = [
   refused('a folder up', `export * from './../01-sum/../../../solutions/x.ts'\n${honest}`),
   refused('letters of another case', `import './TYPES.ts'\n${honest}`),
   refused('an import() of a file', inSum("import('../../../solutions/x.ts')")),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the submission's own
   refused('an import() of a pattern', inSum('import(`../../../solutions/${numbers[0]}.ts`)')),
   refused('require', inSum("require('fs')")),
   {

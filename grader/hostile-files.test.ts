@@ -2,12 +2,15 @@
  * Whatever stands where the learner's file should be: a clear sentence, exit 1, quickly, and progress stays.
  * The real command line is fed, because that is what must hold.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -280,5 +283,16 @@ describe('the end of a start', () => {
     const code = await new Promise((resolve) => child.on('close', resolve))
     expect(error).toBe('')
     expect(code).toBe(0)
+  })
+
+  it.runIf(existsSync('/dev/full'))('a full disk behind > ends it with a sentence', () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [join(kit.root, 'lab.cjs'), 'help'], {
+      stdio: ['ignore', full, 'pipe'],
+      env: { ...process.env, LAB_LANG: 'en' },
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect([status, stderr]).toEqual([2, 'Standard output cannot be written: the system answers ENOSPC.\n'])
   })
 })

@@ -36,10 +36,13 @@ export async function prepare({ root, build, load }: Start, compiled: () => void
 /** `argv` is what stands behind the program's name. */
 export async function main(argv: readonly string[], { root, build, load }: Start): Promise<ExitCode> {
   process.once('SIGINT', () => process.exit(130))
-  const out = outputTo(1, endQuietly)
-  const { write: complain } = outputTo(2, endQuietly)
+  const { write: complain } = outputTo(2, endWithoutOutput)
   const parsed = readArguments(argv, process.env)
   const language = languageFor(parsed.lang)
+  const out = outputTo(1, (code) => {
+    if (code !== 'EPIPE') complain(`${commandWords[language].cannotPrint(code)}\n`)
+    endWithoutOutput(code)
+  })
   if (!parsed.ok) {
     complain(`${printProblem(parsed.problem, language)}\n`)
     return 2
@@ -91,6 +94,6 @@ function screenOn(
 }
 
 /** Who reads no further wants no more; anything else that stops the output is the environment's. */
-function endQuietly(code: string): void {
+function endWithoutOutput(code: string): void {
   process.exit(code === 'EPIPE' ? 0 : 2)
 }

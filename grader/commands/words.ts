@@ -20,6 +20,7 @@ export interface CommandWords {
   readonly noSuchFolder: (folder: string) => string
   readonly nothingSubmitted: (folder: string) => string
   readonly cannotWrite: (file: string, reason: string) => string
+  readonly cannotPrint: (reason: string) => string
   readonly ourFault: (file: string | undefined, message: string) => string
   readonly debugWhat: string
   readonly debugHow: (file: string) => string
@@ -73,6 +74,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     noSuchFolder: (folder) => `There is no folder ${folder}.`,
     nothingSubmitted: (folder) =>
       `${folder} holds none of the exercises: files are looked for in NN-topic/MM-name/, as in exercises/.`,
+    cannotPrint: (reason) => `Standard output cannot be written: the system answers ${reason}.`,
     cannotWrite: (file, reason) => `${file} cannot be written: the system answers ${reason}.`,
     ourFault: (file, message) =>
       file === undefined
@@ -131,6 +133,7 @@ export const commandWords: { readonly [L in Language]: CommandWords } = {
     noSuchFolder: (folder) => `${folder} 폴더가 없습니다.`,
     nothingSubmitted: (folder) =>
       `${folder}에는 연습 문제가 하나도 없습니다. exercises/처럼 NN-topic/MM-name/ 폴더에서 파일을 찾습니다.`,
+    cannotPrint: (reason) => `표준 출력에 쓸 수 없습니다. 시스템의 응답: ${reason}.`,
     cannotWrite: (file, reason) => `${withParticle(file, '을')} 쓸 수 없습니다. 시스템의 응답: ${reason}.`,
     ourFault: (file, message) =>
       file === undefined

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../sim/index.ts'
 import { type Finding as Answer, appliesCheck, type Bilingual, type Check, type World } from './exercise.ts'
-import { foldSameCauses } from './same-cause.ts'
+import { foldSameCauses, notTold } from './same-cause.ts'
 import { type CheckResult, type Judgement, sumOf, type Verdict } from './verdict.ts'
 
 /** A file of 10,000 broken fields is told by its first hundred. */
@@ -61,7 +61,7 @@ export function verdictOf(
     status,
     points: sumOf(checks.map(({ points }) => points)),
     checks,
-    remarks: remarks.slice(0, mostFindings),
+    remarks: notTold(remarks, checks).slice(0, mostFindings),
   }
 }
 

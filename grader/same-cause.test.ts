@@ -1,7 +1,7 @@
 /** Which findings are one cause, and told once? */
 import { describe, expect, it } from 'vitest'
 import { type Diagnostic, diagnose, type ObjectRef } from '../sim/index.ts'
-import { foldSameCauses } from './same-cause.ts'
+import { foldSameCauses, notTold } from './same-cause.ts'
 import type { CheckResult } from './verdict.ts'
 
 const text = { en: 'a', ko: 'a' }
@@ -44,6 +44,14 @@ describe('two findings', () => {
     expect(second).toMatchObject({ findings: [sameCause ? { sameAs: 'first' } : { diagnostic: b }] })
     if (!sameCause) expect(JSON.stringify(second)).not.toContain('sameAs')
   })
+})
+
+it('leaves out a remark that a check has made', () => {
+  const results = [failed('first', selectsNothing('web'))]
+  expect(notTold([selectsNothing('web'), selectsNothing('db'), body('http://web/')], results)).toEqual([
+    selectsNothing('db'),
+    body('http://web/'),
+  ])
 })
 
 function failed(name: string, diagnostic: Diagnostic): CheckResult {

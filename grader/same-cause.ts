@@ -2,7 +2,7 @@
  * One cause, one message: a finding with the same code about the same field of the same object as an earlier one
  * points to the check that reported it first.
  */
-import { printPath } from '../sim/index.ts'
+import { type Diagnostic, printPath } from '../sim/index.ts'
 import type { CheckResult, Finding } from './verdict.ts'
 
 export function foldSameCauses(results: readonly CheckResult[]): readonly CheckResult[] {
@@ -17,6 +17,17 @@ export function foldSameCauses(results: readonly CheckResult[]): readonly CheckR
     })
     return { ...result, findings }
   })
+}
+
+/** Remarks on objects of which no check has said the same. */
+export function notTold(
+  remarks: readonly Diagnostic[],
+  results: readonly CheckResult[],
+): readonly Diagnostic[] {
+  const about = ({ code, object }: Diagnostic): string => `${code} ${JSON.stringify(object)}`
+  const findings = results.flatMap((result) => (result.status === 'failed' ? result.findings : []))
+  const told = new Set(findings.map(({ diagnostic }) => about(diagnostic)))
+  return remarks.filter((remark) => remark.object === undefined || !told.has(about(remark)))
 }
 
 function causeOf({ diagnostic: { code, params, object, path = [], place } }: Finding): string {

@@ -40,6 +40,8 @@ export interface JudgeOptions {
   readonly limits: Limits
   /** Hand-picked inputs were asked before, on another seed. */
   readonly skipsCases?: boolean
+  /** Nobody reads the verdict further than to its first check that fails. */
+  readonly endsAtFailure?: boolean
   /** Where generated inputs are kept, by who judges more than once. */
   readonly inputs?: Inputs
   readonly open: OpenGuest
@@ -67,7 +69,7 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
   const asked: AskedIn[] = []
   let guest = loaded.ok ? loaded.guest : undefined
   for (const check of exercise.checks) {
-    const waitsFor = whomItWaitsFor(check, results)
+    const waitsFor = whomItWaitsFor(check, results, options)
     if (waitsFor !== undefined || guest === undefined) {
       keep(resultOf(check, { status: 'skipped', waitsFor: waitsFor ?? appliesCheck }))
       continue
@@ -79,7 +81,8 @@ export async function judge(task: FunctionTask, options: JudgeOptions): Promise<
     else if ('passed' in answer) asked.push({ check, passed: answer.passed, calls: learner.asked() })
   }
   guest?.close?.()
-  const other = await askAgain(run, asked)
+  const isDecided = options.endsAtFailure === true && firstFailed(results) !== undefined
+  const other = isDecided ? new Map<string, CheckResult>() : await askAgain(run, asked)
   return verdictOf(
     exercise.id,
     results.map((result) => other.get(result.name) ?? result),
@@ -92,10 +95,19 @@ async function anotherGuest(run: Run) {
   return again.ok ? again.guest : undefined
 }
 
-function whomItWaitsFor({ requires }: FunctionCheck, results: readonly CheckResult[]): string | undefined {
+function whomItWaitsFor(
+  { requires }: FunctionCheck,
+  results: readonly CheckResult[],
+  { endsAtFailure = false }: JudgeOptions,
+): string | undefined {
+  if (endsAtFailure) return firstFailed(results)
   return [appliesCheck, ...requires].find((name) => {
     return results.find((result) => result.name === name)?.status !== 'passed'
   })
+}
+
+function firstFailed(results: readonly CheckResult[]): string | undefined {
+  return results.find(({ status }) => status !== 'passed')?.name
 }
 
 function faultless(ask: () => Answer, { onFault }: JudgeOptions): Answer | Judgement {

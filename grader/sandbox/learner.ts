@@ -75,7 +75,9 @@ export function learnerFor(run: Run, guest: Guest, check: FunctionCheck): Watche
     const inputs = keep(key, () => fc.sample(generate(fc), { seed, numRuns: runs }))
     for (const [index, input] of inputs.entries()) {
       const found = test(input, { seed, example: index + 1 })
-      if (found !== undefined) return ended ?? smallest(generate, test, index) ?? found
+      if (found === undefined) continue
+      if (run.options.endsAtFailure) return ended ?? found
+      return ended ?? smallest(generate, test, index) ?? found
     }
     return undefined
   }

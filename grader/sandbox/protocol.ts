@@ -17,6 +17,8 @@ export interface JudgeTask {
   readonly limits: Limits
   /** Hand-picked inputs were asked before, on another seed. */
   readonly skipsCases?: boolean
+  /** Nobody reads the verdict further than to its first check that fails. */
+  readonly endsAtFailure?: boolean
 }
 
 export type FromWorker =

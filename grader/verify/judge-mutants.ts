@@ -37,7 +37,8 @@ export async function judgeMutants(
     all++
     const isListed = listed.has(name)
     // What is to pass is given time: a busy computer must not make it fail.
-    const { status } = await gradeSources(subject, files, { inTime: isListed ? 'patient' : 'short' })
+    const inTime = isListed ? 'patient' : 'short'
+    const { status } = await gradeSources(subject, files, { inTime, endsAtFailure: true })
     if (status !== 'passed') continue
     if (await isSame(mutant)) {
       same++

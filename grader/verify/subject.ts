@@ -8,6 +8,7 @@ import { gradeExercise } from '../grade-exercise.ts'
 import { type Limits, usualLimits, usualRuns } from '../sandbox/limits.ts'
 import type { JudgeTask } from '../sandbox/protocol.ts'
 import type { Verdict } from '../verdict.ts'
+import { untilOneFails } from './until-one-fails.ts'
 
 export interface Subject {
   readonly exercise: AnyExercise
@@ -40,9 +41,11 @@ export interface Asking {
   readonly inTime: 'patient' | 'short'
   /** Only what is generated, which every seed does anew. */
   readonly skipsCases: boolean
+  /** Only whether it passes is asked, and not what else is wrong. */
+  readonly endsAtFailure: boolean
 }
 
-const usually: Asking = { seed: 1, inTime: 'patient', skipsCases: false }
+const usually: Asking = { seed: 1, inTime: 'patient', skipsCases: false, endsAtFailure: false }
 
 /** The verdict on `files` as a submission; several promises ask for the same one. */
 export function gradeSources(
@@ -52,7 +55,13 @@ export function gradeSources(
 ): Promise<Verdict> {
   const asked = { ...usually, ...asking }
   const howFunctionsAreJudged = subject.exercise.kind === 'function' ? [asked.inTime, asked.skipsCases] : []
-  const key = JSON.stringify([subject.given, files, asked.seed, ...howFunctionsAreJudged])
+  const key = JSON.stringify([
+    subject.given,
+    files,
+    asked.seed,
+    asked.endsAtFailure,
+    ...howFunctionsAreJudged,
+  ])
   const verdict = subject.verdicts.get(key) ?? gradeAnew(subject, files, asked)
   subject.verdicts.set(key, verdict)
   return verdict
@@ -74,8 +83,9 @@ export async function gradeAnew(
   if (kind === 'function') return judgeAnew({ id, given }, files, asking, functions)
   const submission = files.map((value) => ({ ok: true, value, diagnostics: [] }) as const)
   // Every seed has other variants: one of them is enough where many seeds are tried.
+  const asked = asking.endsAtFailure ? untilOneFails(exercise) : exercise
   return gradeExercise(
-    { exercise, given, shipped: stub, submission },
+    { exercise: asked, given, shipped: stub, submission },
     { seed: asking.seed, variants: 1, begun },
   )
 }
@@ -88,12 +98,12 @@ const limits: Readonly<Record<Asking['inTime'], Limits>> = {
 async function judgeAnew(
   { id, given }: Pick<JudgeTask, 'id' | 'given'>,
   sources: readonly SourceFile[],
-  { seed, inTime, skipsCases }: Asking,
+  { seed, inTime, skipsCases, endsAtFailure }: Asking,
   functions: FunctionTools | undefined,
 ): Promise<Verdict> {
   if (functions === undefined) throw new Error('nobody is here to judge functions')
   const files = sources.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }))
-  const task = { id, given, files, seed, runs: usualRuns, limits: limits[inTime], skipsCases }
+  const task = { id, given, files, seed, runs: usualRuns, limits: limits[inTime], skipsCases, endsAtFailure }
   const { verdict, faults } = await functions.judges.judge(task)
   const [fault] = faults
   // A broken check says so itself; what a learner would not notice is told here.

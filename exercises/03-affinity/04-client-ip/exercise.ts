@@ -210,7 +210,7 @@ function stories({ timeoutSeconds, longestWait, endpointsLeave }: Kind): Generat
         drawn: fc.constantFrom(...endpoints),
       }),
     )
-    return fc.array(connection, { minLength: 1, maxLength: 5 }).map((drafts) => {
+    return fc.array(connection, { minLength: 1, maxLength: 4 }).map((drafts) => {
       let atSeconds = 0
       const connections = drafts.map(({ wait, ...rest }) => {
         atSeconds += wait

@@ -60,7 +60,8 @@ export function applySubmission(
   )
 }
 
-function keyOf({ kind, namespace = '', name }: ObjectRef): string {
+/** The same for two references to one object. */
+export function keyOf({ kind, namespace = '', name }: ObjectRef): string {
   return `${kind}/${namespace}/${name}`
 }
 

@@ -8,7 +8,7 @@
  * edits it took is reported, and costs nothing.
  */
 import type { Cluster, ObjectRef, SourceFile } from '../sim/index.ts'
-import { type Applied, applyGiven, applySubmission } from './apply-files.ts'
+import { type Applied, applyGiven, applySubmission, keyOf } from './apply-files.ts'
 import { beginWorld, refusedOf } from './begin-world.ts'
 import { certificatesFor } from './certificates.ts'
 import { countEdits } from './edits.ts'
@@ -123,10 +123,6 @@ function isEmpty({ text }: SourceFile): boolean {
 function deleteWhatIsGone(cluster: Cluster, standing: readonly ObjectRef[], now: readonly ObjectRef[]): void {
   const kept = new Set(now.map(keyOf))
   for (const ref of standing) if (!kept.has(keyOf(ref))) cluster.delete(ref)
-}
-
-function keyOf({ kind, namespace = '', name }: ObjectRef): string {
-  return `${kind}/${namespace}/${name}`
 }
 
 /** What the files say differently, and the commands that changed something. */

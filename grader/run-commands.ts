@@ -86,7 +86,7 @@ function runAll(cluster: Cluster, script: Script, written: readonly WrittenComma
     }
     commands.push({ text, line, stdout, stderr, exitCode, calls: ran.calls.map(useOf) })
     if (exitCode !== 0) {
-      const inKorean = runCommand(before, command.text, { ...session, language: 'ko' })
+      const inKorean = () => runCommand(before, command.text, { ...session, language: 'ko' })
       const failure = failureOf(command, ran, inKorean, place)
       if (onlyAsks(ran)) remarks.push(failure)
       else failures.push(failure)
@@ -141,19 +141,21 @@ function quoted(word: string): string {
 function failureOf(
   { text }: WrittenCommand,
   ran: ReturnType<typeof runCommand>,
-  ranInKorean: ReturnType<typeof runCommand>,
+  inKorean: () => ReturnType<typeof runCommand>,
   place: Place,
 ): Diagnostic {
   const { exitCode } = ran
   const said = linesOf(ran).filter((line) => line !== '' && !line.startsWith(hintMark))
-  const [en, ko = en] = [ran, ranInKorean].map(hintIn)
+  const en = hintIn(ran)
+  // Run once more only where there is something to read in another language.
+  const hint = en === undefined ? {} : { hint: { en, ko: hintIn(inKorean()) ?? en } }
   return diagnose(
     'command/failed',
     {
       command: text,
       exitCode,
       said: said.slice(-mostLines),
-      ...(en === undefined || ko === undefined ? {} : { hint: { en, ko } }),
+      ...hint,
     },
     { place },
   )
